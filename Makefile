@@ -1,0 +1,38 @@
+# make run: the page. make test: everything. make bench: the measurements. make basemap: build the base map again.
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+
+.PHONY: run serve test bench check basemap clean
+
+run: $(VENV)/run.stamp
+	$(PY) -m dashboard $(ARGS)
+
+serve: $(VENV)/run.stamp
+	$(VENV)/bin/gunicorn --workers 2 --threads 4 --preload --bind 127.0.0.1:8050 dashboard.service:application
+
+test: $(VENV)/test.stamp
+	$(PY) -m tests
+
+bench: $(VENV)/test.stamp
+	$(PY) -m tests.bench
+
+check: $(VENV)/run.stamp
+	$(PY) -m geodata check
+
+basemap: $(VENV)/test.stamp
+	$(PY) -m geodata.basemap_build
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	$(PY) -m pip install --disable-pip-version-check --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
+	$(PY) -m pip install --disable-pip-version-check --quiet -r tests/requirements.txt
+	touch $@

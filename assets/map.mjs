@@ -1,0 +1,91 @@
+// The map behind the Plotly figure: its one private door, the pictures of symbols, the camera, and the hand.
+
+const DOOR_TRIES = 3000;
+let inner;
+
+/** Returns the MapLibre map inside the figure, once it stands. The only use of Plotly's private parts. */
+export async function innerMap() {
+  for (let attempt = 0; attempt < DOOR_TRIES && !inner; attempt += 1) {
+    const plot = document.querySelector("#map .js-plotly-plot");
+    const map = plot?._fullLayout?.map?._subplot?.map;
+    if (map?.getSource?.("places") && map.getLayer("picked")) {
+      holdCamera(plot, map);
+      inner = map;
+    } else await new Promise((resume) => requestAnimationFrame(resume));
+  }
+  if (!inner) throw new Error("no map behind the figure");
+  return inner;
+}
+
+/** Plotly puts the figure's first camera back whenever it plots or resizes; a camera of ours or the reader's stays. */
+function holdCamera(plot, map) {
+  let kept = null;
+  map.on("moveend", (event) => {
+    if (event.originalEvent || event.ours) kept = { center: map.getCenter(), zoom: map.getZoom(), padding: map.getPadding() };
+  });
+  plot.on("plotly_afterplot", () => {
+    if (kept && (map.getZoom() !== kept.zoom || map.getCenter().distanceTo(kept.center) > 1)) map.jumpTo(kept);
+  });
+}
+
+/** Whether this browser can paint a map at all. */
+export function hasWebGL() {
+  try {
+    return Boolean(document.createElement("canvas").getContext("webgl2"));
+  } catch {
+    return false;
+  }
+}
+
+/** Gives the map the pictures of all symbols of a table in one theme; what it has already is replaced. */
+export async function paintIcons(map, icons) {
+  await Promise.all(Object.entries(icons).map(([key, svg]) => paintIcon(map, key, svg)));
+}
+
+async function paintIcon(map, key, svg) {
+  const ratio = 2;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(image.width * ratio);
+  canvas.height = Math.round(image.height * ratio);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  if (map.hasImage(key)) map.removeImage(key);
+  map.addImage(key, context.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: ratio });
+}
+
+/** Gives every layer the colours of another theme; sources, layers and camera stay. */
+export function paintTheme(map, style) {
+  for (const layer of style.layers) {
+    for (const [name, value] of Object.entries(layer.paint ?? {})) {
+      if (JSON.stringify(map.getPaintProperty(layer.id, name)) !== JSON.stringify(value)) {
+        map.setPaintProperty(layer.id, name, value);
+      }
+    }
+  }
+}
+
+/** Fills the data sources: {name: [features]}. */
+export function fill(map, sources) {
+  for (const [name, features] of Object.entries(sources)) {
+    map.getSource(name)?.setData({ type: "FeatureCollection", features });
+  }
+}
+
+/** Puts the camera where the view wants it, or over the theatre. */
+export function placeCamera(map, at, { fly = false } = {}) {
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const padding = window.atlasCamera.padding();
+  const { lat, lng, zoom } = window.atlasCamera.cameraOf(at, width, height, padding);
+  const camera = { center: [lng, lat], zoom, padding };
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (fly && !still) map.easeTo({ ...camera, duration: 400 }, { ours: true }); else map.jumpTo(camera, { ours: true });
+}
+
+/** The camera as the address writes it. */
+export function cameraText(map) {
+  const { lat, lng } = map.getCenter();
+  return [lat.toFixed(4), lng.toFixed(4), map.getZoom().toFixed(2)].map(Number).join(",");
+}

@@ -1,0 +1,135 @@
+// Shows one day of the table in the page: date, twin, counts, place list, evidence. All words come from Python.
+
+import { addressOf, boot } from "./store.mjs";
+import { dayOf, eventsOn, lastUpTo, statesOn } from "./table.mjs";
+
+const $ = (id) => document.getElementById(id);
+const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
+const LIVE_REST_MS = 700;
+let liveTimer, spoken = new Map();
+
+/** Writes a day in the reader's words: the months come from the catalogue. */
+export function dayWords(iso, texts) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day} ${texts[`months.${month}`]} ${year}`;
+}
+
+export function showDate(table, day, view, texts) {
+  const time = $("current-date");
+  time.setAttribute("datetime", view.on);
+  const words = dayWords(view.on, texts);
+  time.textContent = day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : words;
+  $("weekday").textContent = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
+  return time.textContent;
+}
+
+export function showTwin(table, day, dayName) {
+  const change = lastUpTo(table.changes, day, (at) => at);
+  $("text-twin").textContent = (table.twins[change] ?? []).join(" ").replaceAll("{on}", dayName);
+}
+
+/** Counts by faction (held alone · shared) and by look, and events of the day; each count has its element. */
+export function showCounts(table, day) {
+  const count = {};
+  const add = (key) => { count[key] = (count[key] ?? 0) + 1; };
+  for (const { place, state } of statesOn(table, day)) {
+    if (state.recordIcon) add("record");
+    if (!place.told) continue;
+    if (["contested", "disputed", "unknown"].includes(state.status)) add(state.status);
+    if (state.status !== "unknown") add(state.inferred ? "inferred" : "stated");
+    for (const holder of state.holders ? state.holders.split("|") : []) {
+      add(`${holder}${["held", "besieged"].includes(state.status) ? "" : "+"}`);
+    }
+  }
+  for (const event of eventsOn(table, day)) add(event.kind);
+  for (const element of document.querySelectorAll("[data-count]")) {
+    const value = count[element.dataset.count] ?? 0;
+    if (element.textContent !== String(value)) element.textContent = value;
+  }
+  for (const row of document.querySelectorAll(".layer-row")) {
+    row.classList.toggle("empty", [...row.querySelectorAll("[data-count]")].every((n) => n.textContent === "0"));
+  }
+}
+
+/** One row per place on the map, for readers who do not see it and for people who automate the page. */
+export function showPlaceList(table, day, texts) {
+  const body = $("place-rows");
+  if (body.dataset.of !== table.key) {
+    body.replaceChildren(...table.places.map(rowOf));
+    body.dataset.of = table.key;
+  }
+  for (const row of body.children) {
+    const state = lastUpTo(table.rows[row.dataset.place], day);
+    if (!state || row.dataset.row === String(state[0])) continue;
+    row.dataset.row = state[0];
+    Object.assign(row.dataset, { status: state[1], holders: state[2], freshness: state[4], record: state[11] });
+    const cells = row.children;
+    cells[1].textContent = texts[STATUS_TEXT[state[1]]];
+    cells[2].textContent = namesOf(texts, state[2]);
+    cells[3].textContent = namesOf(texts, state[11]);
+  }
+}
+
+const namesOf = (texts, holders) => holders.split("|").filter(Boolean).map((id) => texts[`faction.${id}.name`] ?? id).join(", ");
+
+function rowOf(place) {
+  const row = document.createElement("tr");
+  row.dataset.place = place.id;
+  const head = document.createElement("th");
+  head.scope = "row";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.pick = place.id;
+  button.textContent = place.name;
+  head.append(button);
+  row.append(head, ...[0, 1, 2].map(() => document.createElement("td")));
+  return row;
+}
+
+/** Opens the stretch of the evidence that holds on a day, the cards of that day, and fills in ages. */
+export function showEvidence(iso, texts, plural) {
+  for (const part of document.querySelectorAll("#evidence [data-from], #evidence [data-until]")) {
+    const { from = "", until = "" } = part.dataset;
+    part.hidden = iso < from || (until !== "" && iso >= until);
+  }
+  for (const age of document.querySelectorAll("#evidence .age[data-reported]")) {
+    const days = Math.round((Date.parse(iso) - Date.parse(age.dataset.reported)) / 86400000);
+    const text = days <= 0 ? texts["age.same"] : (texts[`age.${plural.select(days)}`] ?? texts["age.other"]);
+    age.textContent = text.replaceAll("{n}", days);
+  }
+  const now = document.querySelector("#evidence .history-now");
+  if (now) now.style.insetInlineStart = `${(100 * dayOf(boot.clock, iso)) / (boot.clock.days - 1)}%`;
+}
+
+/** Says which places changed, once the hand rests; never the whole map. */
+export function speakChanges(table, day, texts) {
+  clearTimeout(liveTimer);
+  liveTimer = setTimeout(() => {
+    const now = new Map(statesOn(table, day).filter(({ place }) => place.told)
+      .map(({ place, state }) => [place.name, `${texts[STATUS_TEXT[state.status]]} ${namesOf(texts, state.holders)}`.trim()]));
+    const changed = [...now].filter(([name, words]) => spoken.size && spoken.get(name) !== words);
+    spoken = now;
+    $("live").textContent = changed.slice(0, 8).map(([name, words]) => `${name}: ${words}`).join(". ");
+  }, LIVE_REST_MS);
+}
+
+/** Reflects what is switched on in every control that names a choice. */
+export function showControls(view) {
+  const off = new Set((view.off || "").split(","));
+  const basis = new Set((view.basis ?? boot.defaults.basis).split(","));
+  const articles = view.articles === null ? null : new Set(view.articles.split(","));
+  const set = (selector, isOn) => document.querySelectorAll(selector).forEach((one) => one.setAttribute("aria-checked", isOn(one.dataset)));
+  set("[data-off]", ({ off: name }) => !off.has(name));
+  set("[data-basis]", ({ basis: name }) => basis.has(name));
+  set("[data-article]", ({ article }) => !articles || articles.has(article));
+  set("[data-names]", ({ names }) => names === view.names);
+  set("[data-lang]", ({ lang }) => lang === view.lang);
+  set("[data-known]", ({ known }) => known === (view.known ?? ""));
+  document.getElementById("page").toggleAttribute("data-picked", Boolean(view.place));
+  for (const link of document.querySelectorAll("a[data-export]")) link.href = exportUrl(link.dataset.export, view);
+}
+
+function exportUrl(path, view) {
+  const query = addressOf({ ...view, place: boot.defaults.place, at: boot.defaults.at, on: view.on }).replace(/^[^?]*\??/, "");
+  return `${path}?${query.includes("on=") ? query : [`on=${view.on}`, query].filter(Boolean).join("&")}`;
+}

@@ -1,0 +1,1 @@
+"""Shows what the claims say; decides nothing about it."""

@@ -1,0 +1,53 @@
+"""The app: assembly only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import flask
+from dash import Dash
+
+from dashboard.callbacks import register
+from dashboard.first import build_first_page
+from dashboard.layout import build_layout
+from dashboard.library import FRAME, Library
+from dashboard.server import LOOPBACK, open_doors
+from dashboard.view import parse_view
+from geodata.model import Dataset
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+class Atlas(Dash):  # type: ignore[misc]
+    """I am a Dash app whose first page already shows the view asked for."""
+
+    library: Library
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the first page: Dash's parts, and the still, the words and the data of the view in the address."""
+        query = flask.request.query_string.decode("utf-8", "replace") if flask.has_request_context() else ""
+        view, ignored = parse_view(query, self.library.dataset)
+        return build_first_page(self.library, view, ignored, parts)
+
+
+def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = "") -> Atlas:
+    """Return the app over a dataset, answering only to the host names given (none: to any)."""
+    library = Library(dataset)
+    app = Atlas(
+        __name__,
+        assets_folder=str(ASSETS),
+        assets_ignore=r"^(?!main\.|search\.).*\.m?js$",
+        serve_locally=True,
+        title=dataset.settings.title,
+        update_title="",
+    )
+    app.library = library
+    west, south, east, north = FRAME
+    camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
+    app.layout = build_layout(dataset, library.styles["light"], camera)
+    register(app, library)
+    server: Any = app.server
+    open_doors(server, library, hosts, cors, app.csp_hashes())
+    return app

@@ -1,0 +1,31 @@
+"""What the server answers after load: the evidence of a place, and the strip of a choice. Wiring only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+from dash.development.base_component import Component
+
+from dashboard.evidence import build_evidence
+from dashboard.ids import Ids
+from dashboard.library import Library
+from dashboard.timeline import build_strip
+
+
+def register(app: Dash, library: Library) -> None:
+    """Register the callbacks of the page."""
+
+    @app.callback(Output(Ids.EVIDENCE_BODY, "children"), Input(Ids.ASKED_PLACE, "data"), prevent_initial_call=True)
+    def show_evidence(asked: dict[str, Any]) -> Component | None:
+        view = library.read_asked(asked)
+        return build_evidence(library.chronicle(view.choice()), view.place, view.lang) if view.place else None
+
+    @app.callback(Output(Ids.STRIP, "children"), Input(Ids.ASKED_STRIP, "data"), prevent_initial_call=True)
+    def show_strip(asked: dict[str, Any]) -> Component:
+        view = library.read_asked(asked)
+        return build_strip(library.chronicle(view.choice()), view.lang)
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", "pick"), Output(Ids.SEARCH, "value"), Input(Ids.SEARCH, "value"), prevent_initial_call=True
+    )

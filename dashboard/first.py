@@ -1,0 +1,52 @@
+"""The first page as the server sends it: the view's still, its words and its data, before any machinery has loaded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from dashboard import words
+from dashboard.library import Library, to_text
+from dashboard.still import draw_still
+from dashboard.twin import write_twin
+from dashboard.view import View
+from geodata.chronicle import Chronicle
+
+
+def build_first_page(library: Library, view: View, ignored: list[Any], parts: dict[str, str]) -> str:
+    """Return the HTML of a view; `parts` are the fragments that Dash brings (scripts, styles, entry point)."""
+    dataset = library.dataset
+    heard = library.chronicle(view.choice())
+    day = words.write_day(view.on, view.lang)
+    twin = " ".join(write_twin(heard, _change_at(heard, view), view.lang)).replace("{on}", day)
+    direction = "rtl" if view.lang == "ar" else "ltr"
+    title = dataset.settings.title_ar if view.lang == "ar" else dataset.settings.title
+    boot = to_text(library.boot(view, ignored))
+    return f"""<!DOCTYPE html>
+<html lang="{view.lang}" dir="{direction}">
+<head>
+{parts["metas"]}
+<meta name="description" content="{escape(dataset.settings.description)}">
+<title>{escape(title)} · {escape(day)}</title>
+{parts["favicon"]}
+<link rel="stylesheet" href="/theme.css">
+{parts["css"]}
+</head>
+<body>
+<script id="boot" type="application/json">{boot}</script>
+<div id="still">{draw_still(library, view)}
+<div class="still-words"><strong>{escape(title)}</strong> <time datetime="{view.on}">{escape(day)}</time>
+<p>{escape(twin)}</p></div></div>
+<script src="/assets/first.js"></script>
+{parts["app_entry"]}
+<footer>
+{parts["config"]}
+{parts["scripts"]}
+{parts["renderer"]}
+</footer>
+</body>
+</html>"""
+
+
+def _change_at(heard: Chronicle, view: View) -> Any:
+    return max((day for day in heard.changes if day <= view.on), default=heard.first)

@@ -1,0 +1,107 @@
+"""The twin's sentence about the events of a day: strikes, advances, captures, sieges, people moving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dashboard.marks import is_hollow
+from dashboard.scene import Scene, write_places
+from dashboard.words import list_names, name_faction, name_inside, say, write_days
+from geodata.chronicle import Happening
+from geodata.model import Place
+
+TOLD_KINDS: Final = ("capture", "repelled", "siege", "advance", "airstrike", "displacement", "ceasefire")
+"""Kinds of event that the twin tells, in this order."""
+
+WIDE: Final = ("district", "governorate", "region")
+
+
+class Telling(NamedTuple):
+    """I am what events share that one clause tells together."""
+
+    rank: int
+    kind: str
+    actor: tuple[str, ...]
+    is_doubtful: bool
+    is_wide: bool
+    days: str
+
+
+def tell_happenings(scene: Scene) -> Iterator[str]:
+    """Yield at most one sentence: the events of the day, those of one kind, actor and time together."""
+    groups: dict[Telling, list[Place]] = {}
+    ways: dict[str, list[str]] = {}
+    for happening in scene.happenings:
+        claim, place = happening.claim, scene.dataset.place_of[happening.claim.place_id]
+        if claim.kind not in TOLD_KINDS or _is_told_already(scene, happening):
+            continue
+        if claim.kind == "displacement" and (claim.from_place or claim.to_place):
+            ways.setdefault(_days_of(scene, happening), []).append(_write_way(scene, claim.from_place, claim.to_place))
+        else:
+            groups.setdefault(_telling(scene, happening, place), []).append(place)
+    parts = [_write_event(scene, telling, groups[telling]) for telling in sorted(groups)]
+    parts += [_write_moves(scene, ways[days], days) for days in ways]
+    if parts:
+        yield say("twin.events", scene.lang, parts=say("twin.join", scene.lang).join(parts))
+
+
+def _is_told_already(scene: Scene, happening: Happening) -> bool:
+    """Whether the sentence of holders tells this siege."""
+    return happening.claim.kind == "siege" and scene.states[happening.claim.place_id].status == "besieged"
+
+
+def _telling(scene: Scene, happening: Happening, place: Place) -> Telling:
+    claim = happening.claim
+    return Telling(
+        rank=TOLD_KINDS.index(claim.kind),
+        kind=_kind_of(scene, happening),
+        actor=claim.actor,
+        is_doubtful=claim.modality != "fact",
+        is_wide=place.precision in WIDE,
+        days=_days_of(scene, happening),
+    )
+
+
+def _kind_of(scene: Scene, happening: Happening) -> str:
+    claim = happening.claim
+    if claim.kind != "advance":
+        return claim.kind
+    if claim.to_place and not claim.from_place:
+        return "closing"
+    return "announced" if claim.confidence != "low" and is_hollow(scene.dataset, claim) else "advance"
+
+
+def _days_of(scene: Scene, happening: Happening) -> str:
+    """Return when an event was, where it is not known to be of this one day."""
+    claim = happening.claim
+    is_exact = claim.earliest == claim.last and (claim.precise or claim.first is not None)
+    return "" if is_exact else write_days(claim, scene.lang)
+
+
+def _write_event(scene: Scene, telling: Telling, places: Sequence[Place]) -> str:
+    lang, known = scene.lang, {place.place_id for place in places}
+    names = write_places(scene, [place for place in scene.places if place.place_id in known])
+    values = {"places": names, "where": say("twin.in" if telling.is_wide else "twin.at", lang, places=names)}
+    actors = [name_faction(scene.dataset, actor, lang) for actor in telling.actor]
+    values["who"] = list_names(actors, lang) or say("faction.nobody", lang)
+    text = say(f"twin.event.{telling.kind}", lang, **values)
+    return _date(scene, say("twin.doubtful", lang, text=text) if telling.is_doubtful else text, telling.days)
+
+
+def _date(scene: Scene, text: str, days: str) -> str:
+    return say("twin.dated", scene.lang, text=text, days=days) if days else text
+
+
+def _write_moves(scene: Scene, ways: Sequence[str], days: str) -> str:
+    listed = list_names(list(dict.fromkeys(ways)), scene.lang)
+    return _date(scene, say("twin.moving", scene.lang, ways=listed), days)
+
+
+def _write_way(scene: Scene, start: str, goal: str) -> str:
+    """Return the ends of a movement that are named; an end that is no place of the dataset stands as written."""
+    ends = {"start": start, "goal": goal}
+    places = {end: scene.dataset.place_of.get(place_id) for end, place_id in ends.items()}
+    names = {end: name_inside(place, scene.lang) if place else ends[end] for end, place in places.items()}
+    key = "twin.way" + ("" if start and goal else "_from" if start else "_to")
+    return say(key, scene.lang, **names)

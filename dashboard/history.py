@@ -1,0 +1,96 @@
+"""The strip of one place through time: a coloured segment per stretch, month ticks, and the day shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.marks import is_inferred
+from dashboard.tables import with_ends
+from dashboard.theme import sort_holders
+from dashboard.words import say, write_span, write_state
+from geodata.chronicle import Chronicle
+
+
+def build_history(chronicle: Chronicle, place_id: str, lang: str) -> Component:
+    """Return the place's time as segments in percent of the slider's length, from its first stop to its last day."""
+    segments = list(_build_segments(chronicle, place_id, lang))
+    marks = [html.Span(className="history-now"), *build_months(chronicle, lang, every=3)]
+    return html.Div([html.Div(segments, className="history-bar"), *marks], className="history")
+
+
+def _build_segments(chronicle: Chronicle, place_id: str, lang: str) -> Iterator[Component]:
+    """Yield one segment per run of days of one look."""
+    dataset = chronicle.dataset
+    run: tuple[str, str, date, date] | None = None
+    for stretch, last in with_ends(chronicle, place_id):
+        state = stretch.state
+        inferred = " inferred" if is_inferred(dataset, state) else ""
+        holders = "".join(f" hold-{root}" for root in sort_holders(state.holders))
+        age = "" if state.status == "unknown" else f" {state.freshness}"
+        look = f"{state.status}{holders}{age}{inferred}" + (" bracketed" if state.bracketed else "")
+        words = write_state(dataset, place_id, state, lang)
+        if run and run[:2] == (look, words):
+            run = (look, words, run[2], last)
+            continue
+        if run:
+            yield _build_segment(chronicle, run, lang)
+        run = (look, words, stretch.first, last)
+    if run:
+        yield _build_segment(chronicle, run, lang)
+
+
+def _build_segment(chronicle: Chronicle, run: tuple[str, str, date, date], lang: str) -> Component:
+    look, words, first, last = run
+    title = f"{words}: {write_span(first, last, lang)}"
+    return html.Span(className=f"segment {look}", title=title, style=place_on(chronicle, first, last))
+
+
+def place_on(chronicle: Chronicle, first: date, last: date) -> dict[str, str]:
+    """Return where days lie on a strip: a day is centred on its stop of the slider, the strip's ends cut it in half."""
+    days = (chronicle.last - chronicle.first).days
+    start = max((first - chronicle.first).days - 0.5, 0)
+    end = min((last - chronicle.first).days + 0.5, days)
+    return {"insetInlineStart": to_percent(start / days), "inlineSize": to_percent((end - start) / days)}
+
+
+def point_on(chronicle: Chronicle, day: date) -> dict[str, str]:
+    """Return where a day's stop lies on a strip."""
+    return {"insetInlineStart": to_percent((day - chronicle.first).days / (chronicle.last - chronicle.first).days)}
+
+
+def to_percent(share: float) -> str:
+    """Return a share of the strip as CSS.
+
+    >>> to_percent(1 / 3)
+    '33.333%'
+    """
+    return f"{round(100 * share, 3):g}%"
+
+
+def list_months(chronicle: Chronicle) -> list[date]:
+    """Return the first day of each month within the slider's days."""
+    months, day = [], chronicle.dataset.settings.first_day.replace(day=1)
+    while day <= chronicle.last:
+        months.append(day)
+        day = (day + timedelta(days=31)).replace(day=1)
+    return months
+
+
+def build_months(chronicle: Chronicle, lang: str, every: int = 1) -> list[Component]:
+    """Return a tick for each month and a label for every so-manieth; the first and each January carry the year."""
+    built: list[Component] = []
+    for number, month in enumerate(list_months(chronicle)):
+        place = point_on(chronicle, max(month, chronicle.first))
+        with_year = number == 0 or month.month == 1
+        short = say(f"months.short.{month.month}", lang)
+        attributes: dict[str, Any] = {"style": place}
+        built.append(html.Span(className="tick", **attributes))
+        if number % every == 0 or with_year:
+            text = f"{short} {month.year}" if with_year else short
+            built.append(html.Span(text, className="month with-year" if with_year else "month", **attributes))
+    return built

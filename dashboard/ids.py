@@ -1,0 +1,34 @@
+"""Every component id of the page, in one place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Ids(StrEnum):
+    """The ids that layout, callbacks, style sheets, scripts and tests share."""
+
+    PAGE = "page"
+    MAP = "map"
+    TIMELINE = "timeline"
+    STRIP = "strip"
+    CURRENT_DATE = "current-date"
+    TEXT_TWIN = "text-twin"
+    EVIDENCE = "evidence"
+    EVIDENCE_BODY = "evidence-body"
+    LAYERS = "layers"
+    PLACE_LIST = "place-list"
+    PLACE_ROWS = "place-rows"
+    SEARCH = "search"
+    NOTICE = "notice"
+    LIVE = "live"
+    INSET = "inset"
+    ABOUT = "about"
+    ABOUT_BODY = "about-body"
+    ASKED_PLACE = "asked-place"
+    """A store: place, choice and language of the evidence to build."""
+    ASKED_STRIP = "asked-strip"
+    """A store: choice and language of the strip to build."""
+    PLACES = "places"
+    WEEKDAY = "weekday"
+    NOTICE_TEXT = "notice-text"

@@ -1,0 +1,138 @@
+"""What is computed once and kept: chronicles and tables by choice, shapes, styles, texts, and the page's first data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from shapely.geometry import mapping, shape
+
+from dashboard import words
+from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, build_style
+from dashboard.tables import build_table, locate, shape_of
+from dashboard.theme import THEMES, Theme
+from dashboard.view import KEYS, View, default_view, parse_view, to_json
+from geodata import codes
+from geodata.areas import fade_rings
+from geodata.chronicle import Chronicle, chronicle, first_stop
+from geodata.model import Dataset
+from geodata.state import Choice
+
+BASEMAP = Path(__file__).parent.parent / "geodata" / "basemap"
+FRAME = (36.25, 35.15, 39.35, 37.0)
+"""The box the map opens on, in degrees west, south, east, north: the five articles' part of the theatre."""
+KEPT = 24
+
+
+class Library:
+    """I keep what a dataset's page needs more than once; I decide nothing."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.chronicle: Callable[[Choice], Chronicle] = lru_cache(KEPT)(lambda choice: chronicle(dataset, choice))
+        self.table: Callable[[Choice, str], str] = lru_cache(KEPT)(self._table)
+
+    def _table(self, choice: Choice, lang: str) -> str:
+        return to_text(build_table(self.chronicle(choice), lang))
+
+    def read_asked(self, asked: dict[str, Any] | None) -> View:
+        """Return the view of a request from the page's own scripts; what does not parse takes its default."""
+        query = urlencode({key: value for key, value in (asked or {}).items() if isinstance(value, str) and key in KEYS})
+        return parse_view(query, self.dataset)[0]
+
+    @cached_property
+    def basemap(self) -> dict[str, Any]:
+        """The index of the base layers."""
+        index: dict[str, Any] = json.loads((BASEMAP / "basemap.json").read_text(encoding="utf-8"))
+        return index
+
+    @cached_property
+    def styles(self) -> dict[str, dict[str, Any]]:
+        """The map's style by theme."""
+        return {name: self._style(theme) for name, theme in THEMES.items()}
+
+    def _style(self, theme: Theme) -> dict[str, Any]:
+        ids = [place.gazetteer.get("geonames") for place in self.dataset.places if shape_of(place) == "point"]
+        return build_style(theme, "/base", self._relief(), [one for one in ids if isinstance(one, int)])
+
+    def _relief(self) -> dict[str, Any]:
+        relief: dict[str, Any] = next(layer for layer in self.basemap["layers"] if layer["name"] == "relief")
+        return relief
+
+    @cached_property
+    def shapes(self) -> str:
+        """Areas as fading rings and lines as lines, by place_id, as JSON text."""
+        found: dict[str, Any] = {}
+        for place in self.dataset.places:
+            kind = shape_of(place)
+            if kind == "line":
+                found[place.place_id] = {"line": place.geometry}
+            elif kind == "governorate" and place.geometry:
+                found[place.place_id] = {"line": mapping(shape(place.geometry).boundary)}
+            elif kind == "area" and place.geometry:
+                found[place.place_id] = {"rings": fade_rings(place.geometry, place.radius_m)}
+        return to_text(found)
+
+    @cached_property
+    def points(self) -> dict[str, tuple[float, float]]:
+        """Where each place's mark stands, longitude and latitude in degrees, for places that have a geometry."""
+        return {place.place_id: at for place in self.dataset.places if (at := locate(place))}
+
+    @cached_property
+    def credits(self) -> str:
+        """Whom the base map is owed to."""
+        return str(self.basemap.get("attribution", ""))
+
+    def boot(self, view: View, ignored: list[Any]) -> dict[str, Any]:
+        """Return the first data of the page, for its scripts."""
+        settings, first = self.dataset.settings, first_stop(self.dataset)
+        return {
+            "view": to_json(view),
+            "defaults": to_json(default_view(self.dataset)),
+            "ignored": [list(one) for one in ignored],
+            "articles": [article.article_id for article in self.dataset.told],
+            "firstDay": str(settings.first_day),
+            "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},
+            "frame": FRAME,
+            "bounds": MAX_BOUNDS,
+            "zoom": [MIN_ZOOM, MAX_ZOOM],
+            "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
+            "spellings": {place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places},
+            "credits": self.credits,
+            "faults": len(self.dataset.faults),
+            "urls": {"table": "/api/table.json", "shapes": "/api/shapes.json", "style": "/api/style", "texts": "/api/texts"},
+        }
+
+    def texts(self, lang: str) -> str:
+        """Return the catalogue in one language as JSON text, with the phrases that depend on the dataset."""
+        settings, count = self.dataset.settings, len(self.dataset.told)
+        months = {name: words.write_month(day, lang) for name, day in (("first", settings.first_day), ("last", settings.last_day))}
+        texts = words.catalogue(lang) | {
+            "subtitle": words.say_count("bar.span", count, lang, **months),
+            "about.title": words.say_count("about.title", count, lang),
+            "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),
+            "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
+            "layers.gone": words.say("layers.gone", lang, n=settings.carry_days),
+        }
+        return to_text(texts | {f"faction.{f.faction_id}.name": f.name_ar if lang == "ar" else f.name for f in self.dataset.factions})
+
+
+def _line_colours(theme: Theme) -> dict[str, str]:
+    colours = {root: ink.fading if theme.name == "dark" else ink.fill for root, ink in theme.factions.items()}
+    return colours | {"other": theme.silent}
+
+
+def _spellings(dataset: Dataset, place_id: str) -> list[str]:
+    place = dataset.place_of[place_id]
+    printed = {claim.surface for claim in dataset.claims_at[place_id] if claim.surface}
+    return sorted({place.name, place.name_ar, *place.aliases, *printed} - {""})
+
+
+def to_text(value: Any) -> str:
+    """Return compact JSON that is safe inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

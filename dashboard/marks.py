@@ -1,0 +1,128 @@
+"""From a state or a claim to its symbol: which mark of `symbols` it gets, and that mark as an element of the page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote
+
+from dash import html
+
+from dashboard.symbols import Mark, draw_svg
+from dashboard.theme import DARK, LIGHT
+from geodata import codes
+from geodata.model import Claim, Dataset
+from geodata.state import State
+
+DRAWN_EVENTS: Final = ("capture", "advance", "repelled", "airstrike", "siege", "displacement")
+"""Kinds of event that have a mark of their own; any other gets a small plain square."""
+
+
+def mark_of(dataset: Dataset, state: State) -> Mark:
+    """Return the mark of a state of a place."""
+    if state.status == "unknown":
+        return Mark("unknown", freshness="none")
+    return Mark(
+        status=state.status,
+        holders=state.holders,
+        freshness=state.freshness,
+        inferred=is_inferred(dataset, state),
+        besieged_by=_roots(dataset, state.besieged_by.split("|")),
+        bracketed=state.bracketed,
+        otherwise=bool(state.record_holders) and set(state.record_holders) != set(state.holders),
+    )
+
+
+def record_mark_of(dataset: Dataset, state: State) -> Mark | None:
+    """Return the mark of what is documented elsewhere of a place; None where nothing is."""
+    if state.record_status == "unknown":
+        return None
+    besieging = [
+        actor
+        for claim in (dataset.claim_of[claim_id] for claim_id in state.record_claims)
+        if state.record_status == "besieged" and claim.status == "besieged"
+        for actor in claim.actor
+    ]
+    return Mark(state.record_status, state.record_holders, besieged_by=_roots(dataset, besieging))
+
+
+def record_key(dataset: Dataset, state: State) -> str:
+    """Return the key of the record's symbol, empty where nothing is documented elsewhere."""
+    mark = record_mark_of(dataset, state)
+    return "" if mark is None else f"record/{mark.key()}"
+
+
+def is_inferred(dataset: Dataset, state: State) -> bool:
+    """Whether no claim that made the state is stated in so many words."""
+    return bool(state.claims) and all(dataset.claim_of[claim].basis != codes.STATED for claim in state.claims)
+
+
+def hatch_key(state: State) -> str:
+    """Return the key of the stripes of an area; empty where nobody is reported to hold it."""
+    return "" if state.status == "unknown" else f"hatch/{'+'.join(state.holders)}/{state.freshness}"
+
+
+def tag_key(state: State) -> str:
+    """Return the key of the tags on a governorate's line; empty where nobody is reported to hold it."""
+    return "" if state.status == "unknown" else f"tag/{'+'.join(state.holders)}"
+
+
+def event_key(dataset: Dataset, claim: Claim) -> str:
+    """Return the key of the mark of an event: `event/kind/actor`, with `/h` when it is drawn hollow."""
+    kind = claim.kind
+    if kind == "advance" and claim.to_place and not claim.from_place:
+        kind = "closing"
+    actor = dataset.root_of.get(claim.actor[0], claim.actor[0]) if claim.actor else ""
+    return f"event/{kind}/{actor}" + ("/h" if is_hollow(dataset, claim) else "")
+
+
+def is_hollow(dataset: Dataset, claim: Claim) -> bool:
+    """Whether an event is of low confidence, not said as a fact, or an advance that has taken nothing yet."""
+    announced = claim.kind == "advance" and not _took_ground(dataset, claim)
+    return claim.confidence == "low" or claim.modality != "fact" or announced
+
+
+def _took_ground(dataset: Dataset, advance: Claim) -> bool:
+    """Whether a telling of the advance, or a claim of its article at its place and days, gives its actor ground."""
+    gaining = {dataset.root_of.get(actor, actor) for actor in advance.actor}
+    return any(
+        gaining & {dataset.root_of.get(holder, holder) for holder in claim.holder}
+        for claim in dataset.claims
+        if (advance.event and claim.event == advance.event)
+        or (
+            (claim.article_id, claim.place_id) == (advance.article_id, advance.place_id)
+            and claim.earliest <= advance.last
+            and advance.earliest <= claim.last
+        )
+    )
+
+
+def claim_key(dataset: Dataset, claim: Claim) -> str:
+    """Return the key of the mark beside a claim's card: its event, or the state that it asserts."""
+    if claim.kind not in ("control", "capture") or not claim.holder:
+        return event_key(dataset, claim)
+    holders = tuple(sorted({dataset.root_of.get(holder, holder) for holder in claim.holder}))
+    contested = claim.status == "contested" or len(holders) > 1
+    if claim.basis == codes.CONTEXT:
+        return f"record/{Mark('contested' if contested else 'held', holders).key()}"
+    return Mark("contested" if contested else "held", holders, inferred=claim.basis != codes.STATED).key()
+
+
+def _roots(dataset: Dataset, actors: list[str]) -> str:
+    return "|".join(sorted({dataset.root_of.get(actor, actor) for actor in actors if actor}))
+
+
+def symbol(key: str, alt: str = "", lang: str = "en") -> html.Span:
+    """Build the mark of a key as an element: one picture for each theme, of which the style sheet shows one."""
+    pictures = [
+        html.Img(src=to_picture_address(key, theme, lang), alt=alt, className=f"on-{theme}")
+        for theme in ("light", "dark")
+    ]
+    return html.Span(pictures, className="mark")
+
+
+@lru_cache(maxsize=2048)
+def to_picture_address(key: str, theme: str, lang: str = "en") -> str:
+    """Return the drawing of a key as a `data:` address."""
+    drawing = draw_svg(key, DARK if theme == "dark" else LIGHT, lang)
+    return "data:image/svg+xml;charset=utf-8," + quote(drawing, safe=" =:/'(),;+*!-._~")

@@ -1,0 +1,165 @@
+"""The HTTP door: data by address, the base map, health, and the headers that keep the page to itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+import flask
+from flask_compress import Compress
+
+from dashboard import words
+from dashboard.still import draw_base
+from dashboard.library import BASEMAP, Library, to_text
+from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
+from dashboard.view import View, parse_day, parse_view
+from geodata import exports
+from geodata.errors import BadValue
+
+FILES = ("/_dash-component-suites/", "/base/", "/still/")
+"""What does not change while the server runs."""
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
+
+
+def open_doors(server: flask.Flask, library: Library, hosts: Iterable[str], cors: str = "", hashes: Iterable[str] = ()) -> None:
+    """Add the routes, the compression and the guards to the server of the page."""
+    server.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 5, "COMPRESS_MIN_SIZE": 800}
+    server.config["COMPRESS_MIMETYPES"] = [
+        "text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json",
+        "application/geo+json", "image/svg+xml",
+    ]  # fmt: skip
+    _remember_compressed(Compress(server))
+    _add_data(server, library)
+    _add_files(server, library)
+    _guard(server, frozenset(hosts), cors, " ".join(hashes))
+
+
+def _remember_compressed(compress: Compress) -> None:
+    """Compress each file once: the bundles are megabytes and never change while the server runs."""
+    kept: dict[str, bytes] = {}
+
+    class Memory:
+        @staticmethod
+        def get(key: str) -> bytes | None:
+            return kept.get(key)
+
+        @staticmethod
+        def set(key: str, content: bytes) -> None:
+            if key.partition(";")[2]:
+                kept[key] = content
+
+    compress.cache = Memory()
+    compress.cache_key = _compression_key
+
+
+def _compression_key(request: flask.Request) -> str:
+    """Return the name under which a compressed file is kept; empty for answers that are not files."""
+    is_file = request.method == "GET" and request.path.startswith(FILES)
+    return request.full_path if is_file else ""
+
+
+def _add_data(server: flask.Flask, library: Library) -> None:
+    @server.get("/healthz")
+    def health() -> flask.Response:
+        return _json(to_text({"status": "ok", "digest": library.dataset.digest}))
+
+    @server.get("/api/table.json")
+    def table() -> flask.Response:
+        view, _ = parse_view(flask.request.query_string.decode("utf-8", "replace"), library.dataset)
+        return _json(library.table(view.choice(), view.lang))
+
+    @server.get("/api/state.geojson")
+    def state() -> flask.Response:
+        view, on = _read_query(library)
+        return _kept(flask.Response(exports.to_geojson(library.dataset, on, view.choice()), mimetype="application/geo+json"))
+
+    @server.get("/api/claims.csv")
+    def claims() -> flask.Response:
+        view, _ = _read_query(library)
+        return _kept(flask.Response(exports.claims_csv(library.dataset, view.choice()), mimetype="text/csv"))
+
+    @server.errorhandler(BadValue)
+    def refuse(error: BadValue) -> tuple[flask.Response, int]:
+        return _json(to_text({"error": str(error)})), 400
+
+
+def _read_query(library: Library) -> tuple[View, date]:
+    """Return what a program asked for: the day may be any, and what cannot be followed is refused, not ignored."""
+    query = flask.request.query_string.decode("utf-8", "replace")
+    asked = flask.request.args.get("on")
+    day = parse_day(asked) if asked else library.dataset.settings.opening_day
+    rest = "&".join(part for part in query.split("&") if not part.startswith("on="))
+    view, ignored = parse_view(rest, library.dataset)
+    if ignored:
+        raise BadValue(f"{ignored[0].key}: {ignored[0].reason}")
+    return view, day
+
+
+def _add_files(server: flask.Flask, library: Library) -> None:
+    @server.get("/api/shapes.json")
+    def shapes() -> flask.Response:
+        return _json(library.shapes)
+
+    @server.get("/api/style/<theme>.json")
+    def style(theme: str) -> flask.Response:
+        return _json(to_text(library.styles[theme])) if theme in THEMES else flask.abort(404)
+
+    @server.get("/api/texts/<lang>.json")
+    def texts(lang: str) -> flask.Response:
+        return _json(library.texts(lang)) if lang in words.LANGUAGES else flask.abort(404)
+
+    @server.get("/base/<path:name>")
+    def base(name: str) -> flask.Response:
+        return _kept(flask.send_from_directory(BASEMAP, name))
+
+    @server.get("/still/<theme>.svg")
+    def still(theme: str) -> flask.Response:
+        return _kept(flask.Response(draw_base(theme), mimetype="image/svg+xml")) if theme in THEMES else flask.abort(404)
+
+    @server.get("/theme.css")
+    def tokens() -> flask.Response:
+        dark = css_tokens(DARK)
+        sheet = (
+            f":root{{{css_tokens(LIGHT)}}}:root[data-theme=dark]{{{dark}}}"
+            f"@media print{{:root,:root[data-theme=dark]{{{css_tokens(PRINT)}}}}}"
+        )
+        return _kept(flask.Response(sheet, mimetype="text/css"))
+
+
+def _json(text: str) -> flask.Response:
+    return _kept(flask.Response(text, mimetype="application/json"))
+
+
+def _kept(response: flask.Response) -> flask.Response:
+    """Let the browser keep an answer but ask whether it still holds: the data may change with the next start."""
+    if not response.direct_passthrough:
+        response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:16])
+    response.headers["Cache-Control"] = "no-cache"
+    return response.make_conditional(flask.request)
+
+
+def _guard(server: flask.Flask, hosts: frozenset[str], cors: str, hashes: str) -> None:
+    policy = (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "worker-src 'self' blob:; connect-src 'self'; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )
+
+    @server.before_request
+    def check_host() -> flask.Response | None:
+        host = flask.request.host.rpartition(":")[0] if flask.request.host.count(":") == 1 else flask.request.host
+        if hosts and host.lower() not in hosts:
+            return flask.Response("This address is not served here.\n", 421, mimetype="text/plain")
+        return None
+
+    @server.after_request
+    def add_headers(response: flask.Response) -> flask.Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if cors and flask.request.path.startswith("/api/"):
+            response.headers["Access-Control-Allow-Origin"] = cors
+            response.headers["Vary"] = "Origin"
+        return response

@@ -1,0 +1,180 @@
+"""The still: a picture of a view as SVG and HTML, shown before the live map and in place of it where there is no WebGL.
+
+Drawn in Web Mercator pixels of zoom 8 (512 px tiles) from the north-west corner of the base data; a script lays it
+exactly where the live map will stand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from dashboard.library import BASEMAP, Library
+from dashboard.mapstyle import MAX_BOUNDS
+from dashboard.marks import mark_of, record_key
+from dashboard.symbols import draw_svg
+from dashboard.tables import shape_of
+from dashboard.theme import DARK, LIGHT, SANS, THEMES
+from dashboard.view import View
+from geodata.model import Place
+from geodata.state import State
+
+ZOOM = 8
+WORLD_PX = 512 * 2**ZOOM
+(WEST, SOUTH), (EAST, NORTH) = MAX_BOUNDS
+SYMBOL_SCALE = 0.95
+SHOWN_TOWNS = 90_000
+"""Inhabitants from which a town is named on the still."""
+
+
+class Spot(NamedTuple):
+    """I am a place with its state and where it stands on the plate, in pixels."""
+
+    place: Place
+    state: State
+    x: float
+    y: float
+
+
+def project(lon: float, lat: float) -> tuple[float, float]:
+    """Return pixels right of and below the plate's north-west corner, from degrees."""
+    return (lon - WEST) * WORLD_PX / 360, (_mercator(NORTH) - _mercator(lat)) * WORLD_PX / (2 * math.pi)
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+WIDTH, HEIGHT = (round(edge) for edge in project(EAST, SOUTH))
+
+
+def draw_still(library: Library, view: View) -> str:
+    """Return the plate of a view as HTML: the base map as a picture by theme, and the marks of the day over it."""
+    heard = library.chronicle(view.choice())
+    off = set(view.off)
+    spots = list(_find_spots(library, {p: heard.state_of(p, view.on) for p in heard.stretches}, off))
+    marks = "".join(_draw_record(library, spot) for spot in spots if spot.state.record_holders and "record" not in off)
+    marks += "".join(_draw_mark(library, spot) for spot in reversed(spots) if spot.state.status != "unknown")
+    names = "".join(_draw_names(spots, view.lang))
+    return (
+        f'<div class="plate" data-corner="{WEST},{NORTH}" style="width:{WIDTH}px;height:{HEIGHT}px">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">'
+        f'<g id="still-marks">{marks}{names}</g></svg></div>'
+    )
+
+
+def _find_spots(library: Library, states: dict[str, State], off: set[str]) -> Iterator[Spot]:
+    for place in library.dataset.places:
+        at = library.points.get(place.place_id)
+        if at and _is_shown(states[place.place_id], off):
+            yield Spot(place, states[place.place_id], *project(*at))
+
+
+def _is_shown(state: State, off: set[str]) -> bool:
+    if state.status in ("contested", "disputed", "unknown"):
+        return state.status not in off or bool(state.record_holders)
+    return not set(state.holders) <= off
+
+
+def _draw_mark(library: Library, spot: Spot) -> str:
+    return _draw_key(mark_of(library.dataset, spot.state).key(), spot)
+
+
+def _draw_record(library: Library, spot: Spot) -> str:
+    return _draw_key(record_key(library.dataset, spot.state), spot) if shape_of(spot.place) == "point" else ""
+
+
+def _draw_key(key: str, spot: Spot) -> str:
+    return "".join(
+        f'<image class="on-{theme.name}" x="{spot.x - width * SYMBOL_SCALE / 2:.1f}" y="{spot.y - height * SYMBOL_SCALE / 2:.1f}" '
+        f'width="{width * SYMBOL_SCALE:.1f}" height="{height * SYMBOL_SCALE:.1f}" href="{href}"/>'
+        for theme in (LIGHT, DARK)
+        for href, width, height in [_picture(key, theme.name)]
+    )
+
+
+@lru_cache(maxsize=512)
+def _picture(key: str, theme_name: str) -> tuple[str, float, float]:
+    svg = draw_svg(key, THEMES[theme_name])
+    width, height = (float(svg.split(f'{side}="')[1].split('"')[0]) for side in ("width", "height"))
+    return f"data:image/svg+xml,{quote(svg)}", width, height
+
+
+def _draw_names(spots: Iterable[Spot], lang: str) -> Iterator[str]:
+    """Names right of their marks, or left; one that fits neither stays out."""
+    taken: list[tuple[float, float, float]] = [(spot.x - 11, spot.x + 11, spot.y) for spot in spots]
+    for spot in sorted(spots, key=lambda s: s.state.status == "unknown"):
+        if spot.state.status == "unknown":
+            continue
+        name = spot.place.name_ar if lang == "ar" and spot.place.name_ar else spot.place.name
+        width = 7.4 * len(name)
+        for left, anchor in ((spot.x + 15, "start"), (spot.x - 15 - width, "end")):
+            if all(left + width < l or r < left or abs(y - spot.y) > 15 for l, r, y in taken):
+                taken.append((left, left + width, spot.y))
+                x = left if anchor == "start" else left + width
+                yield f'<text class="still-name" x="{x:.0f}" y="{spot.y + 4.5:.0f}" text-anchor="{anchor}">{escape(name)}</text>'
+                break
+
+
+# ---- the base --------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def draw_base(theme_name: str) -> str:
+    """Return the base map of the plate as an SVG document in one theme."""
+    theme = THEMES[theme_name]
+    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.sea}"/>']
+    for feature in _features("land"):
+        fill = theme.syria if feature["properties"].get("iso") == "SYR" else theme.land
+        parts.append(_path([feature], f'fill="{fill}"'))
+    line = 'fill="none" stroke-linejoin="round" stroke='
+    roads = _features("roads")
+    main = [f for f in roads if f["properties"].get("class") == "main"]
+    parts += [
+        _path(_features("rivers"), f'{line}"{theme.river}" stroke-width="1.3"'),
+        _path(_features("lakes"), f'fill="{theme.lake}"'),
+        _path(_features("governorate_lines"), f'{line}"{theme.governorate_line}" stroke-dasharray="4 2 1 2"'),
+        _path([f for f in roads if f not in main], f'{line}"{theme.road}" stroke-width=".9"'),
+        _path(main, f'{line}"{theme.main_road}" stroke-width="1.6"'),
+        _path(_features("borders"), f'{line}"{theme.border}" stroke-width="1.2"'),
+    ]
+    halo = f'paint-order="stroke" stroke="{theme.halo}" stroke-width="2.4"'
+    for town in _features("towns"):
+        if (town["properties"].get("population") or 0) >= SHOWN_TOWNS:
+            x, y = project(*town["geometry"]["coordinates"])
+            parts.append(f'<text x="{x + 5:.0f}" y="{y + 4:.0f}" fill="{theme.town}" {halo}>{escape(town["properties"]["name"])}</text>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{SANS}" font-size="10.5">'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _features(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((BASEMAP / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+    return found
+
+
+def _path(features: Iterable[dict[str, Any]], look: str) -> str:
+    return f'<path d="{"".join(_trace(feature["geometry"]) for feature in features)}" {look}/>'
+
+
+def _trace(geometry: dict[str, Any]) -> str:
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    depth = {"LineString": 0, "Polygon": 1, "MultiLineString": 1, "MultiPolygon": 2}[kind]
+    lines = [coordinates]
+    for _ in range(depth):
+        lines = [line for group in lines for line in group]
+    close = "Z" if "Polygon" in kind else ""
+    return "".join("M" + "L".join(_step(line)) + close for line in lines)
+
+
+def _step(line: Iterable[Any]) -> Iterator[str]:
+    for lon, lat, *_ in line:
+        x, y = project(lon, lat)
+        yield f"{x:.1f} {y:.1f}"

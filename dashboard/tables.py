@@ -1,0 +1,203 @@
+"""The state table: all that the page needs to move through time by itself, for one choice and one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from shapely.geometry import shape
+
+from dashboard.marks import event_key, hatch_key, is_inferred, mark_of, record_key, tag_key
+from dashboard.symbols import draw_svg
+from dashboard.theme import DARK, LIGHT
+from dashboard.twin import write_twin
+from dashboard.words import is_named, order_places
+from geodata import codes
+from geodata.chronicle import Chronicle, Happening, Stretch
+from geodata.model import Claim, Dataset, Place
+
+Row = list[Any]
+
+
+def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
+    """Return the table as plain values for JSON; days are counted from the first stop of the slider, which is 0.
+
+    A row of a place is [day, status, holders, besieged_by, freshness, bracketed, inferred, reported, icon, record icon,
+    record status, record holders] and stands until the next. `reported` is the last day, within the row, for which a
+    claim speaks, so a report's age on a day is max(0, day - reported); it is null where nothing was reported so far.
+    """
+    count = _counter(chronicle)
+    return {
+        "digest": chronicle.dataset.digest,
+        "first": chronicle.first.isoformat(),
+        "days": count(chronicle.last) + 1,
+        "choice": _write_choice(chronicle),
+        "changes": [count(day) for day in chronicle.changes],
+        "twins": {str(count(day)): write_twin(chronicle, day, lang) for day in chronicle.changes},
+        "places": [
+            _write_place(chronicle.dataset, place, rank) for rank, place in enumerate(order_places(chronicle.dataset))
+        ],
+        "rows": {place_id: list(_write_rows(chronicle, place_id)) for place_id in sorted(chronicle.stretches)},
+        "events": [_write_event(chronicle, happening) for happening in _order(chronicle.happenings)],
+        "icons": draw_icons(list_keys(chronicle), lang),
+    }
+
+
+def _counter(chronicle: Chronicle) -> Callable[[date], int]:
+    first = chronicle.first.toordinal()
+    return lambda day: day.toordinal() - first
+
+
+def _write_choice(chronicle: Chronicle) -> dict[str, Any]:
+    known, basis, articles = chronicle.choice
+    return {
+        "known": known.isoformat() if known else None,
+        "basis": list(basis),
+        "articles": None if articles is None else list(articles),
+    }
+
+
+# ---- places ----------------------------------------------------------------------------------------------------
+
+
+def _write_place(dataset: Dataset, place: Place, rank: int) -> dict[str, Any]:
+    lon, lat = locate(place) or (None, None)
+    return {
+        "id": place.place_id,
+        "name": place.name,
+        "name_ar": place.name_ar,
+        "kind": place.kind,
+        "lon": lon,
+        "lat": lat,
+        "told": is_named(dataset, place),
+        "theatre": place.in_theatre,
+        "radius": place.radius_m,
+        "precision": place.precision,
+        "shape": shape_of(place),
+        "surfaces": list_surfaces(dataset, place.place_id),
+        "aliases": list(place.aliases),
+        "rank": rank,
+    }
+
+
+def locate(place: Place) -> tuple[float, float] | None:
+    """Return longitude and latitude of a point on a place's geometry; None where it has none."""
+    if place.geometry is None:
+        return None
+    ground = shape(place.geometry)
+    if ground.is_empty:
+        return None
+    is_line = ground.geom_type == "LineString"
+    point = ground.interpolate(0.5, normalized=True) if is_line else ground.representative_point()
+    return round(point.x, 5), round(point.y, 5)
+
+
+def shape_of(place: Place) -> str:
+    """Return how a place is drawn: point, line, area, governorate, or none where it is not located."""
+    if place.geometry is None:
+        return "none"
+    if place.precision == "governorate":
+        return "governorate"
+    if str(place.geometry["type"]).endswith("LineString"):
+        return "line"
+    is_wide = place.precision in ("district", "region") or str(place.geometry["type"]).endswith("Polygon")
+    return "area" if is_wide else "point"
+
+
+def list_surfaces(dataset: Dataset, place_id: str) -> list[str]:
+    """Return the spellings of a place that the articles printed; "the base" or "this region" is no spelling."""
+    surfaces = {claim.surface for claim in dataset.claims_at[place_id] if claim.basis != codes.CONTEXT}
+    return sorted(surface for surface in surfaces if any(c.isupper() or "\u0600" <= c <= "\u06ff" for c in surface))
+
+
+# ---- states ----------------------------------------------------------------------------------------------------
+
+
+def _write_rows(chronicle: Chronicle, place_id: str) -> Iterator[Row]:
+    count, dataset = _counter(chronicle), chronicle.dataset
+    for stretch, until in with_ends(chronicle, place_id):
+        state = stretch.state
+        reported = last_reported(dataset, stretch, until)
+        yield [
+            count(stretch.first),
+            state.status,
+            "|".join(state.holders),
+            state.besieged_by,
+            state.freshness,
+            int(state.bracketed),
+            int(is_inferred(dataset, state)),
+            None if reported is None else count(reported),
+            mark_of(dataset, state).key(),
+            record_key(dataset, state),
+            state.record_status,
+            "|".join(state.record_holders),
+        ]
+
+
+def with_ends(chronicle: Chronicle, place_id: str) -> Iterator[tuple[Stretch, date]]:
+    """Yield each stretch of a place with its last day."""
+    stretches = chronicle.stretches[place_id]
+    for stretch, following in zip(stretches, (*stretches[1:], None), strict=True):
+        yield stretch, following.first - timedelta(days=1) if following else chronicle.last
+
+
+def last_reported(dataset: Dataset, stretch: Stretch, until: date) -> date | None:
+    """Return the last day up to `until`, the end of a stretch, for which a claim speaks about its place."""
+    state = stretch.state
+    if state.age_days != 0 or not state.claims:
+        return state.reported_on
+    speaking = [claim.last for claim in map(dataset.claim_of.__getitem__, state.claims) if claim.last >= stretch.first]
+    return min(max(speaking), until)
+
+
+# ---- events ----------------------------------------------------------------------------------------------------
+
+
+def _order(happenings: Iterable[Happening]) -> list[Happening]:
+    return sorted(happenings, key=lambda h: (h.first, h.last, h.claim.event, h.claim.leg or 0, h.claim.claim_id))
+
+
+def _write_event(chronicle: Chronicle, happening: Happening) -> Row:
+    count, claim = _counter(chronicle), happening.claim
+    return [
+        count(happening.first),
+        count(happening.last),
+        claim.place_id,
+        claim.kind,
+        event_key(chronicle.dataset, claim),
+        claim.claim_id,
+        claim.from_place,
+        claim.to_place,
+        claim.leg,
+        claim.count,
+        claim.count_of,
+        _actor_of(chronicle.dataset, claim),
+    ]
+
+
+def _actor_of(dataset: Dataset, claim: Claim) -> str:
+    """Return the root factions of an event's actors, joined with `|`."""
+    return "|".join(dict.fromkeys(dataset.root_of.get(actor, actor) for actor in claim.actor))
+
+
+# ---- symbols ---------------------------------------------------------------------------------------------------
+
+
+def list_keys(chronicle: Chronicle) -> list[str]:
+    """Return the key of every symbol that the choice can show, stripes and tags of areas included, in order."""
+    dataset = chronicle.dataset
+    keys = {event_key(dataset, happening.claim) for happening in chronicle.happenings}
+    for place_id, stretches in chronicle.stretches.items():
+        form = shape_of(dataset.place_of[place_id])
+        for state in {stretch.state for stretch in stretches}:
+            keys |= {mark_of(dataset, state).key(), record_key(dataset, state)}
+            if form in ("area", "governorate"):
+                keys |= {hatch_key(state), tag_key(state)}
+    return sorted(keys - {""})
+
+
+def draw_icons(keys: Iterable[str], lang: str) -> dict[str, dict[str, str]]:
+    """Return the drawings of keys in both themes."""
+    wanted = list(keys)
+    return {theme.name: {key: draw_svg(key, theme, lang) for key in wanted} for theme in (LIGHT, DARK)}

@@ -1,0 +1,269 @@
+"""The strip above the slider: when claims speak and for whom, events, silence, and when the articles appeared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.history import build_months, place_on, point_on
+from dashboard.marks import event_key, symbol
+from dashboard.symbols import Mark
+from dashboard.tables import with_ends
+from dashboard.theme import sort_holders
+from dashboard.words import label_faction, letter_of, name_place, say, say_count, write_day
+from geodata import codes
+from geodata.chronicle import Chronicle, Happening
+from geodata.state import Voice, hear, is_known
+
+CAP: Final = 4
+SHORT_DAYS: Final = 10
+LONG_DAYS: Final = 31
+"""Ranges of up to 10 days are drawn full, up to 31 days pale, longer ones not at all."""
+
+GAP_DAYS: Final = 60
+CROWDED_DAYS: Final = 6
+"""Glyphs nearer than this to the last one of their row go to the next row."""
+
+EVENT_ROWS: Final = 2
+DISC_DAYS: Final = 14
+
+
+class Run(NamedTuple):
+    """I am neighbouring days, first and last included, that look the same."""
+
+    first: int
+    last: int
+    look: str
+
+
+def build_strip(chronicle: Chronicle, lang: str) -> Component:
+    """Return the strip, laid out in percent of the slider's length from its first stop to its last day."""
+    roots = list_roots(chronicle)
+    ground = [_build_gap(chronicle, run, lang) for run in find_gaps(chronicle)]
+    lanes = [_build_lane(chronicle, root, lang) for root in roots]
+    plot = html.Div([*ground, *lanes, *_build_veil(chronicle)], className="strip-lanes")
+    axis = html.Div(build_months(chronicle, lang), className="strip-months")
+    spoken: dict[str, Any] = {"role": "img", "aria-label": say("timeline.strip", lang)}
+    parts = [_build_events(chronicle, lang), plot, axis, _build_articles(chronicle, lang)]
+    return html.Div(parts, className=f"strip lanes-{len(roots)}", **spoken)
+
+
+def list_roots(chronicle: Chronicle) -> list[str]:
+    """Return the root factions that any claim of an article says hold something, in the order of the lanes."""
+    dataset = chronicle.dataset
+    told = (claim for claim in dataset.claims if claim.basis != codes.CONTEXT)
+    return sort_holders(list({dataset.root_of.get(holder, holder) for claim in told for holder in claim.holder}))
+
+
+# ---- runs of days ----------------------------------------------------------------------------------------------
+
+
+def merge_days(looks: dict[int, str]) -> list[Run]:
+    """Return days as runs of neighbours with the same look.
+
+    >>> merge_days({1: "h1", 2: "h1", 4: "h1", 5: "h2"})
+    [Run(first=1, last=2, look='h1'), Run(first=4, last=4, look='h1'), Run(first=5, last=5, look='h2')]
+    """
+    runs: list[Run] = []
+    for day in sorted(looks):
+        if runs and runs[-1].last == day - 1 and runs[-1].look == looks[day]:
+            runs[-1] = runs[-1]._replace(last=day)
+        else:
+            runs.append(Run(day, day, looks[day]))
+    return runs
+
+
+def _span(chronicle: Chronicle, run: Run) -> dict[str, str]:
+    return place_on(chronicle, date.fromordinal(run.first), date.fromordinal(run.last))
+
+
+def _days_of(chronicle: Chronicle, start: int, last: int) -> range:
+    """Return the stops of the slider that a range covers; what is over before the first stop is folded into it."""
+    first, end = chronicle.first.toordinal(), chronicle.last.toordinal()
+    return range(max(start, first), max(min(last, end), first) + 1)
+
+
+# ---- lanes -----------------------------------------------------------------------------------------------------
+
+
+def _build_lane(chronicle: Chronicle, root: str, lang: str) -> Component:
+    name = label_faction(chronicle.dataset, root, lang)
+    name = name[:1].upper() + name[1:]
+    mark = symbol(Mark("held", (root,)).key(), lang=lang)
+    label = html.Span([html.Span(name), mark], className="lane-label")
+    bars = [html.Span(className=f"bar {run.look}", style=_span(chronicle, run)) for run in find_bars(chronicle, root)]
+    feet = [html.Span(className=f"foot {run.look}", style=_span(chronicle, run)) for run in find_feet(chronicle, root)]
+    title = say("timeline.lane", lang, who=name)
+    return html.Div([label, *feet, *bars], className=f"lane hold-{root}", title=title)
+
+
+def find_bars(chronicle: Chronicle, root: str) -> list[Run]:
+    """Return the bars of a lane: `h1` to `h4` claims speak, `pale` by ranges over 10 days, `later` if not yet known."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for voice, known in _list_voices(chronicle):
+        if root not in voice.roots or voice.last - voice.start >= LONG_DAYS:
+            continue
+        series = "later" if not known else "pale" if voice.last - voice.start >= SHORT_DAYS else ""
+        counts[series].update(_days_of(chronicle, voice.start, voice.last))
+    runs: list[Run] = []
+    for series in sorted(counts, reverse=True):
+        runs += merge_days({day: f"h{min(n, CAP)} {series}".strip() for day, n in counts[series].items()})
+    return runs
+
+
+def _list_voices(chronicle: Chronicle) -> Iterator[tuple[Voice, bool]]:
+    """Yield every voice of the choice, those of articles not yet known too, and whether it is known."""
+    everything = chronicle.choice._replace(known=None)
+    for place_id in chronicle.dataset.claims_at:
+        for voice in hear(chronicle.dataset, place_id, everything).voices:
+            yield voice, is_known(chronicle.dataset, voice.claim, chronicle.choice)
+
+
+def find_feet(chronicle: Chronicle, root: str) -> list[Run]:
+    """Return the days on which the root holds anything by a report: `fresh` or, where all are older, `fading`."""
+    looks: dict[int, str] = {}
+    for place_id in chronicle.stretches:
+        for stretch, last in with_ends(chronicle, place_id):
+            state = stretch.state
+            if root in state.holders:
+                days = range(stretch.first.toordinal(), last.toordinal() + 1)
+                looks |= {day: state.freshness for day in days if looks.get(day) != "fresh"}
+    return merge_days(looks)
+
+
+def find_gaps(chronicle: Chronicle) -> list[Run]:
+    """Return the stretches of 60 days and more in which no claim speaks and nothing happens."""
+    spoken: set[int] = set()
+    for voice, known in _list_voices(chronicle):
+        if known and voice.last - voice.start < LONG_DAYS:
+            spoken.update(_days_of(chronicle, voice.start, voice.last))
+    for happening in chronicle.happenings:
+        spoken.update(_days_of(chronicle, *_drawn_days(happening)))
+    first, last = chronicle.dataset.settings.first_day, chronicle.last
+    silent = {day: "gap" for day in range(first.toordinal(), last.toordinal() + 1) if day not in spoken}
+    return [run for run in merge_days(silent) if run.last - run.first + 1 >= GAP_DAYS]
+
+
+def _build_gap(chronicle: Chronicle, run: Run, lang: str) -> Component:
+    days = run.last - run.first + 1
+    label = [
+        html.Span(say_count("timeline.gap", days, lang), className="long"),
+        html.Span(say("timeline.gap_short", lang, n=days), className="short"),
+    ]
+    return html.Div(html.Span(label, className="gap-label"), className="gap", style=_span(chronicle, run))
+
+
+def _build_veil(chronicle: Chronicle) -> list[Component]:
+    """Return the veil over the days after `known`."""
+    known = chronicle.choice.known
+    if known is None or known >= chronicle.last:
+        return []
+    return [html.Span(className="veil", style=place_on(chronicle, known + timedelta(days=1), chronicle.last))]
+
+
+# ---- events ----------------------------------------------------------------------------------------------------
+
+
+class Glyph(NamedTuple):
+    """I am one glyph of the events' rows: what happened on a day, at how many places."""
+
+    day: int
+    key: str
+    places: tuple[str, ...]
+    kind: str
+
+
+def _drawn_days(happening: Happening) -> tuple[int, int]:
+    """Return the days of an event that the strip draws: its range, or its last day where the range is too long."""
+    first, last = happening.claim.earliest.toordinal(), happening.claim.last.toordinal()
+    return (last, last) if last - first >= LONG_DAYS else (first, last)
+
+
+def list_glyphs(chronicle: Chronicle) -> list[Glyph]:
+    """Return the events by day, those of one kind and actor on one day as one; a range stands on its last day."""
+    found: dict[tuple[int, str, str], list[str]] = {}
+    for happening in chronicle.happenings:
+        day = happening.last.toordinal()
+        key = event_key(chronicle.dataset, happening.claim)
+        found.setdefault((day, key, happening.claim.kind), []).append(happening.claim.place_id)
+    return [Glyph(day, key, tuple(dict.fromkeys(ids)), kind) for (day, key, kind), ids in sorted(found.items())]
+
+
+def assign_rows(glyphs: Sequence[Glyph], rows: int = EVENT_ROWS) -> list[tuple[Glyph, int]]:
+    """Return each glyph with its row: the first with room, or else the one whose last glyph is farthest.
+
+    Glyphs keep their day; they are never pushed sideways.
+    """
+    ends = [-CROWDED_DAYS] * rows
+    placed = []
+    for glyph in glyphs:
+        free = [row for row in range(rows) if glyph.day - ends[row] >= CROWDED_DAYS]
+        row = free[0] if free else min(range(rows), key=lambda at: ends[at])
+        ends[row] = glyph.day
+        placed.append((glyph, row))
+    return placed
+
+
+def _build_events(chronicle: Chronicle, lang: str) -> Component:
+    glyphs = list_glyphs(chronicle)
+    built = [_build_glyph(chronicle, glyph, row, lang) for glyph, row in assign_rows(glyphs)]
+    label = html.Span(say("timeline.events", lang), className="lane-label")
+    parts = [label, *_build_ranges(chronicle), *built, *_build_discs(chronicle, glyphs)]
+    return html.Div(parts, className="strip-events")
+
+
+def _build_glyph(chronicle: Chronicle, glyph: Glyph, row: int, lang: str) -> Component:
+    day = date.fromordinal(glyph.day)
+    comma = "، " if lang == "ar" else ", "
+    names = comma.join(name_place(chronicle.dataset.place_of[place], lang) for place in glyph.places)
+    title = say("timeline.event_on", lang, what=f"{say(f'kind.{glyph.kind}', lang)}: {names}", day=write_day(day, lang))
+    days: dict[str, Any] = {"data-day": str(day)}
+    look = f"event event-{glyph.kind} row-{row + 1}"
+    return html.Span(symbol(glyph.key, lang=lang), className=look, title=title, style=point_on(chronicle, day), **days)
+
+
+def _build_ranges(chronicle: Chronicle) -> Iterator[Component]:
+    """Yield a thin line under the glyphs for events known to a range of 2 to 31 days."""
+    ranges = {_drawn_days(happening) for happening in chronicle.happenings}
+    for first, last in sorted(ranges):
+        days = _days_of(chronicle, first, last)
+        if last > first and len(days) > 1:
+            yield html.Span(className="event-range", style=_span(chronicle, Run(days[0], days[-1], "")))
+
+
+def _build_discs(chronicle: Chronicle, glyphs: Iterable[Glyph]) -> Iterator[Component]:
+    """Yield counted discs, for a phone: the events of neighbouring days as one number."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if groups and glyph.day - groups[-1][0].day < DISC_DAYS:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    for group in groups:
+        middle = date.fromordinal((group[0].day + group[-1].day) // 2)
+        count = sum(len(glyph.places) for glyph in group)
+        yield html.Span(str(count), className="event-disc", style=point_on(chronicle, middle))
+
+
+# ---- articles --------------------------------------------------------------------------------------------------
+
+
+def _build_articles(chronicle: Chronicle, lang: str) -> Component:
+    """Return the articles' marks at the last day of their publication; those not yet known apart."""
+    dataset, choice = chronicle.dataset, chronicle.choice
+    marks: list[Component] = [html.Span(say("timeline.articles", lang), className="lane-label")]
+    for article in dataset.told:
+        letter, day = letter_of(dataset, article.article_id), article.published_last
+        who = article.author or article.publisher
+        title = say("timeline.article", lang, letter=letter, who=who, day=write_day(day, lang))
+        is_later = choice.known is not None and day > choice.known
+        is_off = choice.articles is not None and article.article_id not in choice.articles
+        look = "article-mark" + (" later" if is_later else "") + (" off" if is_off else "")
+        if chronicle.first <= day <= chronicle.last:
+            marks.append(html.Span(letter, className=look, title=title, style=point_on(chronicle, day)))
+    return html.Div(marks, className="strip-articles")

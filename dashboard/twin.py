@@ -1,0 +1,208 @@
+"""The text twin: two to six sentences that say what the map shows on a day, and the caption made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from dashboard.happenings import tell_happenings
+from dashboard.marks import is_inferred
+from dashboard.scene import MOST_NAMES, Scene, set_scene, write_places
+from dashboard.theme import FACTION_ORDER
+from dashboard.words import (
+    is_feminine,
+    is_named,
+    list_besiegers,
+    list_factions,
+    list_names,
+    name_faction,
+    name_inside,
+    say,
+    say_count,
+    start_sentence,
+    write_day,
+    write_state,
+)
+from geodata import codes
+from geodata.chronicle import Chronicle
+from geodata.model import Place
+from geodata.state import State
+
+ON: Final = "{on}"
+"""Stands in the first sentence for the day shown: one text serves every day until the next change."""
+
+FEW_NAMES: Final = 3
+"""So many places are named where the sentence before has named them already."""
+
+
+def write_twin(chronicle: Chronicle, on: date, lang: str) -> list[str]:
+    """Return the sentences of a day; the first begins with the placeholder `{on}`, which `name_day` fills."""
+    scene = set_scene(chronicle, on, lang)
+    sentences = [*_tell_holders(scene), *_tell_changes(scene), *tell_happenings(scene), *_tell_silence(scene)]
+    first, *rest = (sentence.replace(ON, "on") for sentence in sentences)
+    opening = "twin.first" if not scene.before else "twin.on_aside" if _has_aside(scene) else "twin.on"
+    return [say(opening, lang, on=ON, text=first), *map(start_sentence, rest)]
+
+
+def write_caption(chronicle: Chronicle, on: date, lang: str) -> str:
+    """Return the twin of a day as one paragraph, its day named."""
+    return " ".join(write_twin(chronicle, on, lang)).replace(ON, name_day(chronicle, on, lang))
+
+
+def name_day(chronicle: Chronicle, on: date, lang: str) -> str:
+    """Return what the page puts in place of `{on}`: the day, or `before` the slider's first."""
+    if on > chronicle.first:
+        return write_day(on, lang)
+    return say("timeline.before", lang, day=write_day(chronicle.dataset.settings.first_day, lang))
+
+
+# ---- who holds what --------------------------------------------------------------------------------------------
+
+
+class Look(NamedTuple):
+    """I am what places share that one clause tells together."""
+
+    rank: int
+    status: str
+    holders: tuple[str, ...]
+    inferred: bool
+    besieger: str
+
+
+def _tell_holders(scene: Scene) -> Iterator[str]:
+    """Tell what is newly reported first, then what stands by older reports, then what two reports enclose."""
+    clauses = {age: _write_clauses(scene, age) for age in ("fresh", "older", "bracketed")}
+    if not any(clauses.values()):
+        yield say("twin.nothing", scene.lang)
+    if clauses["fresh"]:
+        yield clauses["fresh"] + "."
+    for age in ("older", "bracketed"):
+        if clauses[age]:
+            values = {"n": codes.FRESH_DAYS} if age == "older" else {}
+            yield say(f"twin.{age}", scene.lang, text=clauses[age], **values) + "."
+
+
+def _age_of(state: State) -> str:
+    """Return which sentence tells a state: that of the fresh, the older, the bracketed, or none."""
+    if state.status == "unknown":
+        return ""
+    return "bracketed" if state.bracketed else {"fading": "older"}.get(state.freshness, state.freshness)
+
+
+def _has_aside(scene: Scene) -> bool:
+    """Whether the first sentence says how old its reports are."""
+    ages = set(map(_age_of, scene.states.values()))
+    return "fresh" not in ages and bool(ages & {"older", "bracketed"})
+
+
+def _write_clauses(scene: Scene, age: str) -> str:
+    """Return the clauses about all places whose report is of that age, places of one look in one clause."""
+    groups: dict[Look, list[Place]] = {}
+    for place in scene.places:
+        state = scene.states[place.place_id]
+        if _age_of(state) == age:
+            groups.setdefault(_look(scene, state), []).append(place)
+    ordered = sorted(groups, key=lambda look: (not any(_is_captured(scene, place) for place in groups[look]), look))
+    clauses = [_write_clause(scene, look, groups[look]) for look in ordered]
+    return say("twin.join", scene.lang).join(clauses)
+
+
+def _look(scene: Scene, state: State) -> Look:
+    status = "part" if state.status == "contested" and len(state.holders) == 1 else state.status
+    order = [FACTION_ORDER.index(root) for root in state.holders if root in FACTION_ORDER]
+    rank = ("held", "besieged", "contested", "part", "disputed").index(status) * 10 + min(order, default=9)
+    besieger = list_besiegers(scene.dataset, state, scene.lang) if status == "besieged" else ""
+    return Look(rank, status, state.holders, is_inferred(scene.dataset, state), besieger)
+
+
+def _is_captured(scene: Scene, place: Place) -> bool:
+    """Whether a place was taken on this day: who took it is told first."""
+    state = scene.states[place.place_id]
+    return state.age_days == 0 and any(scene.dataset.claim_of[claim].kind == "capture" for claim in state.claims)
+
+
+def _write_clause(scene: Scene, look: Look, places: Sequence[Place]) -> str:
+    lang, where = scene.lang, write_places(scene, places)
+    joined = "or" if look.status == "disputed" else "and"
+    who = list_factions(scene.dataset, look.holders, lang, joined)
+    if look.status == "held":
+        return say(_by_gender("twin.infers" if look.inferred else "twin.holds", who), lang, who=who, places=where)
+    if look.status == "besieged":
+        key = _by_gender("twin.besieges", look.besieger)
+        clause = say(key, lang, who=look.besieger, places=where, holder=who)
+    elif look.status == "part":
+        clause = say(_by_gender("twin.part", who), lang, who=who, places=where)
+    else:
+        clause = say(f"twin.{look.status}", lang, who=who, places=where)
+    return say("twin.inferred", lang, text=clause) if look.inferred else clause
+
+
+def _by_gender(key: str, who: str) -> str:
+    return f"{key}.{'f' if is_feminine(who) else 'm'}"
+
+
+# ---- what changed ----------------------------------------------------------------------------------------------
+
+
+def _tell_changes(scene: Scene) -> Iterator[str]:
+    """Tell what is otherwise than it was until the day before, by the day on which it changed."""
+    if not scene.before:
+        return
+    groups: dict[tuple[int, str, str, str], list[Place]] = {}
+    for place in scene.places:
+        if turn := _compare(scene, place):
+            groups.setdefault(turn, []).append(place)
+    parts = [_write_turn(scene, turn, groups[turn]) for turn in sorted(groups)]
+    if parts:
+        joined = say("twin.join", scene.lang).join(parts)
+        yield say("twin.changed", scene.lang, day=write_day(scene.on, scene.lang), parts=joined)
+
+
+def _compare(scene: Scene, place: Place) -> tuple[int, str, str, str] | None:
+    """Return how a place changed: (order, key of the text, from whom, to what), or None where it did not."""
+    before, now = scene.before[place.place_id], scene.states[place.place_id]
+    if before.status == "unknown" or now.status == "unknown":
+        if before.status == now.status:
+            return None
+        return (1, "appeared", "", "") if before.status == "unknown" else (5, "expired", "", "")
+    if (before.status, before.holders, before.besieged_by) != (now.status, now.holders, now.besieged_by):
+        if before.status == now.status == "held":
+            return 0, "passed", before.holders[0], now.holders[0]
+        return 2, "became", "", write_state(scene.dataset, place.place_id, now, scene.lang)
+    if before.freshness != now.freshness:
+        return (4, "aged", "", "") if now.freshness == "fading" else (3, "renewed", "", "")
+    return None
+
+
+def _write_turn(scene: Scene, turn: tuple[int, str, str, str], places: Sequence[Place]) -> str:
+    _, key, loser, winner = turn
+    most = MOST_NAMES if key in ("passed", "became", "appeared") else FEW_NAMES
+    lang, where = scene.lang, write_places(scene, places, most)
+    if key == "passed":
+        who, whom = name_faction(scene.dataset, winner, lang), name_faction(scene.dataset, loser, lang)
+        return say("twin.passed", lang, places=where, who=who, loser=whom)
+    if key == "became":
+        return say("twin.became", lang, places=where, state=lower_first(winner, lang))
+    limits = {"aged": codes.FRESH_DAYS, "expired": scene.dataset.settings.carry_days}
+    return say(f"twin.{key}", lang, places=where, **({"n": limits[key]} if key in limits else {}))
+
+
+def lower_first(text: str, lang: str) -> str:
+    """Return a sentence of ours so that it can stand inside another."""
+    return text[:1].lower() + text[1:] if lang == "en" else text
+
+
+# ---- silence ---------------------------------------------------------------------------------------------------
+
+
+def _tell_silence(scene: Scene) -> Iterator[str]:
+    """Tell how many places of the theatre that articles name have no reported holder, and name the first of them."""
+    silent = [
+        place
+        for place in scene.places
+        if place.in_theatre and scene.states[place.place_id].status == "unknown" and is_named(scene.dataset, place)
+    ]
+    names = list_names([name_inside(place, scene.lang) for place in silent[:3]], scene.lang)
+    if silent:
+        yield say_count("twin.silent" if len(silent) <= 3 else "twin.silent_many", len(silent), scene.lang, names=names)

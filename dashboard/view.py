@@ -1,0 +1,193 @@
+"""What the reader chose, as one frozen value: read from and written to the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, NamedTuple
+from urllib.parse import parse_qsl, quote
+
+from geodata import codes
+from geodata.chronicle import first_stop
+from geodata.errors import BadValue
+from geodata.model import Dataset
+from geodata.state import Choice
+
+LAYERS: Final = ("capture", "advance", "airstrike", "siege", "displacement", "record", "contested", "disputed", "unknown")
+"""What `off` may name beside root factions: event layers, the record, and the looks of places without one holder."""
+LANGUAGES: Final = ("en", "ar")
+NAMES: Final = ("both", "en", "ar")
+MODES: Final = ("explore",)
+MAX_ADDRESS: Final = 4000
+"""Longer addresses are cut before they are read, in characters: no link of ours comes near it."""
+
+
+class View(NamedTuple):
+    """I am everything a reader chose; two readers with the same view see the same thing."""
+
+    on: date
+    known: date | None = None
+    basis: tuple[str, ...] = codes.DEFAULT_BASIS
+    articles: tuple[str, ...] | None = None
+    off: tuple[str, ...] = ()
+    place: str = ""
+    at: tuple[float, float, float] | None = None
+    """Camera: latitude and longitude in degrees, zoom."""
+    lang: str = "en"
+    names: str = "both"
+    mode: str = "explore"
+
+    def choice(self) -> Choice:
+        """Return the part of the view that the rule of state knows."""
+        return Choice(self.known, self.basis, self.articles)
+
+
+class Key(NamedTuple):
+    """I am one key of the address: how its text becomes a value of the view, and the reverse."""
+
+    name: str
+    parse: Callable[[str, Dataset], Any]
+    write: Callable[[Any], str]
+
+
+class Ignored(NamedTuple):
+    """I am a part of an address that was not followed, and why; for the notice on the page."""
+
+    key: str
+    value: str
+    reason: str
+
+
+def default_view(dataset: Dataset) -> View:
+    """Return the view of an address without keys."""
+    return View(on=dataset.settings.opening_day)
+
+
+def parse_view(query: str, dataset: Dataset) -> tuple[View, list[Ignored]]:
+    """Return the view an address asks for, and what in it could not be followed; never raises."""
+    view, ignored = default_view(dataset), []
+    for name, text in parse_qsl(query.lstrip("?")[:MAX_ADDRESS], keep_blank_values=True):
+        key = KEYS.get(name)
+        if key is None:
+            ignored.append(Ignored(name, text, "is not a part of an address"))
+            continue
+        try:
+            view = view._replace(**{name: key.parse(text, dataset)})
+        except BadValue as error:
+            ignored.append(Ignored(name, text, error.problem))
+    return view, ignored
+
+
+def to_query(view: View, dataset: Dataset) -> str:
+    """Return the shortest address of a view, without the question mark: keys that differ from the default, in order."""
+    plain = default_view(dataset)
+    parts = [
+        f"{key.name}={quote(key.write(getattr(view, key.name)), safe=',:')}"
+        for key in KEYS.values()
+        if getattr(view, key.name) != getattr(plain, key.name)
+    ]
+    return "&".join(parts)
+
+
+def to_json(view: View) -> dict[str, Any]:
+    """Return a view as plain values for the page: each key as the text of its address, or None where it has none."""
+    return {
+        name: None if getattr(view, name) in (None, "") else key.write(getattr(view, name)) for name, key in KEYS.items()
+    }
+
+
+def parse_day(text: str) -> date:
+    """Return an ISO day.
+
+    >>> parse_day("2016-02-23")
+    datetime.date(2016, 2, 23)
+    >>> parse_day("23/2/2016")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: '23/2/2016' is not a day; write it as 2016-02-23
+    """
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadValue(f"{text[:40]!r} is not a day", "write it as 2016-02-23") from None
+
+
+def _parse_on(text: str, dataset: Dataset) -> date:
+    day, first, last = parse_day(text), first_stop(dataset), dataset.settings.last_day
+    if not first <= day <= last:
+        raise BadValue(f"{text} is outside {dataset.settings.first_day} to {last}")
+    return day
+
+
+def _parse_known(text: str, dataset: Dataset) -> date:
+    return parse_day(text)
+
+
+def _parse_some(text: str, allowed: tuple[str, ...], what: str) -> tuple[str, ...]:
+    asked = [part for part in text.split(",") if part]
+    for part in asked:
+        if part not in allowed:
+            raise BadValue(f"{part[:40]!r} is not {what}")
+    return tuple(part for part in allowed if part in asked)
+
+
+def _parse_basis(text: str, dataset: Dataset) -> tuple[str, ...]:
+    return _parse_some(text, codes.DEFAULT_BASIS, "a basis")
+
+
+def _parse_articles(text: str, dataset: Dataset) -> tuple[str, ...] | None:
+    every = tuple(article.article_id for article in dataset.told)
+    chosen = _parse_some(text, every, "an article")
+    return None if chosen == every else chosen
+
+
+def _parse_off(text: str, dataset: Dataset) -> tuple[str, ...]:
+    roots = tuple(faction.faction_id for faction in dataset.factions if not faction.parent)
+    return _parse_some(text, (*roots, *LAYERS), "a layer")
+
+
+def _parse_place(text: str, dataset: Dataset) -> str:
+    if text and text not in dataset.place_of:
+        raise BadValue(f"{text[:40]!r} is not a place")
+    return text
+
+
+def _parse_camera(text: str, dataset: Dataset) -> tuple[float, float, float]:
+    try:
+        lat, lon, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadValue(f"{text[:40]!r} is not a camera", "write it as latitude,longitude,zoom") from None
+    if not (-85 <= lat <= 85 and -180 <= lon <= 180 and 0 <= zoom <= 20):
+        raise BadValue(f"{text[:40]!r} is no camera on this earth")
+    return round(lat, 4), round(lon, 4), round(zoom, 2)
+
+
+def _parse_one(allowed: tuple[str, ...], what: str) -> Callable[[str, Dataset], str]:
+    def parse(text: str, dataset: Dataset) -> str:
+        if text not in allowed:
+            raise BadValue(f"{text[:40]!r} is not {what}")
+        return text
+
+    return parse
+
+
+def _write_list(values: tuple[Any, ...] | None) -> str:
+    return ",".join(f"{value:.10g}" if isinstance(value, float) else str(value) for value in values or ())
+
+
+KEYS: Final = {
+    key.name: key
+    for key in (
+        Key("on", _parse_on, str),
+        Key("known", _parse_known, str),
+        Key("basis", _parse_basis, _write_list),
+        Key("articles", _parse_articles, _write_list),
+        Key("off", _parse_off, _write_list),
+        Key("place", _parse_place, str),
+        Key("at", _parse_camera, _write_list),
+        Key("lang", _parse_one(LANGUAGES, "a language of the page"), str),
+        Key("names", _parse_one(NAMES, "a language of names"), str),
+        Key("mode", _parse_one(MODES, "a mode"), str),
+    )
+}

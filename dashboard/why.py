@@ -1,0 +1,231 @@
+"""Why a place has the colour it has: two or three sentences made of the claims that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from dashboard.words import (
+    is_named,
+    isolate,
+    letter_of,
+    list_besiegers,
+    list_factions,
+    list_names,
+    name_inside,
+    say,
+    say_count,
+    write_day,
+    write_days,
+    write_span,
+    write_state,
+)
+from geodata import codes
+from geodata.chronicle import Chronicle
+from geodata.model import Claim, Dataset
+from geodata.state import State, Voice, hear
+
+OWN_WORDS: Final = ("", "author", "the author")
+"""Attributions that mean the article itself."""
+
+
+class Case(NamedTuple):
+    """I am a place on a day with all that is needed to say why it looks as it does."""
+
+    chronicle: Chronicle
+    dataset: Dataset
+    place_id: str
+    state: State
+    on: date
+    lang: str
+    claims: tuple[Claim, ...]
+
+
+def write_why(chronicle: Chronicle, place_id: str, on: date, lang: str) -> str:
+    """Return the sentences that say why a place has its colour on a day, or why it has none."""
+    dataset, state = chronicle.dataset, chronicle.state_of(place_id, on)
+    claims = tuple(dataset.claim_of[claim] for claim in state.claims)
+    case = Case(chronicle, dataset, place_id, state, on, lang, claims)
+    parts = _tell_silence(case) if state.status == "unknown" else _tell_colour(case)
+    return " ".join(parts)
+
+
+# ---- a colour --------------------------------------------------------------------------------------------------
+
+
+def _tell_colour(case: Case) -> Iterator[str]:
+    stated = [claim for claim in case.claims if claim.basis == codes.STATED]
+    inferred = [claim for claim in case.claims if claim.basis != codes.STATED]
+    if case.state.status == "disputed":
+        yield _tell_difference(case)
+    elif stated:
+        yield _tell_saying(case, stated)
+        yield from _tell_inferred_part(case, stated, inferred)
+    else:
+        yield _count_articles("why.inferred", case, inferred, what=_write_what(case, inferred, said=False))
+    yield from _tell_age(case, stated or inferred)
+    yield from _tell_against(case)
+
+
+def _tell_difference(case: Case) -> str:
+    """Tell what each article says, by letter."""
+    clauses = []
+    for article in case.dataset.told:
+        own = [claim for claim in case.claims if claim.article_id == article.article_id]
+        if own:
+            day = write_day(article.published_last, case.lang)
+            letter = letter_of(case.dataset, article.article_id)
+            clauses.append(say("why.each", case.lang, letter=letter, day=day, what=_write_what(case, own)))
+    return say("why.differ", case.lang, clauses=say("twin.join", case.lang).join(clauses))
+
+
+def _tell_saying(case: Case, stated: Sequence[Claim]) -> str:
+    return _count_articles(
+        "why.says", case, stated, quoting=_write_quoting(stated, case.lang), what=_write_what(case, stated)
+    )
+
+
+def _count_articles(key: str, case: Case, claims: Sequence[Claim], **values: str) -> str:
+    return say_count(key, len({claim.article_id for claim in claims}), case.lang, **values)
+
+
+def _write_quoting(claims: Sequence[Claim], lang: str) -> str:
+    """Return whom the articles quote, between commas; empty where they speak for themselves."""
+    quoted = dict.fromkeys(c.attribution for c in claims if c.attribution.casefold() not in OWN_WORDS)
+    if not quoted:
+        return ""
+    partly = any(claim.attribution.casefold() in OWN_WORDS for claim in claims)
+    who = list_names([isolate(name, lang) for name in quoted], lang)
+    return say("why.quoting_partly" if partly else "why.quoting", lang, who=who)
+
+
+def _write_what(case: Case, claims: Sequence[Claim], said: bool = True) -> str:
+    """Return what claims say of the place, as a clause: who took it, besieges it, holds it or a part of it."""
+    family = "why.that" if said else "why.fact"
+    holders = _roots(case.dataset, claims)
+    who = list_factions(case.dataset, holders, case.lang)
+    if case.state.status == "besieged" and any(claim.status == "besieged" for claim in claims):
+        return say(f"{family}.besieges", case.lang, who=list_besiegers(case.dataset, case.state, case.lang), holder=who)
+    if len(holders) > 1:
+        return say(f"{family}.parts", case.lang, who=who)
+    if any(claim.status == "contested" for claim in claims):
+        return say(f"{family}.part", case.lang, who=who)
+    captures = [claim for claim in claims if claim.kind == "capture"]
+    if not captures:
+        return say(f"{family}.holds", case.lang, who=who)
+    return _write_capture(case, captures[-1], who, family)
+
+
+def _write_capture(case: Case, capture: Claim, who: str, family: str) -> str:
+    when = say("why.when", case.lang, day=write_days(capture, case.lang)) if _has_plain_days(capture) else ""
+    if not when:
+        when = write_days(capture, case.lang)
+    loser = list_factions(case.dataset, capture.opponent, case.lang)
+    if loser:
+        return say(f"{family}.took_from", case.lang, who=who, loser=loser, when=when)
+    return say(f"{family}.took", case.lang, who=who, when=when)
+
+
+def _has_plain_days(claim: Claim) -> bool:
+    """Whether a claim's days read as `on ...`: one day, or one of two."""
+    return (
+        claim.first is not None
+        and (claim.last - claim.first).days <= 1
+        and (not claim.precise or claim.first == claim.last)
+    )
+
+
+def _roots(dataset: Dataset, claims: Sequence[Claim]) -> list[str]:
+    return sorted({dataset.root_of.get(holder, holder) for claim in claims for holder in claim.holder})
+
+
+def _tell_inferred_part(case: Case, stated: Sequence[Claim], inferred: Sequence[Claim]) -> Iterator[str]:
+    more = set(_roots(case.dataset, inferred)) - set(_roots(case.dataset, stated))
+    if more:
+        yield say("why.inferred_part", case.lang, who=list_factions(case.dataset, sorted(more), case.lang))
+
+
+# ---- when ------------------------------------------------------------------------------------------------------
+
+
+def _tell_age(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
+    """Tell for which days the report is, and the rule that keeps the colour after them."""
+    state, lang = case.state, case.lang
+    if state.age_days == 0 or state.reported_on is None:
+        if case.state.status == "disputed" or not any(claim.kind == "capture" for claim in claims):
+            yield say("why.reported", lang, span=_write_speaking(case))
+        return
+    day = write_day(state.reported_on, lang)
+    if state.bracketed:
+        following = _next_report(case)
+        yield say("why.bracketed", lang, day=day, next=write_day(following, lang) if following else "")
+    else:
+        limit = case.dataset.settings.carry_days
+        yield say("why.carried", lang, day=day, fresh=codes.FRESH_DAYS, limit=limit)
+    if any(claim.status == "besieged" for claim in case.claims):
+        yield say("rule.siege", lang)
+
+
+def _write_speaking(case: Case) -> str:
+    """Return the days, round the one shown, for which the claims that made the state speak."""
+    voices = [voice for voice in _voices(case) if voice.start <= case.on.toordinal() <= voice.last]
+    first = date.fromordinal(min(voice.start for voice in voices))
+    return write_span(first, date.fromordinal(max(voice.last for voice in voices)), case.lang)
+
+
+def _voices(case: Case) -> Sequence[Voice]:
+    return hear(case.dataset, case.place_id, case.chronicle.choice).voices
+
+
+def _next_report(case: Case) -> date | None:
+    start = min((voice.start for voice in _voices(case) if voice.start > case.on.toordinal()), default=None)
+    return None if start is None else date.fromordinal(start)
+
+
+def _tell_against(case: Case) -> Iterator[str]:
+    """Tell how many other claims name another holder for this day; the record is told elsewhere."""
+    against = [claim for claim in case.state.against if case.dataset.claim_of[claim].basis != codes.CONTEXT]
+    if against:
+        yield say_count("why.against", len(against), case.lang)
+    elif case.state.status != "disputed":
+        yield say("why.none_against", case.lang)
+
+
+# ---- no colour -------------------------------------------------------------------------------------------------
+
+
+def _tell_silence(case: Case) -> Iterator[str]:
+    """Tell that no article says who holds the place, when one last did, and why its events colour nothing."""
+    lang, known = case.lang, case.chronicle.choice.known
+    if not is_named(case.dataset, case.dataset.place_of[case.place_id]):
+        yield say("why.unnamed", lang)
+        return
+    place = name_inside(case.dataset.place_of[case.place_id], lang)
+    if known is None:
+        yield say("why.silent", lang, place=place)
+    else:
+        yield say("why.silent_known", lang, place=place, known=write_day(known, lang))
+    yield from _tell_rules(case)
+    if case.state.reported_on is not None:
+        yield _tell_last(case, case.state.reported_on)
+    elif following := _next_report(case):
+        yield say("why.first", lang, day=write_day(following, lang))
+    elif known is None and case.chronicle.choice.articles is None:
+        yield say("why.never", lang)
+
+
+def _tell_rules(case: Case) -> Iterator[str]:
+    """Tell the rule of each event of the day that a reader might take for evidence of a holder."""
+    kinds = {h.claim.kind for h in case.chronicle.happenings_on(case.on) if h.claim.place_id == case.place_id}
+    for kind in ("airstrike", "advance", "displacement", "presence"):
+        if kind in kinds:
+            yield say(f"rule.{kind}", case.lang)
+
+
+def _tell_last(case: Case, day: date) -> str:
+    before = hear(case.dataset, case.place_id, case.chronicle.choice).on(day)
+    words = write_state(case.dataset, case.place_id, before, case.lang)
+    words = words[:1].lower() + words[1:] if case.lang == "en" else words
+    limit = case.dataset.settings.carry_days
+    return say("why.last", case.lang, day=write_day(day, case.lang), state=words, limit=limit)

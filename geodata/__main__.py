@@ -1,0 +1,190 @@
+"""The commands: check a dataset, print the state of a day, print what changed between two days."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from geodata import changes, codes, exports
+from geodata.cells import nearest, parse_day, quoted
+from geodata.errors import AtlasError, BadValue, DatasetUnreadable, NotWritten
+from geodata.files import BUNDLED, read_dataset, write_text
+from geodata.model import Dataset
+from geodata.state import Choice
+
+STATES = {"geojson": exports.to_geojson, "csv": exports.to_csv, "lpf": exports.to_lpf}
+
+
+class Parser(argparse.ArgumentParser):
+    """I refuse a bad argument in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the refusal and leave with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}; --help tells more\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 well, 1 faults or not written, 2 unreadable or misused."""
+    options = build_parser().parse_args(arguments)
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except (DatasetUnreadable, NotWritten) as error:
+        print(error, file=sys.stderr)
+        return 2 if isinstance(error, DatasetUnreadable) else 1
+    except AtlasError as error:
+        print(f"geodata: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains as it leaves
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def build_parser() -> Parser:
+    """Return the commands and their options."""
+    parser = Parser(prog="python -m geodata", description=__doc__, allow_abbrev=False)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    check = commands.add_parser("check", help="list every fault of a dataset", allow_abbrev=False)
+    check.set_defaults(run=run_check)
+    state = commands.add_parser("state", help="print who holds what on a day", allow_abbrev=False)
+    state.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day shown, as in 2016-02-23")
+    state.add_argument(
+        "--format", type=_word_of(*STATES), default="geojson", metavar="FORMAT", help="geojson (default), csv or lpf"
+    )
+    state.set_defaults(run=run_state)
+    diff = commands.add_parser("diff", help="print what changed between two days", allow_abbrev=False)
+    diff.add_argument("--from", dest="first", type=_day, required=True, metavar="DAY", help="the earlier day")
+    diff.add_argument("--to", dest="last", type=_day, required=True, metavar="DAY", help="the later day")
+    diff.add_argument(
+        "--format",
+        type=_word_of("text", "csv", "json"),
+        default="text",
+        metavar="FORMAT",
+        help="text (default), csv or json",
+    )
+    diff.set_defaults(run=run_diff)
+    for command in (check, state, diff):
+        _add_dataset_options(command)
+    for command in (state, diff):
+        _add_choice_options(command)
+    return parser
+
+
+def _add_dataset_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, default=BUNDLED, metavar="DIR", help="default: the bundled dataset")
+    command.add_argument("--articles", type=Path, metavar="DIR", help="the articles' texts; every span is checked")
+
+
+def _add_choice_options(command: argparse.ArgumentParser) -> None:
+    known = "count only articles published by this day"
+    command.add_argument("--known", type=_day, metavar="DAY", help=known)
+    command.add_argument("--basis", type=_bases, default=codes.DEFAULT_BASIS, help="default: stated,inferred")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a file instead of printing")
+    command.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Print every fault, or one line of counts when there is none."""
+    dataset = read_dataset(options.data, options.articles)
+    for fault in dataset.faults:
+        _print(f"{fault}\n")
+    if dataset.faults:
+        print(_count(len(dataset.faults), "fault"), file=sys.stderr)
+        return 1
+    tables = ("article", "faction", "place", "claim")
+    counts = [_count(len(getattr(dataset, f"{name}s")), name) for name in tables]
+    checked = f", spans checked in {_count(len(dataset.texts), 'text')}" if dataset.texts else ""
+    _print(f"sound: {', '.join(counts)}{checked} (digest {dataset.digest})\n")
+    return 0
+
+
+def run_state(options: argparse.Namespace) -> int:
+    """Print or write the state of a day."""
+    dataset = _open(options)
+    _deliver(STATES[options.format](dataset, options.on, _choice(options)), options)
+    return 0
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Print or write what changed between two days."""
+    first, last, choice = options.first, options.last, _choice(options)
+    if first > last:
+        raise BadValue(f"--from {first} is after --to {last}", "swap them")
+    dataset = _open(options)
+    found = changes.list_changes(dataset, first, last, choice)
+    if options.format == "json":
+        text = changes.to_json(dataset, found, first, last, choice)
+    else:
+        is_text = options.format == "text"
+        text = changes.to_text(dataset, found, first, last) if is_text else changes.to_csv(dataset, found)
+    _deliver(text, options)
+    return 0
+
+
+def _open(options: argparse.Namespace) -> Dataset:
+    """Return the dataset; say on stderr when some of it was set aside."""
+    dataset = read_dataset(options.data, options.articles)
+    if dataset.faults:
+        told = f"{_count(len(dataset.faults), 'fault')}: faulty rows are set aside; python -m geodata check lists them"
+        print(told, file=sys.stderr)
+    return dataset
+
+
+def _choice(options: argparse.Namespace) -> Choice:
+    return Choice(options.known, options.basis)
+
+
+def _deliver(text: str, options: argparse.Namespace) -> None:
+    if options.output:
+        write_text(options.output, text, options.force)
+    else:
+        _print(text)
+
+
+def _print(text: str) -> None:
+    """Print UTF-8 whatever the terminal's own encoding: names are Arabic too."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except BadValue as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _word_of(*words: str) -> Callable[[str], str]:
+    """Return a reader of one of some words; argparse's own `choices` says it another way in each Python."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            remedy = nearest(text, words) or "write one of " + ", ".join(words)
+            raise argparse.ArgumentTypeError(f"{quoted(text)} is not one of them; {remedy}")
+        return text
+
+    return read
+
+
+def _bases(text: str) -> tuple[str, ...]:
+    known = codes.DEFAULT_BASIS
+    for part in text.split(","):
+        if part not in known:
+            remedy = nearest(part, known) or "write stated, inferred or both, joined with a comma"
+            raise argparse.ArgumentTypeError(f"{quoted(part)} is not a basis that colours; {remedy}")
+    return tuple(basis for basis in known if basis in text.split(","))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""Shapes on the ground: the only file that projects geometry (metres are metres of EPSG:32637, UTM zone 37 north)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from pyproj import Transformer
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+METRIC_CRS = "EPSG:32637"
+GEOGRAPHIC_CRS = "EPSG:4326"
+
+
+@lru_cache(maxsize=2)
+def _transformer(to_metres: bool) -> Transformer:
+    source, target = (GEOGRAPHIC_CRS, METRIC_CRS) if to_metres else (METRIC_CRS, GEOGRAPHIC_CRS)
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def to_metres(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry of degrees (EPSG:4326) in metres (EPSG:32637)."""
+    return transform(_transformer(True).transform, geometry)
+
+
+def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry of metres (EPSG:32637) in degrees (EPSG:4326)."""
+    return transform(_transformer(False).transform, geometry)
+
+
+def fade_rings(geometry: Mapping[str, Any], radius_m: float, steps: int = 10) -> list[tuple[dict[str, Any], float]]:
+    """Return an area as nested rings that fade outward to nothing: (GeoJSON polygon in degrees, opacity 0..1), inside first.
+
+    A point is taken as the disc of its radius. The outermost ring ends where the area does, so no edge is ever drawn.
+    """
+    ground = to_metres(shape(geometry))
+    if ground.geom_type in ("Point", "LineString"):
+        ground = ground.buffer(radius_m, quad_segs=16)
+    depth = _depth(ground)
+    inner = [ground.buffer(-depth * 0.9 * step / steps, quad_segs=8) for step in range(steps + 1)]
+    rings = []
+    for step in range(steps, -1, -1):
+        band = inner[step] if step == steps else inner[step].difference(inner[step + 1])
+        if not band.is_empty:
+            rings.append((mapping(shapely.set_precision(to_degrees(band), 1e-4)), round((step + 0.5) / (steps + 0.5), 3)))
+    return rings
+
+
+def _depth(ground: BaseGeometry) -> float:
+    """Return how far the deepest point of a polygon lies from its edge, in metres."""
+    circle = shapely.maximum_inscribed_circle(ground, tolerance=200)
+    return float(circle.length)

@@ -1,0 +1,244 @@
+"""The bytes of places.geojson -> places, and what is wrong with them; coordinates are degrees, EPSG:4326."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from geodata import codes
+from geodata.cells import code_parser, nearest, parse_id, quoted
+from geodata.errors import BadValue, DatasetUnreadable, Fault
+from geodata.model import Place
+
+FILE: Final = "places.geojson"
+_HUGE: Final = 1e9
+Box = tuple[float, float, float, float]
+Position = Sequence[float]
+Reader = Callable[[Any], Any]
+
+
+class Feature(NamedTuple):
+    """I am one Feature of the file, counted from 1: a place, or None where one of my members did not parse."""
+
+    number: int
+    place_id: str
+    place: Place | None
+
+
+def read_features(raw: bytes, theatre: Box) -> tuple[list[Feature], list[Fault]]:
+    """Return every Feature and every fault in one; raise DatasetUnreadable when the file is no FeatureCollection."""
+    members = _open(raw)
+    features, faults = [], _list_unknown(members)
+    for number, member in enumerate(members, start=1):
+        feature, found = _read_feature(number, member, theatre)
+        features.append(feature)
+        faults += found
+    return features, faults
+
+
+def _list_unknown(members: Sequence[Any]) -> list[Fault]:
+    """Return one fault for each property no place has; the places themselves stand."""
+    properties = [member.get("properties") for member in members if isinstance(member, dict)]
+    names = {name for found in properties if isinstance(found, dict) for name in found}
+    return [_unknown_member(name) for name in sorted(names - _MEMBERS.keys())]
+
+
+def _open(raw: bytes) -> list[Any]:
+    try:
+        collection = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        problem = f"byte 0x{raw[error.start]:02X} in line {row} is not UTF-8"
+        raise _unreadable(row, problem, "save it as UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        row = getattr(error, "lineno", 1)
+        raise _unreadable(row, f"is not JSON ({error})", "open it in a map program and save it anew") from None
+    members = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(members, list):
+        raise _unreadable(1, "is not a FeatureCollection", "it needs a list named features (RFC 7946)")
+    return members
+
+
+def _read_feature(number: int, member: Any, theatre: Box) -> tuple[Feature, list[Fault]]:
+    if not isinstance(member, dict) or not isinstance(member.get("properties"), dict):
+        fault = Fault(FILE, number, "", "", "is not a Feature with properties", "see RFC 7946")
+        return Feature(number, "", None), [fault]
+    cells = {"id": member.get("id"), "geometry": member.get("geometry"), **member["properties"]}
+    values, faults = {}, []
+    for name, reader in _MEMBERS.items():
+        try:
+            values[name] = reader(cells.get(name))
+        except BadValue as problem:
+            faults.append(Fault(FILE, number, name, str(cells.get(name)), problem.problem, problem.remedy))
+    place_id = str(values.get("id", ""))
+    if faults:
+        return Feature(number, place_id, None), faults
+    place = Place(**{"place_id" if name == "id" else name: value for name, value in values.items()})
+    return Feature(number, place_id, place), _list_theatre_faults(number, place, theatre)
+
+
+def _unknown_member(name: str) -> Fault:
+    remedy = nearest(name, [known for known in _MEMBERS if known != "geometry"]) or "remove it"
+    return Fault(FILE, None, name, "", f"{quoted(name)} is not a property of a place", remedy)
+
+
+def _list_theatre_faults(number: int, place: Place, theatre: Box) -> list[Fault]:
+    """Return a fault for a place in the theatre whose geometry lies wholly outside the theatre's box."""
+    if not place.in_theatre or place.geometry is None:
+        return []
+    positions = list(positions_of(place.geometry["coordinates"]))
+    if _touches(positions, theatre):
+        return []
+    lon, lat = positions[0][:2]
+    problem = f"[{lon:g}, {lat:g}] lies outside the theatre {_said(theatre)}"
+    swapped = _touches([(p[1], p[0]) for p in positions], theatre)
+    remedy = "are longitude and latitude swapped?" if swapped else "set in_theatre to false, or mend the coordinates"
+    return [Fault(FILE, number, "geometry", f"{lon:g},{lat:g}", problem, remedy)]
+
+
+def _touches(positions: Sequence[Position], box: Box) -> bool:
+    """Whether the bounding box of the positions meets the box."""
+    west, south, east, north = box
+    lons, lats = [p[0] for p in positions], [p[1] for p in positions]
+    return min(lons) <= east and max(lons) >= west and min(lats) <= north and max(lats) >= south
+
+
+def _said(box: Box) -> str:
+    west, south, east, north = box
+    return f"(west {west:g}, south {south:g}, east {east:g}, north {north:g})"
+
+
+def positions_of(coordinates: Any) -> Iterator[Position]:
+    """Yield every [longitude, latitude] of a geometry's coordinates, however deep."""
+    if coordinates and not isinstance(coordinates[0], list):
+        yield coordinates
+    else:
+        for part in coordinates:
+            yield from positions_of(part)
+
+
+def read_geometry(value: Any) -> Mapping[str, Any] | None:
+    """Return a GeoJSON geometry, or None for a place that cannot be located."""
+    if value is None:
+        return None
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind not in _DEPTHS:
+        raise BadValue(f"{quoted(str(kind))} is not a geometry we draw", "write one of " + ", ".join(_DEPTHS))
+    _check_depth(value.get("coordinates"), _DEPTHS[kind], kind)
+    return {"type": kind, "coordinates": value["coordinates"]}
+
+
+_DEPTHS: Final = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+
+
+def _check_depth(coordinates: Any, depth: int, kind: str) -> None:
+    """Refuse coordinates that are not nested as their type asks, open rings and lines of one point."""
+    if depth == 0:
+        _check_position(coordinates)
+        return
+    if not isinstance(coordinates, list) or not coordinates:
+        raise BadValue(f"the coordinates of the {kind} are missing or not nested as they must be", "see RFC 7946")
+    for part in coordinates:
+        _check_depth(part, depth - 1, kind)
+    if depth == 1 and kind.endswith("LineString") and len(coordinates) < 2:
+        raise BadValue(f"the {kind} has a line of one point", "give it two or more")
+    if depth == 1 and kind.endswith("Polygon") and (len(coordinates) < 4 or coordinates[0] != coordinates[-1]):
+        raise BadValue(f"the {kind} has a ring that is not closed", "end it with its first point")
+
+
+def _check_position(position: Any) -> None:
+    if not isinstance(position, list) or len(position) not in (2, 3) or not all(map(_is_number, position)):
+        text = json.dumps(position, ensure_ascii=False)
+        raise BadValue(f"{quoted(text)} is not [longitude, latitude]", "write two finite numbers, in degrees")
+    lon, lat = position[:2]
+    if -180 <= lon <= 180 and -90 <= lat <= 90:
+        return
+    swapped = -180 <= lat <= 180 and -90 <= lon <= 90
+    remedy = "are longitude and latitude swapped?" if swapped else "write degrees"
+    raise BadValue(f"[{lon:g}, {lat:g}] is outside longitude -180 to 180, latitude -90 to 90", remedy)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _HUGE
+
+
+def _read_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadValue(f"{quoted(str(value))} is not text", "put it into quotation marks")
+    if not value.isprintable() and any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in value):
+        raise BadValue(f"{quoted(value)} holds a control character", "remove it")
+    return value
+
+
+def _read_needed(value: Any) -> str:
+    if not (text := _read_text(value)):
+        raise BadValue("is missing", "every place needs one")
+    return text
+
+
+def _read_id(value: Any) -> str:
+    return str(parse_id(_read_text(value)))
+
+
+def _read_names(value: Any) -> tuple[str, ...]:
+    """Return other names: a list, or text joined with `|`."""
+    parts = value.split("|") if isinstance(value, str) else value or []
+    if not isinstance(parts, list):
+        raise BadValue(f"{quoted(str(value))} is not a list of names", "write them in square brackets")
+    return tuple(_read_text(part) for part in parts if part)
+
+
+def _read_radius(value: Any) -> float:
+    if not _is_number(value) or value < 0:
+        raise BadValue(f"{quoted(str(value))} is not a radius", "write metres, 0 or more")
+    return float(value)
+
+
+def _read_truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadValue(
+            f"{quoted(str(value))} is neither true nor false", "write true or false, without quotation marks"
+        )
+    return value
+
+
+def _read_gazetteer(value: Any) -> Mapping[str, Any]:
+    if value is not None and not isinstance(value, dict):
+        raise BadValue(f"{quoted(str(value))} is not an object of ids", 'write {"geonames": 170063}, or leave it out')
+    return value or {}
+
+
+def _read_precision(value: Any) -> str:
+    return str(code_parser(codes.PRECISIONS, "precision")(_read_text(value)))
+
+
+def _unreadable(row: int, problem: str, remedy: str) -> DatasetUnreadable:
+    return DatasetUnreadable(FILE, (Fault(FILE, row, "", "", problem, remedy),))
+
+
+_MEMBERS: Final[Mapping[str, Reader]] = {
+    "id": _read_id,
+    "name": _read_needed,
+    "name_ar": _read_text,
+    "aliases": _read_names,
+    "kind": _read_needed,
+    "precision": _read_precision,
+    "radius_m": _read_radius,
+    "adm_1": _read_text,
+    "in_theatre": _read_truth,
+    "gazetteer": _read_gazetteer,
+    "coordinate_source": _read_text,
+    "note": _read_text,
+    "geometry": read_geometry,
+}
+"""How each member of a place is read, in the order its faults are told."""

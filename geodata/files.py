@@ -1,0 +1,196 @@
+"""Reading a dataset folder and writing files: the only file that opens files."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+from geodata import cells, features, validation
+from geodata.errors import DatasetUnreadable, Fault, NotWritten
+from geodata.model import Article, Claim, Dataset, Faction, Settings
+from geodata.settings import read_settings
+from geodata.tables import LARGE_BYTES, Parsed, parse_sheet, read_sheet
+
+BUNDLED: Final = Path(__file__).parent / "aleppo"
+FILES: Final = ("dataset.toml", "articles.csv", "factions.csv", "places.geojson", "claims.csv")
+"""A dataset's files, in the order of its digest and of its faults."""
+
+_COLUMNS: Final = {
+    "articles.csv": (Article._fields, cells.ARTICLE_CELLS),
+    "factions.csv": (Faction._fields, cells.FACTION_CELLS),
+    "claims.csv": (Claim._fields, cells.CLAIM_CELLS),
+}
+_WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
+
+Found = TypeVar("Found")
+
+
+class Opened(NamedTuple):
+    """I am a dataset's files, each parsed on its own and none checked against another."""
+
+    settings: Settings
+    articles: Parsed
+    factions: Parsed
+    places: list[features.Feature]
+    claims: Parsed
+    settings_faults: list[Fault]
+    place_faults: list[Fault]
+
+
+def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
+    """Return the dataset in a folder, with the articles' texts where their folder is given.
+
+    Faulty rows are set aside in `faults`. Raises DatasetUnreadable, listing why, when a file is missing or
+    cannot be parsed, or when nothing usable remains.
+    """
+    raw = _read_files(folder)
+    with _collector_paused(is_worth_it=len(raw["claims.csv"]) >= LARGE_BYTES):
+        opened = _open(folder, raw)
+        dataset = _assemble(opened, articles, digest_of(raw))
+    if not dataset.places or (opened.claims.sheet.rows and not dataset.claims):
+        remains = Fault("claims.csv" if dataset.places else features.FILE, None, "", "", "nothing usable remains")
+        raise DatasetUnreadable(str(folder), (*dataset.faults, remains))
+    return dataset
+
+
+def digest_of(raw: Mapping[str, bytes]) -> str:
+    """Return the first 16 hex digits of the SHA-256 over a dataset's files, each with its name and length."""
+    total = hashlib.sha256()
+    for name in FILES:
+        total.update(f"{name} {len(raw[name])}\n".encode())
+        total.update(raw[name])
+    return total.hexdigest()[:16]
+
+
+@contextmanager
+def _collector_paused(is_worth_it: bool) -> Iterator[None]:
+    """Keep the garbage collector out of a large table: it would walk it again and again, for half the reading time.
+
+    What was read holds no cycles and lives as long as the program, so it is left out of later walks too.
+    """
+    if not (is_worth_it and gc.isenabled()):
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+def _read_files(folder: Path) -> dict[str, bytes]:
+    raw, faults = {}, []
+    for name in FILES:
+        try:
+            raw[name] = (folder / name).read_bytes()
+        except OSError as error:
+            remedy = "is the folder right?" if not folder.is_dir() else "add it to the folder"
+            faults.append(Fault(name, None, "", "", f"cannot be read ({error.strerror})", remedy))
+    if faults:
+        raise DatasetUnreadable(str(folder), tuple(faults))
+    return raw
+
+
+def _open(folder: Path, raw: Mapping[str, bytes]) -> Opened:
+    """Return every file parsed; raise DatasetUnreadable with what is wrong in all that are not."""
+    fatal: list[Fault] = []
+
+    def attempt(read: Callable[[], Found]) -> Found | None:
+        try:
+            return read()
+        except DatasetUnreadable as error:
+            fatal.extend(error.faults)
+            return None
+
+    chosen = attempt(lambda: read_settings(raw["dataset.toml"]))
+    theatre = chosen[0].theatre if chosen else _WORLD
+    articles = attempt(lambda: _parse("articles.csv", raw))
+    factions = attempt(lambda: _parse("factions.csv", raw))
+    places = attempt(lambda: features.read_features(raw[features.FILE], theatre))
+    claims = attempt(lambda: _parse("claims.csv", raw))
+    if not (chosen and articles and factions and places and claims):
+        raise DatasetUnreadable(str(folder), tuple(fatal))
+    return Opened(chosen[0], articles, factions, places[0], claims, chosen[1], places[1])
+
+
+def _parse(name: str, raw: Mapping[str, bytes]) -> Parsed:
+    wanted, parsers = _COLUMNS[name]
+    return parse_sheet(read_sheet(name, raw[name], wanted), parsers)
+
+
+def _assemble(opened: Opened, texts_folder: Path | None, digest: str) -> Dataset:
+    """Return what stands of the files, checked against each other."""
+    articles = validation.sift_articles(opened.articles)
+    factions = validation.sift_factions(opened.factions)
+    places = validation.sift_places(opened.places, opened.place_faults)
+    texts, text_faults = _read_texts(texts_folder, articles) if texts_folder else ({}, [])
+    claims, claim_faults = validation.sift_claims(opened.claims, validation.World(articles, factions, places, texts))
+    every = (opened.settings_faults, articles.faults, text_faults, factions.faults, places.faults, claim_faults)
+    faults = _in_order(fault for faults in every for fault in faults)
+    return Dataset(opened.settings, articles.values, factions.values, places.values, claims, faults, digest, texts)
+
+
+def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults by file and row, those of one cell in the order they were found."""
+    return tuple(sorted(faults, key=lambda fault: (FILES.index(fault.file), fault.row or 0)))
+
+
+def _read_texts(folder: Path, articles: validation.Sifted[Article]) -> tuple[dict[str, str], list[Fault]]:
+    """Return the texts by article_id, newlines untouched, and a fault for each that is missing or another text."""
+    texts, faults = {}, []
+    for article in articles.values:
+        found = _read_text(folder, article) if article.file else None
+        if isinstance(found, str):
+            texts[article.article_id] = found
+        elif found:
+            faults.append(found._replace(file=articles.file, row=articles.rows[article.article_id]))
+    return texts, faults
+
+
+def _read_text(folder: Path, article: Article) -> str | Fault:
+    """Return the text of one article, or what is wrong with its file."""
+    try:
+        raw = (folder / article.file).read_bytes()
+    except OSError as error:
+        problem = f"{cells.quoted(article.file)} cannot be read in {folder} ({error.strerror})"
+        return Fault("", None, "file", article.file, problem, "add the text, or leave --articles out")
+    if (found := hashlib.sha256(raw).hexdigest()) != article.sha256:
+        problem = f"the SHA-256 of {cells.quoted(article.file)} is {found}"
+        return Fault("", None, "sha256", article.sha256, problem, "find the text the claims were coded from")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problem = f"byte 0x{raw[error.start]:02X} at {error.start} of {cells.quoted(article.file)} is not UTF-8"
+        return Fault("", None, "file", article.file, problem, "save it as UTF-8")
+
+
+def write_text(path: Path, text: str, force: bool = False) -> None:
+    """Write a file whole or not at all, as UTF-8; raise NotWritten, also when it is there and `force` is not given."""
+    write_bytes(path, text.encode("utf-8"), force)
+
+
+def write_bytes(path: Path, content: bytes, force: bool = False) -> None:
+    """Write a file whole or not at all: beside its place first, then moved into it."""
+    part = path.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        if path.exists() and not path.is_file():
+            raise NotWritten(str(path), "it is there and is not a file", "choose another name")
+        if path.exists() and not force:
+            raise NotWritten(str(path), "it is there already", "choose another name or add --force")
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise NotWritten(str(path), error.strerror or str(error)) from None
+    finally:
+        with suppress(OSError):
+            part.unlink()

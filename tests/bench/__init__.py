@@ -1,0 +1,1 @@
+"""Measurements, printed as one table; never part of the tests."""

@@ -1,0 +1,270 @@
+"""The words of the page: nothing missing in a language, plurals, days, states, reasons and the twin."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from string import Formatter
+
+import pytest
+
+from dashboard import words
+from dashboard.twin import name_day, write_caption, write_twin
+from dashboard.why import write_why
+from geodata import codes
+from geodata.chronicle import chronicle
+from geodata.state import Choice, State
+from tests import invented, makers
+
+WAR = makers.every_look()
+TOLD = chronicle(WAR)
+ROWS = list(csv.DictReader(words.TEXTS.open(encoding="utf-8", newline="")))
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
+NEEDED = {"en": {"one", "other"}, "ar": {"one", "two", "few", "many", "other"}}
+NEVER_FEW = {"twin.silent_many": {"one", "two"}}
+"""Counted from four on: fewer places are named, not counted."""
+
+
+def families() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the texts by stem and plural category; a text without plurals has the category ""."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in ROWS:
+        stem, _, end = row["key"].rpartition(".")
+        plural = end in CATEGORIES
+        found.setdefault(stem if plural else row["key"], {})[end if plural else ""] = row
+    return found
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_no_text_is_missing_in_any_language(lang: str) -> None:
+    missing = [stem for stem, forms in families().items() if "" in forms and not forms[""][lang].strip()]
+    assert missing == []
+
+
+def test_every_key_stands_once() -> None:
+    keys = [row["key"] for row in ROWS]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_plural_texts_have_the_forms_that_their_language_needs(lang: str) -> None:
+    for stem, forms in families().items():
+        given = {form for form in forms if forms[form][lang]}
+        is_pair = set(forms) == {"one", "other"}  # differs by the number of names alone, not by a number in it
+        if "" not in forms and not is_pair:
+            assert NEEDED[lang] - NEVER_FEW.get(stem, set()) <= given, stem
+
+
+def test_templates_have_the_same_placeholders_in_both_languages() -> None:
+    for stem, forms in families().items():
+        english, arabic = ({f for row in forms.values() for f in fields(row[lang])} for lang in words.LANGUAGES)
+        assert english == arabic, stem
+
+
+def test_every_code_has_its_word() -> None:
+    families_of_codes = {
+        "kind": codes.KINDS, "modality": codes.MODALITIES, "basis": codes.BASES, "confidence": codes.CONFIDENCES,
+        "precision": codes.PRECISIONS, "status": codes.STATUSES,
+    }  # fmt: skip
+    missing = [f"{name}.{code}" for name, known in families_of_codes.items() for code in known]
+    assert [key for key in missing if not words.has_text(key)] == []
+
+
+def test_every_key_that_the_code_names_is_in_the_catalogue() -> None:
+    root = words.TEXTS.parent
+    code = [*root.glob("*.py"), *(root.parent / "assets").glob("*.mjs")]
+    named = {
+        key for path in code for key in re.findall(r"""["'`]([a-z_]+(?:\.[a-z_]+)+)["'`]""", path.read_text("utf-8"))
+    }
+    rows = {row["key"] for row in ROWS}
+    sections = {key.partition(".")[0] for key in rows}
+    keys = {key for key in named if key.partition(".")[0] in sections}
+    missing = {key for key in keys - rows if not any(row.startswith(f"{key}.") for row in rows)}
+    assert missing == set()
+
+
+def test_no_text_uses_a_word_that_judges_or_hides() -> None:
+    banned = re.compile(r"\b(terrorist|regime|rebels?|no data|fresh)\b", re.IGNORECASE)
+    assert [row["key"] for row in ROWS if banned.search(re.sub(r"{.*?}", "", row["en"]))] == []
+    assert [row["key"] for row in ROWS if re.search("إرهاب|فبراير|يناير|[٠-٩]", row["ar"])] == []
+
+
+@pytest.mark.parametrize(
+    "n, english, arabic",
+    [
+        (1, "One other claim says otherwise.", "وخبر آخر واحد يقول غير ذلك."),
+        (2, "Two other claims say otherwise.", "وخبران آخران يقولان غير ذلك."),
+        (3, "Three other claims say otherwise.", "و3 أخبار أخرى تقول غير ذلك."),
+        (13, "13 other claims say otherwise.", "و13 خبرًا آخر تقول غير ذلك."),
+        (100, "100 other claims say otherwise.", "و100 خبر آخر تقول غير ذلك."),
+    ],
+)
+def test_counts_take_the_plural_of_their_language(n: int, english: str, arabic: str) -> None:
+    assert (words.say_count("why.against", n, "en"), words.say_count("why.against", n, "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    "days, english, arabic",
+    [
+        ("2016-02-23", "23 February 2016", "23 شباط 2016"),
+        ("2016-02-22..2016-02-23", "22 to 23 February 2016", "22 إلى 23 شباط 2016"),
+        ("~2016-02-22..2016-02-23", "22 or 23 February 2016", "22 أو 23 شباط 2016"),
+        ("2016-02-28..2016-03-02", "28 February to 2 March 2016", "28 شباط إلى 2 آذار 2016"),
+        ("2015-12-30..2016-01-02", "30 December 2015 to 2 January 2016", "30 كانون الأول 2015 إلى 2 كانون الثاني 2016"),
+        ("~2015-05-01..2015-05-31", "on a day from 1 to 31 May 2015", "في يوم من 1 إلى 31 أيار 2015"),
+        ("..2016-02-21", "until 21 February 2016", "حتى 21 شباط 2016"),
+        ("~..2016-06-22", "by 22 June 2016", "في موعد أقصاه 22 حزيران 2016"),
+    ],
+)
+def test_days_of_a_claim_in_words(days: str, english: str, arabic: str) -> None:
+    claim = invented.claim("A", "isis", days)
+    assert (words.write_days(claim, "en"), words.write_days(claim, "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    "state, english, arabic",
+    [
+        (State("held", ("isis",)), "Held by ISIS", "تحت سيطرة داعش"),
+        (
+            State("besieged", ("government",), "isis"),
+            "Held by the government, besieged by ISIS",
+            "تحت سيطرة الحكومة، وتحت حصار داعش",
+        ),
+        (
+            State("contested", ("government", "isis", "opposition")),
+            "Contested: government, opposition and ISIS",
+            "متنازع عليه: الحكومة والمعارضة وداعش",
+        ),
+        (
+            State("contested", ("opposition",)),
+            "Contested: the opposition holds a part",
+            "متنازع عليه: جزء منه تحت سيطرة المعارضة",
+        ),
+        (
+            State("disputed", ("government", "isis")),
+            "Sources disagree: government or ISIS",
+            "المصادر مختلفة: الحكومة أو داعش",
+        ),
+        (State(), "Not reported", "لا خبر عنه"),
+    ],
+    ids=lambda value: value.status if isinstance(value, State) else "",
+)
+def test_a_state_in_a_sentence(state: State, english: str, arabic: str) -> None:
+    found = tuple(words.write_state(WAR, "alphaville", state, lang) for lang in words.LANGUAGES)
+    assert found == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    "name, inside",
+    [
+        ("Northern Aleppo countryside", "the northern Aleppo countryside"),
+        ("Six villages north of Aleppo", "six villages north of Aleppo"),
+        ("Infantry Academy", "the Infantry Academy"),
+        ("Khanasser supply road", "the Khanasser supply road"),
+        ("Ayn al-Arab (Kobani)", "Ayn al-Arab"),
+        ("Deir ez-Zor", "Deir ez-Zor"),
+    ],
+)
+def test_a_place_is_named_inside_a_sentence(name: str, inside: str) -> None:
+    assert words.name_inside(invented.place("p", name=name), "en") == inside
+
+
+def test_a_latin_name_keeps_its_direction_inside_arabic() -> None:
+    assert words.name_place(invented.place("p", name="Khanāṣir", name_ar=""), "ar") == "\u2068Khanāṣir\u2069"
+
+
+# ---- why -------------------------------------------------------------------------------------------------------
+
+WHY = {
+    ("alphaville", "2016-02-22"): (
+        "That the government holds it is our inference from one article: no sentence says so. "
+        "Reported for 22 February 2016. One other claim says otherwise."
+    ),
+    ("alphaville", "2016-02-23"): (
+        "One article, quoting A news site, says ISIS took it from the government on 22 or 23 February 2016. "
+        "No other claim says otherwise."
+    ),
+    ("betatown", "2015-11-20"): (
+        "One article says parts of it are held by the government and the opposition. Reported for 26 October 2015 and "
+        "again, with the same holders, for 1 February 2016: between two reports that agree the colour is kept. "
+        "No other claim says otherwise."
+    ),
+    ("gammabase", "2015-10-20"): (
+        "That the government holds it is our inference from one article: no sentence says so. Last reported for "
+        "10 October 2015; without a new report the colour fades after 14 days and is gone after 60. "
+        "A siege is never carried forward. No other claim says otherwise."
+    ),
+    ("gammabase", "2016-02-23"): (
+        "No article says who holds Gammabase on this day. It was last reported for 10 October 2015: held by the "
+        "government, besieged by ISIS. A report is carried for 60 days at most."
+    ),
+    ("deltaford", "2016-02-23"): (
+        "The articles differ, so both are shown: article A (1 March 2016) says ISIS holds it; article B (5 March 2016) "
+        "says the opposition holds it. Reported for 23 February 2016."
+    ),
+    ("epsilon", "2016-02-23"): (
+        "No article says who holds Epsilon on this day. Being bombed is not evidence of a holder. People passing "
+        "through is not evidence of a holder. It is named, but no article says at any time who holds it."
+    ),
+    ("zetafield", "2016-02-23"): (
+        "One article says the opposition holds a part of it. Last reported for 20 February 2016; without a new report "
+        "the colour fades after 14 days and is gone after 60. One other claim says otherwise."
+    ),
+    ("etahill", "2016-02-23"): "No article names it; what is known of it is documented elsewhere.",
+}
+
+
+@pytest.mark.parametrize("place_id, day", WHY, ids=lambda part: part)
+def test_why_this_colour(place_id: str, day: str) -> None:
+    assert write_why(TOLD, place_id, date.fromisoformat(day), "en") == WHY[place_id, day]
+
+
+def test_what_was_not_yet_known_is_said_to_be_so() -> None:
+    early = chronicle(WAR, Choice(known=date(2016, 2, 1)))
+    text = write_why(early, "alphaville", date(2016, 2, 23), "en")
+    assert text == "No article known by 1 February 2016 says who holds Alphaville on this day."
+
+
+# ---- the twin --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_twin_of_every_change_has_two_to_six_sentences_and_names_its_day_once(lang: str) -> None:
+    for day in TOLD.changes:
+        sentences = write_twin(TOLD, day, lang)
+        assert 2 <= len(sentences) <= 6
+        assert [sentence.count("{on}") for sentence in sentences] == [1] + [0] * (len(sentences) - 1)
+        assert all(sentence.endswith(".") and "  " not in sentence for sentence in sentences)
+        assert not re.search(r"\bago\b|yesterday|today|{(?!on})", " ".join(sentences))
+
+
+def test_the_twin_says_what_the_map_shows() -> None:
+    assert write_twin(TOLD, date(2016, 2, 23), "en") == [
+        "On {on} ISIS holds Alphaville; the government holds Farawayville (outside the theatre); "
+        "the opposition holds a part of Zetafield; the articles disagree about Deltaford: the opposition or ISIS.",
+        "By reports more than 14 days old, the government and the opposition contest Betatown.",
+        "Changed on 23 February 2016: Alphaville, from the government to ISIS; Deltaford and, outside the theatre, "
+        "Farawayville, newly reported.",
+        "Reported too: capture of Alphaville by ISIS (22 or 23 February 2016); attack by the SDF at Alphaville, "
+        "nothing taken yet; airstrikes by the government on Epsilon; people moving from Gammabase to Thetaport (on a day from "
+        "20 to 23 February 2016).",
+        "Epsilon, Gammabase and Thetaport have no reported holder.",
+    ]
+
+
+def test_the_twin_leaves_the_record_out() -> None:
+    bare = invented.dataset(*(claim for claim in WAR.claims if claim.basis != "context"), places=makers.PLACES)
+    with_record = {day: write_twin(TOLD, day, "en") for day in TOLD.changes}
+    places = tuple(place for place in WAR.places)
+    told = chronicle(type(WAR)(**(makers.vars_of(bare) | {"places": places})))
+    assert {day: write_twin(told, day, "en") for day in told.changes} == with_record
+
+
+def test_the_caption_of_the_first_stop_says_before() -> None:
+    assert name_day(TOLD, TOLD.first, "en") == "before 1 June 2015"
+    assert write_caption(TOLD, TOLD.first, "en").startswith("Shown here, before 1 June 2015: no article says who holds")
