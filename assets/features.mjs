@@ -134,6 +134,7 @@ function eventMarks(events, spots, table) {
     if (!event.icon || !place || place.lon === null || seen.has(twice)) return [];
     seen.add(twice);
     const spot = spotOf[event.place] ?? place;
+    if (event.kind === "siege" && spot.state?.besiegedBy) return [];
     return [point(spot, { id: event.place, icon: event.icon, rank: place.rank, slot: slotOf(event, rows, Boolean(spotOf[event.place])) })];
   });
 }

@@ -2,7 +2,7 @@
 
 import { boot, choose, current, follow, listOf } from "./store.mjs";
 import { dayOf, tableOf } from "./table.mjs";
-import { cameraText, fill, hasWebGL, innerMap, paintIcons, paintTheme, placeCamera } from "./map.mjs";
+import { cameraText, fill, hasWebGL, innerMap, paintIcons, paintTheme, placeCamera, showPlace } from "./map.mjs";
 import { featuresOf } from "./features.mjs";
 import { showDay, startClock } from "./time.mjs";
 import { applyTexts, textsOf } from "./texts.mjs";
@@ -50,6 +50,7 @@ function showMoment(view) {
   page.showCounts(table, day);
   page.showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
+  page.showInset(table, day, now.theme, new Set(listOf(view.off)));
   page.speakChanges(table, day, texts);
   drawMap(view, day);
 }
@@ -109,14 +110,21 @@ async function showTheme(theme) {
   if (!now.map) return;
   const style = await (await fetch(`${boot.urls.style}/${theme}.json`)).json();
   paintTheme(now.map, style);
-  if (now.table) await paintIcons(now.map, now.table.icons[theme]);
-  drawMap(current(), dayOf(now.table, current().on));
+  if (!now.table) return;
+  await paintIcons(now.map, now.table.icons[theme]);
+  showMoment(current());
 }
 
 async function showLanguage(lang) {
   now.texts = await textsOf(lang);
   now.plural = new Intl.PluralRules(lang);
   applyTexts(now.texts, lang);
+}
+
+function openPlace(view) {
+  const place = now.table?.placeOf[view.place];
+  if (place && now.map) showPlace(now.map, place);
+  $("evidence").scrollTop = 0;
 }
 
 async function startMap() {
@@ -133,6 +141,7 @@ async function startMap() {
   if (themeNow() !== "light") await showTheme(themeNow());
   if (now.table) await paintIcons(map, now.table.icons[now.theme]);
   showMoment(current());
+  if (!current().at) openPlace(current());
   map.once("idle", () => document.documentElement.setAttribute("data-live", ""));
   map.on("moveend", (event) => { if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true }); });
   map.on("move", () => showScale($("scale"), map));
@@ -197,6 +206,7 @@ const ACTIONS = {
   close: () => { choose({ place: null }); document.documentElement.removeAttribute("data-sheet"); },
   theme: () => { const next = now.theme === "dark" ? "light" : "dark"; localStorage.setItem("theme", next); showTheme(next); },
   layers: () => sheet("layers"),
+  twin: () => document.querySelector(".twin-more").setAttribute("aria-expanded", document.documentElement.toggleAttribute("data-twin")),
   list: () => $("places").showModal?.(),
   about: () => $("about").showModal?.(),
   "close-list": () => $("places").close(),
@@ -224,10 +234,15 @@ async function start() {
     if (view.lang !== before.lang && before.lang) showLanguage(view.lang).then(() => showMoment(view));
     if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
     ask(view, before);
+    if (view.place !== before.place) openPlace(view);
     if (view.at !== before.at && now.map && view.at && view.at !== cameraText(now.map)) placeCamera(now.map, view.at, { fly: true });
   });
   new MutationObserver(() => { applyTexts(now.texts, current().lang); page.showEvidence(current().on, now.texts, now.plural); page.showControls(current()); })
     .observe($("evidence-body"), { childList: true });
+  if (boot.ignored.length) {
+    say("ignored");
+    $("notice-text").textContent = now.texts["notice.ignored"].replace("{parts}", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
+  }
   if (!hasWebGL()) {
     document.documentElement.setAttribute("data-no-map", "");
     return say("no_webgl");

@@ -84,6 +84,20 @@ export function placeCamera(map, at, { fly = false } = {}) {
   if (fly && !still) map.easeTo({ ...camera, duration: 400 }, { ours: true }); else map.jumpTo(camera, { ours: true });
 }
 
+/** Brings a place into the open window of the map, where a panel or the edge hides it; else leaves the camera alone. */
+export function showPlace(map, place) {
+  if (place.lon === null) return;
+  const padding = window.atlasCamera.padding();
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const { x, y } = map.project([place.lon, place.lat]);
+  const margin = 24;
+  const isOpen = x > padding.left + margin && x < width - padding.right - margin
+    && y > padding.top + margin && y < height - padding.bottom - margin;
+  if (isOpen) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  map.easeTo({ center: [place.lon, place.lat], padding, duration: still ? 0 : 400 }, { ours: true });
+}
+
 /** The camera as the address writes it. */
 export function cameraText(map) {
   const { lat, lng } = map.getCenter();

@@ -1,7 +1,7 @@
 // Shows one day of the table in the page: date, twin, counts, place list, evidence. All words come from Python.
 
 import { addressOf, boot } from "./store.mjs";
-import { dayOf, eventsOn, lastUpTo, statesOn } from "./table.mjs";
+import { dayOf, eventsOn, isShown, lastUpTo, stateOf, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
 const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
@@ -132,4 +132,16 @@ export function showControls(view) {
 function exportUrl(path, view) {
   const query = addressOf({ ...view, place: boot.defaults.place, at: boot.defaults.at, on: view.on }).replace(/^[^?]*\??/, "");
   return `${path}?${query.includes("on=") ? query : [`on=${view.on}`, query].filter(Boolean).join("&")}`;
+}
+
+/** Puts the day's marks on the small map of the whole country. */
+export function showInset(table, day, theme, off) {
+  for (const spot of document.querySelectorAll("[data-inset]")) {
+    const state = stateOf(table, spot.dataset.inset, day);
+    const shown = state && isShown(state, off) && (state.status !== "unknown" || table.placeOf[spot.dataset.inset].told);
+    spot.hidden = !shown;
+    if (!shown || spot.dataset.icon === `${theme} ${state.icon}`) continue;
+    spot.dataset.icon = `${theme} ${state.icon}`;
+    spot.firstElementChild.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.icons[theme][state.icon])}`;
+  }
 }

@@ -46,13 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description="Open the atlas in the browser.")
-    parser.add_argument("--data", type=Path, default=BUNDLED, metavar="DIR", help="a dataset folder (default: the bundled one)")
-    parser.add_argument("--articles", type=Path, metavar="DIR", help="the folder of the articles' texts, to show sentences")
+    parser.add_argument(
+        "--data", type=Path, default=BUNDLED, metavar="DIR", help="a dataset folder (default: the bundled one)"
+    )
+    parser.add_argument(
+        "--articles", type=Path, metavar="DIR", help="the folder of the articles' texts, to show sentences"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8050, help="the port (default: 8050; 0 takes a free one)")
-    parser.add_argument("--name", action="append", default=[], help="a further host name this page answers to; may be repeated")
+    parser.add_argument(
+        "--name", action="append", default=[], help="a further host name this page answers to; may be repeated"
+    )
     parser.add_argument("--cors", default="", metavar="ORIGIN", help="an origin that may read the data by script")
-    parser.add_argument("--trust-network", action="store_true", help="show the articles' texts beyond this machine, too")
+    parser.add_argument(
+        "--trust-network", action="store_true", help="show the articles' texts beyond this machine, too"
+    )
     parser.add_argument("--no-open", action="store_true", help="do not open a browser")
     return parser
 
@@ -98,9 +106,16 @@ def _shown(host: str) -> str:
 
 
 def _greet(dataset: Dataset, address: str) -> None:
-    print(f"{dataset.settings.title}: {len(dataset.claims)} claims, {len(dataset.places)} places. Open {address}", flush=True)
+    print(
+        f"{dataset.settings.title}: {len(dataset.claims)} claims, {len(dataset.places)} places. Open {address}",
+        flush=True,
+    )
     if dataset.faults:
-        print(f"{len(dataset.faults)} faults: rows set aside, listed by `python -m geodata check`", file=sys.stderr, flush=True)
+        print(
+            f"{len(dataset.faults)} faults: rows set aside, listed by `python -m geodata check`",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -27,5 +27,8 @@ def register(app: Dash, library: Library) -> None:
         return build_strip(library.chronicle(view.choice()), view.lang)
 
     app.clientside_callback(
-        ClientsideFunction("atlas", "pick"), Output(Ids.SEARCH, "value"), Input(Ids.SEARCH, "value"), prevent_initial_call=True
+        ClientsideFunction("atlas", "pick"),
+        Output(Ids.SEARCH, "value"),
+        Input(Ids.SEARCH, "value"),
+        prevent_initial_call=True,
     )

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.marks import claim_key, is_hollow, symbol
 from dashboard.why import OWN_WORDS
-from dashboard.words import has_text, letter_of, name_inside, say, write_days, write_span
+from dashboard.words import has_text, isolate, letter_of, name_inside, say, write_days, write_span
 from geodata import codes
 from geodata.model import Article, Claim, Dataset
 
@@ -58,13 +58,16 @@ def _build_source(dataset: Dataset, claim: Claim, lang: str) -> Component:
         parts += [", ", say("evidence.paragraph", lang, n=claim.paragraph)]
     speaker = claim.attribution
     if speaker.casefold() not in (*OWN_WORDS, article.publisher.casefold()):
-        parts += [". ", html.Bdi(say("evidence.on_word", lang, who=speaker), className="attribution")]
-    return html.P([*parts, " ", *build_links(article, lang)], className="source")
+        words = say("evidence.on_word", lang, who=isolate(speaker, lang))
+        parts += [". ", html.Span(words, className="attribution")]
+    for link in build_links(article, lang):
+        parts += [" · ", link]
+    return html.P(parts, className="source")
 
 
 def name_source(dataset: Dataset, article: Article, lang: str) -> str:
     """Return an article as a line names it: its letter, author or publisher, and days of publication."""
-    who = ", ".join(filter(None, (article.author, article.publisher)))
+    who = isolate(", ".join(filter(None, (article.author, article.publisher))), lang)
     first = article.published_first
     year_wide = (article.published_last - first).days > 366
     span = str(first.year) if year_wide else write_span(first, article.published_last, lang)

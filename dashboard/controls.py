@@ -28,8 +28,17 @@ GROUPS: Final = {"who": "layers.who", "shared": "layers.no_single", "day": "laye
 """The groups of rows, top to bottom, and the catalogue keys of their headings."""
 
 ROWS: Final = (
-    LayerRow("shared", "off", "contested", "layers.contested", Mark("contested", ("government", "opposition")).key(), ("contested",)),
-    LayerRow("shared", "off", "disputed", "layers.disputed", Mark("disputed", ("opposition", "isis")).key(), ("disputed",)),
+    LayerRow(
+        "shared",
+        "off",
+        "contested",
+        "layers.contested",
+        Mark("contested", ("government", "opposition")).key(),
+        ("contested",),
+    ),
+    LayerRow(
+        "shared", "off", "disputed", "layers.disputed", Mark("disputed", ("opposition", "isis")).key(), ("disputed",)
+    ),
     LayerRow("shared", "off", "unknown", "layers.unknown", Mark("unknown").key(), ("unknown",)),
     LayerRow("day", "off", "capture", "layers.capture", "event/capture//", ("capture",)),
     LayerRow("day", "off", "advance", "layers.advance", "event/advance/isis/", ("advance", "repelled")),
@@ -37,14 +46,23 @@ ROWS: Final = (
     LayerRow("day", "off", "siege", "layers.siege", "event/siege/isis/", ("siege",)),
     LayerRow("day", "off", "displacement", "layers.displacement", "event/displacement//", ("displacement",)),
     LayerRow("known", "basis", "stated", "layers.stated", Mark("held", ("government",)).key(), ("stated",)),
-    LayerRow("known", "basis", "inferred", "layers.inferred", Mark("held", ("government",), inferred=True).key(), ("inferred",)),
+    LayerRow(
+        "known",
+        "basis",
+        "inferred",
+        "layers.inferred",
+        Mark("held", ("government",), inferred=True).key(),
+        ("inferred",),
+    ),
     LayerRow("known", "off", "record", "layers.record", "record/" + Mark("held", ("government",)).key(), ("record",)),
-)  # fmt: skip
+)
 
 
 def list_rows(dataset: Dataset) -> list[LayerRow]:
     """Return every row of the panel: one per root faction that holds something, then the fixed rows."""
-    holding = {dataset.root_of[holder] for claim in dataset.claims for holder in claim.holder if holder in dataset.root_of}
+    holding = {
+        dataset.root_of[holder] for claim in dataset.claims for holder in claim.holder if holder in dataset.root_of
+    }
     roots = [root for root in FACTION_ORDER if root in holding] + sorted(holding - set(FACTION_ORDER))
     factions = [LayerRow("who", "off", root, "", Mark("held", (root,)).key(), (root, f"{root}+")) for root in roots]
     return [*factions, *ROWS]
@@ -54,15 +72,26 @@ def build_row(row: LayerRow, dataset: Dataset) -> Component:
     """Return a row as one check box that a hand, a key or a screen reader can use."""
     faction = dataset.faction_of.get(row.value)
     label = (
-        [html.Span(faction.name, className="name"), " ", html.Span(faction.name_ar, className="other", lang="ar", dir="rtl")]
+        [
+            html.Span(faction.name, className="name"),
+            " ",
+            html.Span(faction.name_ar, className="other", lang="ar", dir="rtl"),
+        ]
         if faction and not row.text
         else [html.Span(className="name", **{"data-text": row.text})]
     )
     counts: list[Component | str] = []
     for place, name in enumerate(row.counts[:2] if row.group == "who" else row.counts[:1]):
-        counts += ([html.Span(" · ", **{"aria-hidden": "true"})] if place else []) + [html.Span("0", **{"data-count": name})]
+        counts += ([html.Span(" · ", **{"aria-hidden": "true"})] if place else []) + [
+            html.Span("0", **{"data-count": name})
+        ]
     return html.Button(
-        [symbol(row.mark), html.Span(label, className="label"), html.Span(counts, className="count"), html.Span(className="box")],
+        [
+            symbol(row.mark),
+            html.Span(label, className="label"),
+            html.Span(counts, className="count"),
+            html.Span(className="box"),
+        ],
         type="button",
         role="checkbox",
         className=f"layer-row {row.switch}",

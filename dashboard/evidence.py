@@ -61,18 +61,19 @@ class Entry(NamedTuple):
 
 
 def build_evidence(chronicle: Chronicle, place_id: str, lang: str) -> Component:
-    """Return the panel of a place: one hidden section per stretch, of which a script shows that of the day."""
+    """Return the panel of a place: per stretch one hidden section for its state and one for its claims.
+
+    Between the two stands the place's history; a script shows the sections of the day.
+    """
     place = chronicle.dataset.place_of[place_id]
-    sections = [
-        _build_stretch(Shown(chronicle, place_id, stretch, last, lang))
-        for stretch, last in with_ends(chronicle, place_id)
-    ]
+    told = [Shown(chronicle, place_id, stretch, last, lang) for stretch, last in with_ends(chronicle, place_id)]
     history = html.Section(
         [html.H3(say("evidence.history", lang)), build_history(chronicle, place_id, lang)], className="what-was"
     )
     head = [_build_title(place, lang), _build_kind(chronicle.dataset, place, lang)]
+    claims = [section for shown in told if (section := _build_claims(shown))]
     named: dict[str, Any] = {"data-place": place_id}
-    return html.Div([*head, *sections, history], className="place", **named)
+    return html.Div([*head, *map(_build_stretch, told), history, *claims], className="place", **named)
 
 
 # ---- the place -------------------------------------------------------------------------------------------------
@@ -130,19 +131,28 @@ def _fill_names(key: str, names: Sequence[str], lang: str) -> list[Any]:
 
 
 def _build_stretch(shown: Shown) -> Component:
-    after = shown.last + timedelta(days=1)
-    is_last = shown.last >= shown.chronicle.last
+    """Return the section that says the state of a stretch and why it is so."""
     why = "evidence.why_not" if shown.state.status == "unknown" else "evidence.why"
     parts = [
         _build_state(shown),
         html.H3(say(why, shown.lang)),
         html.P(write_why(shown.chronicle, shown.place_id, shown.stretch.first, shown.lang), className="why"),
         _build_record(shown),
-        *_build_groups(shown),
-        _build_unpublished(shown),
     ]
-    attributes: dict[str, Any] = {"data-from": str(shown.stretch.first), "data-until": "" if is_last else str(after)}
-    return html.Section([part for part in parts if part is not None], className="stretch", hidden=True, **attributes)
+    return html.Section([part for part in parts if part], className="stretch", hidden=True, **_days_of(shown))
+
+
+def _build_claims(shown: Shown) -> Component | None:
+    """Return the section of a stretch's claims, in their groups; None where there is none."""
+    parts = [part for part in (*_build_groups(shown), _build_unpublished(shown)) if part]
+    return html.Section(parts, className="stretch-claims", hidden=True, **_days_of(shown)) if parts else None
+
+
+def _days_of(shown: Shown) -> dict[str, Any]:
+    """Return the days of a stretch as hooks for the script: its first, and the first after it, if any."""
+    after = shown.last + timedelta(days=1)
+    until = "" if shown.last >= shown.chronicle.last else str(after)
+    return {"data-from": str(shown.stretch.first), "data-until": until}
 
 
 def _build_state(shown: Shown) -> Component:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -19,7 +18,7 @@ from geodata.chronicle import Chronicle
 def build_history(chronicle: Chronicle, place_id: str, lang: str) -> Component:
     """Return the place's time as segments in percent of the slider's length, from its first stop to its last day."""
     segments = list(_build_segments(chronicle, place_id, lang))
-    marks = [html.Span(className="history-now"), *build_months(chronicle, lang, every=3)]
+    marks = [html.Span(className="history-now"), *build_months(chronicle, lang, is_short=True)]
     return html.Div([html.Div(segments, className="history-bar"), *marks], className="history")
 
 
@@ -81,16 +80,19 @@ def list_months(chronicle: Chronicle) -> list[date]:
     return months
 
 
-def build_months(chronicle: Chronicle, lang: str, every: int = 1) -> list[Component]:
-    """Return a tick for each month and a label for every so-manieth; the first and each January carry the year."""
+def build_months(chronicle: Chronicle, lang: str, is_short: bool = False) -> list[Component]:
+    """Return a tick for each month and its label; the first and each January carry the year.
+
+    Where the strip is short, only the first months of quarters have a label, and only January its year.
+    """
     built: list[Component] = []
     for number, month in enumerate(list_months(chronicle)):
         place = point_on(chronicle, max(month, chronicle.first))
-        with_year = number == 0 or month.month == 1
+        built.append(html.Span(className="tick", style=place))
+        with_year = month.month == 1 or (number == 0 and not is_short)
+        if is_short and month.month % 3 != 1:
+            continue
         short = say(f"months.short.{month.month}", lang)
-        attributes: dict[str, Any] = {"style": place}
-        built.append(html.Span(className="tick", **attributes))
-        if number % every == 0 or with_year:
-            text = f"{short} {month.year}" if with_year else short
-            built.append(html.Span(text, className="month with-year" if with_year else "month", **attributes))
+        text = f"{short} {month.year}" if with_year else short
+        built.append(html.Span(text, className="month with-year" if with_year else "month", style=place))
     return built

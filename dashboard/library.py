@@ -41,7 +41,9 @@ class Library:
 
     def read_asked(self, asked: dict[str, Any] | None) -> View:
         """Return the view of a request from the page's own scripts; what does not parse takes its default."""
-        query = urlencode({key: value for key, value in (asked or {}).items() if isinstance(value, str) and key in KEYS})
+        query = urlencode(
+            {key: value for key, value in (asked or {}).items() if isinstance(value, str) and key in KEYS}
+        )
         return parse_view(query, self.dataset)[0]
 
     @cached_property
@@ -104,13 +106,21 @@ class Library:
             "spellings": {place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places},
             "credits": self.credits,
             "faults": len(self.dataset.faults),
-            "urls": {"table": "/api/table.json", "shapes": "/api/shapes.json", "style": "/api/style", "texts": "/api/texts"},
+            "urls": {
+                "table": "/api/table.json",
+                "shapes": "/api/shapes.json",
+                "style": "/api/style",
+                "texts": "/api/texts",
+            },
         }
 
     def texts(self, lang: str) -> str:
         """Return the catalogue in one language as JSON text, with the phrases that depend on the dataset."""
         settings, count = self.dataset.settings, len(self.dataset.told)
-        months = {name: words.write_month(day, lang) for name, day in (("first", settings.first_day), ("last", settings.last_day))}
+        months = {
+            name: words.write_month(day, lang)
+            for name, day in (("first", settings.first_day), ("last", settings.last_day))
+        }
         texts = words.catalogue(lang) | {
             "subtitle": words.say_count("bar.span", count, lang, **months),
             "about.title": words.say_count("about.title", count, lang),
@@ -118,7 +128,10 @@ class Library:
             "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
             "layers.gone": words.say("layers.gone", lang, n=settings.carry_days),
         }
-        return to_text(texts | {f"faction.{f.faction_id}.name": f.name_ar if lang == "ar" else f.name for f in self.dataset.factions})
+        return to_text(
+            texts
+            | {f"faction.{f.faction_id}.name": f.name_ar if lang == "ar" else f.name for f in self.dataset.factions}
+        )
 
 
 def _line_colours(theme: Theme) -> dict[str, str]:

@@ -10,8 +10,8 @@ import flask
 from flask_compress import Compress
 
 from dashboard import words
-from dashboard.still import draw_base
 from dashboard.library import BASEMAP, Library, to_text
+from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
 from dashboard.view import View, parse_day, parse_view
 from geodata import exports
@@ -22,7 +22,9 @@ FILES = ("/_dash-component-suites/", "/base/", "/still/")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
-def open_doors(server: flask.Flask, library: Library, hosts: Iterable[str], cors: str = "", hashes: Iterable[str] = ()) -> None:
+def open_doors(
+    server: flask.Flask, library: Library, hosts: Iterable[str], cors: str = "", hashes: Iterable[str] = ()
+) -> None:
     """Add the routes, the compression and the guards to the server of the page."""
     server.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 5, "COMPRESS_MIN_SIZE": 800}
     server.config["COMPRESS_MIMETYPES"] = [
@@ -72,7 +74,9 @@ def _add_data(server: flask.Flask, library: Library) -> None:
     @server.get("/api/state.geojson")
     def state() -> flask.Response:
         view, on = _read_query(library)
-        return _kept(flask.Response(exports.to_geojson(library.dataset, on, view.choice()), mimetype="application/geo+json"))
+        return _kept(
+            flask.Response(exports.to_geojson(library.dataset, on, view.choice()), mimetype="application/geo+json")
+        )
 
     @server.get("/api/claims.csv")
     def claims() -> flask.Response:
@@ -113,9 +117,12 @@ def _add_files(server: flask.Flask, library: Library) -> None:
     def base(name: str) -> flask.Response:
         return _kept(flask.send_from_directory(BASEMAP, name))
 
-    @server.get("/still/<theme>.svg")
-    def still(theme: str) -> flask.Response:
-        return _kept(flask.Response(draw_base(theme), mimetype="image/svg+xml")) if theme in THEMES else flask.abort(404)
+    @server.get("/still/<name>.svg")
+    def still(name: str) -> flask.Response:
+        theme = name.removeprefix("inset-")
+        if theme not in THEMES:
+            flask.abort(404)
+        return _kept(flask.Response(draw_base(theme, is_inset=name != theme), mimetype="image/svg+xml"))
 
     @server.get("/theme.css")
     def tokens() -> flask.Response:
@@ -136,12 +143,14 @@ def _kept(response: flask.Response) -> flask.Response:
     if not response.direct_passthrough:
         response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:16])
     response.headers["Cache-Control"] = "no-cache"
-    return response.make_conditional(flask.request)
+    response.make_conditional(flask.request)
+    return response
 
 
 def _guard(server: flask.Flask, hosts: frozenset[str], cors: str, hashes: str) -> None:
     policy = (
-        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; "
         "worker-src 'self' blob:; connect-src 'self'; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'"
     )

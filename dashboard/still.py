@@ -19,7 +19,7 @@ from dashboard.mapstyle import MAX_BOUNDS
 from dashboard.marks import mark_of, record_key
 from dashboard.symbols import draw_svg
 from dashboard.tables import shape_of
-from dashboard.theme import DARK, LIGHT, SANS, THEMES
+from dashboard.theme import DARK, LIGHT, SANS, THEMES, Theme
 from dashboard.view import View
 from geodata.model import Place
 from geodata.state import State
@@ -51,6 +51,25 @@ def _mercator(lat: float) -> float:
 
 
 WIDTH, HEIGHT = (round(edge) for edge in project(EAST, SOUTH))
+INSET_LIMITS = (35.4, 32.1, 42.4, 37.5)
+"""What the inset shows, in degrees west, south, east, north: the whole of Syria."""
+LINE = 'fill="none" stroke-linejoin="round" stroke='
+
+
+def _box(west: float, south: float, east: float, north: float) -> tuple[float, float, float, float]:
+    (left, top), (right, bottom) = project(west, north), project(east, south)
+    return left, top, right - left, bottom - top
+
+
+INSET_BOX = _box(*INSET_LIMITS)
+
+
+def inset_place(lon: float, lat: float) -> tuple[float, float] | None:
+    """Return where a place stands on the inset, in percent from its left and top edges; None outside it."""
+    left, top, width, height = INSET_BOX
+    x, y = project(lon, lat)
+    across, down = 100 * (x - left) / width, 100 * (y - top) / height
+    return (round(across, 2), round(down, 2)) if 0 < across < 100 and 0 < down < 100 else None
 
 
 def draw_still(library: Library, view: View) -> str:
@@ -91,7 +110,8 @@ def _draw_record(library: Library, spot: Spot) -> str:
 
 def _draw_key(key: str, spot: Spot) -> str:
     return "".join(
-        f'<image class="on-{theme.name}" x="{spot.x - width * SYMBOL_SCALE / 2:.1f}" y="{spot.y - height * SYMBOL_SCALE / 2:.1f}" '
+        f'<image class="on-{theme.name}" '
+        f'x="{spot.x - width * SYMBOL_SCALE / 2:.1f}" y="{spot.y - height * SYMBOL_SCALE / 2:.1f}" '
         f'width="{width * SYMBOL_SCALE:.1f}" height="{height * SYMBOL_SCALE:.1f}" href="{href}"/>'
         for theme in (LIGHT, DARK)
         for href, width, height in [_picture(key, theme.name)]
@@ -114,45 +134,57 @@ def _draw_names(spots: Iterable[Spot], lang: str) -> Iterator[str]:
         name = spot.place.name_ar if lang == "ar" and spot.place.name_ar else spot.place.name
         width = 7.4 * len(name)
         for left, anchor in ((spot.x + 15, "start"), (spot.x - 15 - width, "end")):
-            if all(left + width < l or r < left or abs(y - spot.y) > 15 for l, r, y in taken):
+            if all(left + width < start or end < left or abs(y - spot.y) > 15 for start, end, y in taken):
                 taken.append((left, left + width, spot.y))
                 x = left if anchor == "start" else left + width
-                yield f'<text class="still-name" x="{x:.0f}" y="{spot.y + 4.5:.0f}" text-anchor="{anchor}">{escape(name)}</text>'
+                at = f'x="{x:.0f}" y="{spot.y + 4.5:.0f}"'
+                yield f'<text class="still-name" {at} text-anchor="{anchor}">{escape(name)}</text>'
                 break
 
 
 # ---- the base --------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
-def draw_base(theme_name: str) -> str:
-    """Return the base map of the plate as an SVG document in one theme."""
+@lru_cache(maxsize=8)
+def draw_base(theme_name: str, is_inset: bool = False) -> str:
+    """Return the base map of the plate as an SVG document in one theme; for the inset the outlines alone."""
     theme = THEMES[theme_name]
-    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.sea}"/>']
+    parts = list(_draw_outlines(theme, 9 if is_inset else 1))
+    if not is_inset:
+        parts += [*_draw_ways(theme), *_draw_towns(theme)]
+    box = INSET_BOX if is_inset else (0, 0, WIDTH, HEIGHT)
+    view = " ".join(f"{edge:g}" for edge in box)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" preserveAspectRatio="none" '
+        f'font-family="{SANS}" font-size="10.5">{"".join(parts)}</svg>'
+    )
+
+
+def _draw_outlines(theme: Theme, weight: float) -> Iterator[str]:
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.sea}"/>'
     for feature in _features("land"):
         fill = theme.syria if feature["properties"].get("iso") == "SYR" else theme.land
-        parts.append(_path([feature], f'fill="{fill}"'))
-    line = 'fill="none" stroke-linejoin="round" stroke='
+        yield _path([feature], f'fill="{fill}"')
+    yield _path(_features("rivers"), f'{LINE}"{theme.river}" stroke-width="{1.3 * weight:g}"')
+    yield _path(_features("lakes"), f'fill="{theme.lake}"')
+    yield _path(_features("governorate_lines"), f'{LINE}"{theme.governorate_line}" stroke-width="{0.9 * weight:g}"')
+    yield _path(_features("borders"), f'{LINE}"{theme.border}" stroke-width="{1.2 * weight:g}"')
+
+
+def _draw_ways(theme: Theme) -> Iterator[str]:
     roads = _features("roads")
-    main = [f for f in roads if f["properties"].get("class") == "main"]
-    parts += [
-        _path(_features("rivers"), f'{line}"{theme.river}" stroke-width="1.3"'),
-        _path(_features("lakes"), f'fill="{theme.lake}"'),
-        _path(_features("governorate_lines"), f'{line}"{theme.governorate_line}" stroke-dasharray="4 2 1 2"'),
-        _path([f for f in roads if f not in main], f'{line}"{theme.road}" stroke-width=".9"'),
-        _path(main, f'{line}"{theme.main_road}" stroke-width="1.6"'),
-        _path(_features("borders"), f'{line}"{theme.border}" stroke-width="1.2"'),
-    ]
+    main = [feature for feature in roads if feature["properties"].get("class") == "main"]
+    yield _path([feature for feature in roads if feature not in main], f'{LINE}"{theme.road}" stroke-width=".9"')
+    yield _path(main, f'{LINE}"{theme.main_road}" stroke-width="1.6"')
+
+
+def _draw_towns(theme: Theme) -> Iterator[str]:
     halo = f'paint-order="stroke" stroke="{theme.halo}" stroke-width="2.4"'
     for town in _features("towns"):
         if (town["properties"].get("population") or 0) >= SHOWN_TOWNS:
             x, y = project(*town["geometry"]["coordinates"])
-            parts.append(f'<text x="{x + 5:.0f}" y="{y + 4:.0f}" fill="{theme.town}" {halo}>{escape(town["properties"]["name"])}</text>')
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{SANS}" font-size="10.5">'
-        + "".join(parts)
-        + "</svg>"
-    )
+            name = escape(town["properties"]["name"])
+            yield f'<text x="{x + 5:.0f}" y="{y + 4:.0f}" fill="{theme.town}" {halo}>{name}</text>'
 
 
 def _features(name: str) -> list[dict[str, Any]]:

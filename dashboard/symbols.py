@@ -8,23 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from dashboard.eventmarks import draw_event
+from dashboard.shapes import draw_letter, draw_ring, letter_of, path_of
 from dashboard.theme import Theme, ink_of, sort_holders
-
-SHAPES: Final = {
-    "government": "M-8.4-8.4H8.4V8.4H-8.4Z",
-    "opposition": "M0-9.5A9.5 9.5 0 1 1 0 9.5A9.5 9.5 0 1 1 0-9.5Z",
-    "isis": "M0-11.4L11.4 0L0 11.4L-11.4 0Z",
-    "sdf": "M0-12.3L12 7.7H-12Z",
-}
-OTHER_SHAPE: Final = "M-5-9H5L9-5V5L5 9H-5L-9 5V-5Z"
-LETTERS: Final = {
-    "en": {"government": "G", "opposition": "O", "isis": "I", "sdf": "S", "russia": "R", "us_coalition": "C"},
-    "ar": {"government": "ح", "opposition": "م", "isis": "د", "sdf": "ق", "russia": "ر", "us_coalition": "ت"},
-}
-CHEVRON: Final = "M-2.6-4L1.8 0L-2.6 4"
-FONT: Final = "Noto Sans,DejaVu Sans,Arial,sans-serif"
 
 
 class Mark(NamedTuple):
@@ -48,8 +36,8 @@ class Mark(NamedTuple):
 def parse_mark(key: str) -> Mark:
     """Return the mark that a key names.
 
-    >>> parse_mark(Mark("held", ("isis",), inferred=True).key())
-    Mark(status='held', holders=('isis',), freshness='fresh', inferred=True, besieged_by='', bracketed=False, otherwise=False)
+    >>> parse_mark(Mark("held", ("isis",), inferred=True).key()) == Mark("held", ("isis",), inferred=True)
+    True
     """
     status, holders, freshness, flags, besieged_by = key.split("/")
     held_by = tuple(filter(None, holders.split("+")))
@@ -62,7 +50,7 @@ def draw_svg(key: str, theme: Theme, lang: str = "en") -> str:
     if family == "record":
         return _document(*_record(parse_mark(rest), theme))
     if family == "event":
-        return _document(*_event(rest.split("/"), theme, lang))
+        return _document(*draw_event(rest.split("/"), theme, lang))
     if family == "hatch":
         return _hatch(rest.split("/"), theme)
     if family == "tag":
@@ -92,7 +80,7 @@ def _state(mark: Mark, theme: Theme, lang: str) -> tuple[str, float, float]:
         body, half = _whole(holders[0], mark, theme, lang), 15.0
     height = 15.0
     if mark.besieged_by:
-        body, half, height = _ring(mark.besieged_by, theme) + body, 23.0, 23.0
+        body, half, height = draw_ring(mark.besieged_by, theme) + body, 23.0, 23.0
     if mark.bracketed:
         body, half = body + _brackets(half, theme), half + 3
     if mark.otherwise:
@@ -102,36 +90,20 @@ def _state(mark: Mark, theme: Theme, lang: str) -> tuple[str, float, float]:
 
 def _silent(theme: Theme) -> str:
     dots = f'stroke="{theme.silent}" stroke-width="1.5" stroke-dasharray="0.1 3.1" stroke-linecap="round"'
-    return (
-        f'<circle r="10" fill="{theme.case}" fill-opacity=".8"/><circle r="8" fill="none" {dots}/>'
-        + _letter("?", theme.silent, 0, 0, 9.5)
+    return f'<circle r="10" fill="{theme.case}" fill-opacity=".8"/><circle r="8" fill="none" {dots}/>' + draw_letter(
+        "?", theme.silent, 0, 0, 9.5
     )
-
-
-def _path(root: str) -> str:
-    return SHAPES.get(root, OTHER_SHAPE)
-
-
-def _letter(text: str, colour: str, x: float, y: float, size: float = 10.5) -> str:
-    return (
-        f'<text x="{x:g}" y="{y + size * 0.36:g}" font-family="{FONT}" font-size="{size:g}" font-weight="700" '
-        f'text-anchor="middle" fill="{colour}">{text}</text>'
-    )
-
-
-def _letter_of(root: str, lang: str) -> str:
-    return LETTERS[lang].get(root, "" if not root else root[0].upper())
 
 
 def _whole(root: str, mark: Mark, theme: Theme, lang: str, scale: float = 1, letters: bool = True) -> str:
     """One holder: its case, its body (solid or tint), its outline (solid or dashed), its letter."""
-    ink, path = ink_of(theme, root), _path(root)
+    ink, path = ink_of(theme, root), path_of(root)
     body = f'<path d="{path}" fill="{theme.case}" transform="scale(1.2)"/>' + _body(path, mark, theme, root)
     if letters:
         down = 2.2 if root == "sdf" else 0
         size = 8.5 if mark.inferred else 10.5
         colour = ink.letter if mark.freshness == "fresh" else (ink.fading if theme.name == "dark" else ink.keyline)
-        body += _letter(_letter_of(root, lang), colour, 0, down, size)
+        body += draw_letter(letter_of(root, lang), colour, 0, down, size)
     return body if scale == 1 else f'<g transform="scale({scale:g})">{body}</g>'
 
 
@@ -155,13 +127,14 @@ def _half(root: str, side: int, mark: Mark, theme: Theme, lang: str) -> str:
     line = ink.fading if mark.freshness == "fading" else ink.keyline
     seam = f'<path d="M0-8V8" stroke="{line}" stroke-width="1"/>'
     colour = ink.letter if mark.freshness == "fresh" else line
-    letter = _letter(_letter_of(root, lang), colour, side * 4.1, 1.6 if root == "sdf" else 0, 7)
-    shape = f'<path d="{_path(root)}" fill="{theme.case}" transform="scale(1.2)"/>{_body(_path(root), mark, theme, root)}'
+    letter = draw_letter(letter_of(root, lang), colour, side * 4.1, 1.6 if root == "sdf" else 0, 7)
+    case = f'<path d="{path_of(root)}" fill="{theme.case}" transform="scale(1.2)"/>'
+    shape = case + _body(path_of(root), mark, theme, root)
     return f'{box}<g clip-path="url(#{cut})">{shape}</g>{seam}{letter}'
 
 
 def _joined(holders: Sequence[str], mark: Mark, theme: Theme, lang: str) -> tuple[str, float]:
-    """Contested: two halves meeting; half a shape where one side is named; a pill of small shapes for three and more."""
+    """Contested: two halves meeting; half a shape where one side is named; a pill for three and more."""
     if len(holders) == 1:
         open_half = (
             f'<path d="M1.5-8.4H8.4V8.4H1.5" fill="{theme.case}" fill-opacity=".8" stroke="{theme.silent}" '
@@ -204,22 +177,6 @@ def _apart(holders: Sequence[str], mark: Mark, theme: Theme, lang: str) -> tuple
     return body, half
 
 
-def _ring(besieger: str, theme: Theme) -> str:
-    """The besieger's ring, 300 degrees open below, teeth inward."""
-    radius, ink = 18.0, ink_of(theme, besieger.partition("|")[0])
-    ends = [(radius * math.sin(math.radians(a)), -radius * math.cos(math.radians(a))) for a in (-150, 150)]
-    arc = f"M{ends[0][0]:.2f} {ends[0][1]:.2f}A{radius:g} {radius:g} 0 1 1 {ends[1][0]:.2f} {ends[1][1]:.2f}"
-    teeth = ""
-    for angle in range(-140, 141, 20):
-        sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-        teeth += f"M{sine * 17:.2f} {-cosine * 17:.2f}L{sine * 13.6:.2f} {-cosine * 13.6:.2f}"
-    return (
-        f'<g fill="none"><path d="{arc}" stroke="{theme.case}" stroke-width="6.4"/>'
-        f'<path d="{teeth}" stroke="{ink.keyline}" stroke-width="1.5"/>'
-        f'<path d="{arc}" stroke="{ink.keyline}" stroke-width="4.2"/><path d="{arc}" stroke="{ink.fill}" stroke-width="2.4"/></g>'
-    )
-
-
 def _brackets(half: float, theme: Theme) -> str:
     x = half - 1
     left, right = f"M{-x + 3:g}-12H{-x:g}V12H{-x + 3:g}", f"M{x - 3:g}-12H{x:g}V12H{x - 3:g}"
@@ -230,8 +187,9 @@ def _asterisk(half: float, theme: Theme) -> str:
     """The mark "since known otherwise", up and right of the symbol like the sign of a footnote."""
     x, y = half, -9
     strokes = "".join(
-        f"M{x - 3.4 * math.cos(a):.2f} {y - 3.4 * math.sin(a):.2f}L{x + 3.4 * math.cos(a):.2f} {y + 3.4 * math.sin(a):.2f}"
+        f"M{x - dx:.2f} {y - dy:.2f}L{x + dx:.2f} {y + dy:.2f}"
         for a in (math.pi / 2, math.pi / 6, -math.pi / 6)
+        for dx, dy in [(3.4 * math.cos(a), 3.4 * math.sin(a))]
     )
     return (
         f'<path d="{strokes}" stroke="{theme.halo}" stroke-width="3.6" stroke-linecap="round"/>'
@@ -250,10 +208,11 @@ def _record(mark: Mark, theme: Theme) -> tuple[str, float, float]:
         x = pitch * (place - (len(holders) - 1) / 2)
         ink = ink_of(theme, root)
         line = ink.fading if theme.name == "dark" else ink.keyline
-        shape = f'd="{_path(root)}" transform="translate({x:g} 0) scale(.5)"'
+        shape = f'd="{path_of(root)}" transform="translate({x:g} 0) scale(.5)"'
         body += (
             f'<path {shape} fill="{theme.halo}" stroke="{theme.halo}" stroke-width="7"/>'
-            f'<path {shape} fill="{ink.tint if theme.name != "dark" else theme.syria}" stroke="{line}" stroke-width="2.8"/>'
+            f'<path {shape} fill="{theme.syria if theme.name == "dark" else ink.tint}" '
+            f'stroke="{line}" stroke-width="2.8"/>'
         )
     if mark.besieged_by:
         ink = ink_of(theme, mark.besieged_by.partition("|")[0])
@@ -266,7 +225,7 @@ def _record(mark: Mark, theme: Theme) -> tuple[str, float, float]:
 
 
 def _hatch(parts: Sequence[str], theme: Theme) -> str:
-    """A tile of 45-degree stripes, 4 px wide, 3 px apart, in the colours of all holders in turn; it repeats seamlessly."""
+    """A tile of 45-degree stripes, 4 px wide, 3 px apart, in the colours of all holders in turn."""
     holders, freshness = sort_holders(parts[0].split("+")), parts[1]
     step = 10.0  # 7 px across the stripe, measured along the edge of the tile
     size = step * len(holders)
@@ -292,105 +251,3 @@ def _tag(holders: Sequence[str], theme: Theme) -> tuple[str, float, float]:
         x = pitch * (place - (len(holders) - 1) / 2)
         body += f'<g transform="translate({x:g} 0)">{_whole(root, mark, theme, "en", 0.4, letters=False)}</g>'
     return body, pitch * len(holders) / 2 + 2, 7
-
-
-# ---- events ----------------------------------------------------------------------------------------------------
-
-
-def _event(parts: Sequence[str], theme: Theme, lang: str) -> tuple[str, float, float]:
-    """`kind/actor/variant`; variant `h` is hollow: of low confidence, announced, or not said as a fact."""
-    kind, actor, variant = (*parts, "", "")[:3]
-    hollow = "h" in variant
-    if kind == "airstrike":
-        return _burst(_letter_of(actor, lang), hollow, theme), 12, 12
-    if kind == "advance":
-        return _advance(actor, hollow, theme, lang), 18, 9
-    if kind == "closing":
-        return _closing(actor, theme), 26, 26
-    if kind == "repelled":
-        return _repelled(actor, theme), 14, 10
-    if kind == "capture":
-        return _tick(theme), 8, 7
-    if kind == "siege":
-        return f'<g transform="scale(.5)">{_ring(actor, theme)}</g>', 12, 12
-    if kind == "displacement":
-        return _moving(theme), 10, 8
-    return _plain(kind, theme), 8, 8
-
-
-def _burst(letter: str, hollow: bool, theme: Theme) -> str:
-    rays = 12
-    points = " ".join(
-        f"{r * math.sin(math.pi * i / rays):.2f},{-r * math.cos(math.pi * i / rays):.2f}"
-        for i in range(2 * rays)
-        for r in ((10.6 if i % 2 == 0 else 6.6),)
-    )
-    fill = theme.case if hollow else theme.event
-    colour = theme.event if hollow else theme.case
-    return (
-        f'<polygon points="{points}" fill="{fill}" stroke="{theme.case}" stroke-width="2.4" paint-order="stroke"/>'
-        f'<polygon points="{points}" fill="{fill}" stroke="{theme.event}" stroke-width="1"/>'
-        + _letter(letter, colour, 0, 0, 8.5)
-    )
-
-
-def _advance(actor: str, hollow: bool, theme: Theme, lang: str) -> str:
-    ink = ink_of(theme, actor)
-    line = ink.fading if theme.name == "dark" else ink.keyline
-    dash = 'stroke-dasharray="2.4 1.6"' if hollow else ""
-    fill, colour = (theme.case, line) if hollow else (ink.fill, ink.letter)
-    chevrons = "".join(f'<path d="{CHEVRON}" transform="translate({x} 0) scale(.8)"/>' for x in (1, 5.5, 10))
-    return (
-        f'<rect x="-17" y="-8" width="34" height="16" rx="8" fill="{theme.case}"/>'
-        f'<rect x="-15.6" y="-6.6" width="31.2" height="13.2" rx="6.6" fill="{fill}" stroke="{line}" stroke-width="1.3" {dash}/>'
-        + _letter(_letter_of(actor, lang), colour, -8, 0, 8.5)
-        + f'<g fill="none" stroke="{colour}" stroke-width="1.7">{chevrons}</g>'
-    )
-
-
-def _closing(actor: str, theme: Theme) -> str:
-    """Chevrons closing in at equal angles: a target without an origin."""
-    ink = ink_of(theme, actor)
-    chevrons = "".join(
-        f'<path d="M-6 -4.5L0 1.5L6 -4.5L6 -8.5L0 -2.5L-6 -8.5Z" transform="rotate({a}) translate(0 -16)"/>' for a in (-60, 60, 180)
-    )
-    return (
-        f'<g fill="{theme.case}" stroke="{theme.case}" stroke-width="3.4">{chevrons}</g>'
-        f'<g fill="{ink.fill}" stroke="{ink.keyline}" stroke-width="1">{chevrons}</g>'
-    )
-
-
-def _repelled(actor: str, theme: Theme) -> str:
-    ink = ink_of(theme, actor)
-    arrow = "M-4-2.2H4V-5.6L11 0L4 5.6V2.2H-4Z"
-    line = ink.fading if theme.name == "dark" else ink.keyline
-    return (
-        f'<path d="{arrow}M-10-8V8" fill="{theme.case}" stroke="{theme.case}" stroke-width="4.6"/>'
-        f'<path d="{arrow}" fill="{ink.fill}" stroke="{line}" stroke-width="1.1"/>'
-        f'<path d="M-9-7.5V7.5" stroke="{theme.ink[0]}" stroke-width="2.4"/>'
-    )
-
-
-def _tick(theme: Theme) -> str:
-    path = "M-5.4-3.4L0 2.6L5.4-3.4"
-    return (
-        f'<path d="{path}" fill="none" stroke="{theme.halo}" stroke-width="5"/>'
-        f'<path d="{path}" fill="none" stroke="{theme.ink[0]}" stroke-width="2.2"/>'
-    )
-
-
-def _moving(theme: Theme) -> str:
-    path = "M-8 5C-5-4 2-6 6-2"
-    return (
-        f'<path d="{path}" fill="none" stroke="{theme.event}" stroke-width="1.8"/>'
-        f'<path d="M8.6 1.4L2.6-.6L7-5Z" fill="{theme.event}"/>'
-    )
-
-
-def _plain(kind: str, theme: Theme) -> str:
-    """A small square for what has no mark on the map (ceasefire, presence, front line): a dot inside, in ink."""
-    dot = {"ceasefire": "M-2.4 0h4.8", "frontline": "M-3 3L3-3"}.get(kind, "M0-.1v.2")
-    return (
-        f'<rect x="-5" y="-5" width="10" height="10" fill="{theme.case}" stroke="{theme.ink[1]}" stroke-width="1.2"/>'
-        f'<path d="{dot}" stroke="{theme.ink[1]}" stroke-width="2" stroke-linecap="round"/>'
-    )

@@ -84,7 +84,7 @@ DARK: Final = Theme(
     name="dark",
     factions={
         "government": Ink("#C93043", "#FBE9EA", "#4A2026", "#FFFFFF", "#E8677A"),
-        "opposition": Ink("#4FB58D", "#E9F7F1", "#1E4438", "#04150F", "#4FB58D"),
+        "opposition": Ink("#4DB38B", "#E9F7F1", "#1E4438", "#04150F", "#4DB38B"),
         "isis": Ink("#050607", "#FFFFFF", "#2B2F34", "#FFFFFF", "#DADCE0"),
         "sdf": Ink("#FADB70", "#FFFBEA", "#574A20", "#3A2B00", "#FADB70"),
     },

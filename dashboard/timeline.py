@@ -15,7 +15,7 @@ from dashboard.marks import event_key, symbol
 from dashboard.symbols import Mark
 from dashboard.tables import with_ends
 from dashboard.theme import sort_holders
-from dashboard.words import label_faction, letter_of, name_place, say, say_count, write_day
+from dashboard.words import label_faction, letter_of, list_names, name_place, say, say_count, write_day
 from geodata import codes
 from geodata.chronicle import Chronicle, Happening
 from geodata.state import Voice, hear, is_known
@@ -29,7 +29,14 @@ GAP_DAYS: Final = 60
 CROWDED_DAYS: Final = 6
 """Glyphs nearer than this to the last one of their row go to the next row."""
 
+COVERED_DAYS: Final = 3
+"""Glyphs nearer than this would cover each other."""
+
 EVENT_ROWS: Final = 2
+
+KIND_ORDER: Final = ("capture", "airstrike", "siege", "repelled", "advance", "displacement")
+"""Kinds of event in the order in which they take the rows of a day; any other comes after."""
+
 DISC_DAYS: Final = 14
 
 
@@ -96,10 +103,9 @@ def _build_lane(chronicle: Chronicle, root: str, lang: str) -> Component:
     name = name[:1].upper() + name[1:]
     mark = symbol(Mark("held", (root,)).key(), lang=lang)
     label = html.Span([html.Span(name), mark], className="lane-label")
-    bars = [html.Span(className=f"bar {run.look}", style=_span(chronicle, run)) for run in find_bars(chronicle, root)]
-    feet = [html.Span(className=f"foot {run.look}", style=_span(chronicle, run)) for run in find_feet(chronicle, root)]
-    title = say("timeline.lane", lang, who=name)
-    return html.Div([label, *feet, *bars], className=f"lane hold-{root}", title=title)
+    runs = [("foot", run) for run in find_feet(chronicle, root)] + [("bar", run) for run in find_bars(chronicle, root)]
+    drawn = [html.Span(className=f"{part} {run.look}", style=_span(chronicle, run)) for part, run in runs]
+    return html.Div([label, *drawn], className=f"lane hold-{root}", title=say("timeline.lane", lang, who=name))
 
 
 def find_bars(chronicle: Chronicle, root: str) -> list[Run]:
@@ -170,12 +176,19 @@ def _build_veil(chronicle: Chronicle) -> list[Component]:
 
 
 class Glyph(NamedTuple):
-    """I am one glyph of the events' rows: what happened on a day, at how many places."""
+    """I am one glyph of the events' rows: what kind of event a day saw, and at which places."""
 
     day: int
+    kind: str
     key: str
     places: tuple[str, ...]
-    kind: str
+
+
+class Slot(NamedTuple):
+    """I am a spot in a row of events: one glyph, or several that would lie upon each other."""
+
+    row: int
+    glyphs: tuple[Glyph, ...]
 
 
 def _drawn_days(happening: Happening) -> tuple[int, int]:
@@ -185,46 +198,64 @@ def _drawn_days(happening: Happening) -> tuple[int, int]:
 
 
 def list_glyphs(chronicle: Chronicle) -> list[Glyph]:
-    """Return the events by day, those of one kind and actor on one day as one; a range stands on its last day."""
-    found: dict[tuple[int, str, str], list[str]] = {}
+    """Return the events by day, those of one kind on one day as one; a range stands on its last day."""
+    found: dict[tuple[int, int, str], list[Happening]] = {}
     for happening in chronicle.happenings:
-        day = happening.last.toordinal()
-        key = event_key(chronicle.dataset, happening.claim)
-        found.setdefault((day, key, happening.claim.kind), []).append(happening.claim.place_id)
-    return [Glyph(day, key, tuple(dict.fromkeys(ids)), kind) for (day, key, kind), ids in sorted(found.items())]
+        kind = happening.claim.kind
+        rank = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
+        found.setdefault((happening.last.toordinal(), rank, kind), []).append(happening)
+    return [
+        Glyph(day, kind, event_key(chronicle.dataset, group[0].claim), _list_places(group))
+        for (day, _, kind), group in sorted(found.items())
+    ]
 
 
-def assign_rows(glyphs: Sequence[Glyph], rows: int = EVENT_ROWS) -> list[tuple[Glyph, int]]:
-    """Return each glyph with its row: the first with room, or else the one whose last glyph is farthest.
+def _list_places(happenings: Iterable[Happening]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(happening.claim.place_id for happening in happenings))
 
-    Glyphs keep their day; they are never pushed sideways.
+
+def assign_rows(glyphs: Sequence[Glyph], rows: int = EVENT_ROWS) -> list[Slot]:
+    """Return each glyph in the first row with room, or upon the last of the row whose last is farthest.
+
+    Glyphs keep their day, and are never pushed sideways: where two would cover each other they share a slot.
     """
-    ends = [-CROWDED_DAYS] * rows
-    placed = []
+    slots: list[Slot] = []
+    last: list[int | None] = [None] * rows  # the place in `slots` of each row's last slot
     for glyph in glyphs:
-        free = [row for row in range(rows) if glyph.day - ends[row] >= CROWDED_DAYS]
-        row = free[0] if free else min(range(rows), key=lambda at: ends[at])
-        ends[row] = glyph.day
-        placed.append((glyph, row))
-    return placed
+        days = [CROWDED_DAYS if at is None else glyph.day - slots[at].glyphs[0].day for at in last]
+        row = next((row for row in range(rows) if days[row] >= CROWDED_DAYS), days.index(max(days)))
+        at = last[row]
+        if at is not None and days[row] < COVERED_DAYS:
+            slots[at] = Slot(row, (*slots[at].glyphs, glyph))
+        else:
+            last[row] = len(slots)
+            slots.append(Slot(row, (glyph,)))
+    return slots
 
 
 def _build_events(chronicle: Chronicle, lang: str) -> Component:
     glyphs = list_glyphs(chronicle)
-    built = [_build_glyph(chronicle, glyph, row, lang) for glyph, row in assign_rows(glyphs)]
+    built = [_build_slot(chronicle, slot, lang) for slot in assign_rows(glyphs)]
     label = html.Span(say("timeline.events", lang), className="lane-label")
     parts = [label, *_build_ranges(chronicle), *built, *_build_discs(chronicle, glyphs)]
     return html.Div(parts, className="strip-events")
 
 
-def _build_glyph(chronicle: Chronicle, glyph: Glyph, row: int, lang: str) -> Component:
-    day = date.fromordinal(glyph.day)
-    comma = "، " if lang == "ar" else ", "
-    names = comma.join(name_place(chronicle.dataset.place_of[place], lang) for place in glyph.places)
-    title = say("timeline.event_on", lang, what=f"{say(f'kind.{glyph.kind}', lang)}: {names}", day=write_day(day, lang))
-    days: dict[str, Any] = {"data-day": str(day)}
-    look = f"event event-{glyph.kind} row-{row + 1}"
-    return html.Span(symbol(glyph.key, lang=lang), className=look, title=title, style=point_on(chronicle, day), **days)
+def _build_slot(chronicle: Chronicle, slot: Slot, lang: str) -> Component:
+    first = slot.glyphs[0]
+    day = date.fromordinal(first.day)
+    titles = [_name_glyph(chronicle, glyph, lang) for glyph in slot.glyphs]
+    more = [html.Span(f"+{len(slot.glyphs) - 1}", className="more")] if len(slot.glyphs) > 1 else []
+    hooks: dict[str, Any] = {"data-day": str(day), "title": "\n".join(titles), "style": point_on(chronicle, day)}
+    return html.Span(
+        [symbol(first.key, lang=lang), *more], className=f"event event-{first.kind} row-{slot.row + 1}", **hooks
+    )
+
+
+def _name_glyph(chronicle: Chronicle, glyph: Glyph, lang: str) -> str:
+    names = list_names([name_place(chronicle.dataset.place_of[place], lang) for place in glyph.places], lang)
+    what = f"{say(f'kind.{glyph.kind}', lang)}: {names}"
+    return say("timeline.event_on", lang, what=what, day=write_day(date.fromordinal(glyph.day), lang))
 
 
 def _build_ranges(chronicle: Chronicle) -> Iterator[Component]:

@@ -13,7 +13,17 @@ from geodata.errors import BadValue
 from geodata.model import Dataset
 from geodata.state import Choice
 
-LAYERS: Final = ("capture", "advance", "airstrike", "siege", "displacement", "record", "contested", "disputed", "unknown")
+LAYERS: Final = (
+    "capture",
+    "advance",
+    "airstrike",
+    "siege",
+    "displacement",
+    "record",
+    "contested",
+    "disputed",
+    "unknown",
+)
 """What `off` may name beside root factions: event layers, the record, and the looks of places without one holder."""
 LANGUAGES: Final = ("en", "ar")
 NAMES: Final = ("both", "en", "ar")
@@ -92,7 +102,8 @@ def to_query(view: View, dataset: Dataset) -> str:
 def to_json(view: View) -> dict[str, Any]:
     """Return a view as plain values for the page: each key as the text of its address, or None where it has none."""
     return {
-        name: None if getattr(view, name) in (None, "") else key.write(getattr(view, name)) for name, key in KEYS.items()
+        name: None if getattr(view, name) in (None, "") else key.write(getattr(view, name))
+        for name, key in KEYS.items()
     }
 
 

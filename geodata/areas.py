@@ -33,7 +33,9 @@ def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def fade_rings(geometry: Mapping[str, Any], radius_m: float, steps: int = 10) -> list[tuple[dict[str, Any], float]]:
-    """Return an area as nested rings that fade outward to nothing: (GeoJSON polygon in degrees, opacity 0..1), inside first.
+    """Return an area as nested rings that fade outward to nothing, inside first.
+
+    Each ring is (GeoJSON polygon in degrees, opacity 0 to 1).
 
     A point is taken as the disc of its radius. The outermost ring ends where the area does, so no edge is ever drawn.
     """
@@ -46,7 +48,9 @@ def fade_rings(geometry: Mapping[str, Any], radius_m: float, steps: int = 10) ->
     for step in range(steps, -1, -1):
         band = inner[step] if step == steps else inner[step].difference(inner[step + 1])
         if not band.is_empty:
-            rings.append((mapping(shapely.set_precision(to_degrees(band), 1e-4)), round((step + 0.5) / (steps + 0.5), 3)))
+            rings.append(
+                (mapping(shapely.set_precision(to_degrees(band), 1e-4)), round((step + 0.5) / (steps + 0.5), 3))
+            )
     return rings
 
 

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from operator import itemgetter
 from typing import Any, Final
 
 from geodata import codes
@@ -22,11 +21,9 @@ FORMULA_STARTS: Final = frozenset("=+-@\t\r")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE: Final = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
-_ID: Final = re.compile(r"[^\s,|&=<>\"'/\\]+")
+ID: Final = re.compile(r"[^\s,|&=<>\"'/\\]+")
 _HEX: Final = re.compile(r"[0-9a-f]+")
 _UNPRINTED: Final = bytes([*range(32), 127])
-_SOLID: Final = bytes([*range(33, 127), *range(128, 256)])
-_FIRST: Final = itemgetter(slice(1))
 
 
 def quoted(text: str) -> str:
@@ -152,7 +149,7 @@ def parse_id(text: str) -> str:
     """
     if not text:
         raise BadValue("is empty", "every row needs one")
-    if not _ID.fullmatch(text):
+    if not ID.fullmatch(text):
         raise BadValue(f"{quoted(text)} is not an id", "write it without spaces and without , | & = / or quotes")
     return text
 
@@ -237,72 +234,3 @@ def parse_url(text: str) -> str:
     if text and not text.startswith(("https://", "http://")):
         raise BadValue(f"{quoted(text)} is not a web address", "begin it with https:// or http://")
     return text
-
-
-ARTICLE_CELLS: Final[Mapping[str, Parser]] = {
-    "article_id": parse_id,
-    "url": parse_url,
-    "archived_url": parse_url,
-    "published_first": parse_day,
-    "published_last": parse_day,
-    "file": parse_file_name,
-    "sha256": hex_parser(64),
-}
-FACTION_CELLS: Final[Mapping[str, Parser]] = {"faction_id": parse_id}
-CLAIM_CELLS: Final[Mapping[str, Parser]] = {
-    "claim_id": parse_id,
-    "paragraph": parse_whole_or_none,
-    "start": parse_whole_or_none,
-    "end": parse_whole_or_none,
-    "digest": hex_parser(16),
-    "kind": code_parser(codes.KINDS, "kind"),
-    "actor": parse_list,
-    "opponent": parse_list,
-    "holder": parse_list,
-    "status": code_parser(codes.STATUSES, "status", empty=True),
-    "first": parse_day_or_none,
-    "last": parse_day,
-    "precise": parse_flag,
-    "modality": code_parser(codes.MODALITIES, "modality"),
-    "basis": code_parser(codes.BASES, "basis"),
-    "confidence": code_parser(codes.CONFIDENCES, "confidence"),
-    "leg": parse_whole_or_none,
-    "summary": parse_summary,
-}
-"""How each column is read; a column that is not listed is text as it stands."""
-
-
-def are_clean(texts: Collection[str]) -> bool:
-    """Whether no text of a column is a formula or holds a character that does not print."""
-    return is_plain("".join(texts)) and FORMULA_STARTS.isdisjoint(map(_FIRST, texts))
-
-
-def are_ids(texts: Collection[str]) -> bool:
-    """Whether every text of a column is an id."""
-    return "" not in texts and are_clean(texts) and _ID.fullmatch("".join(texts)) is not None
-
-
-def are_digests(texts: Collection[str]) -> bool:
-    """Whether every text of a column is 16 hex digits, or empty."""
-    return set(map(len, texts)) <= {0, 16} and not "".join(texts).strip("0123456789abcdef")
-
-
-def are_summaries(texts: Collection[str]) -> bool:
-    """Whether every text of a column is clean and short enough for a summary.
-
-    With all that prints deleted, too many words are a run of spaces between line ends: no text need be split.
-    """
-    joined = "\n".join(texts)
-    gaps = joined.encode().translate(None, _SOLID)
-    is_short = b" " * SUMMARY_WORDS not in gaps
-    is_plain_ascii = joined.isascii() and gaps.count(b"\n") < len(texts) and not gaps.translate(None, b" \n")
-    are_formulas = not FORMULA_STARTS.isdisjoint(map(_FIRST, texts))
-    return is_short and not are_formulas and (is_plain_ascii or is_plain("".join(texts)))
-
-
-CLEARED: Final[Mapping[str, Callable[[Collection[str]], bool]]] = {
-    "claim_id": are_ids,
-    "digest": are_digests,
-    "summary": are_summaries,
-}
-"""Columns whose values nearly all differ, looked at as a whole first; one that is not cleared is looked at by cell."""

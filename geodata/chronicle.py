@@ -9,13 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from geodata import codes
 from geodata.model import Claim, Dataset
 from geodata.state import Choice, State, hear, is_chosen, is_known
 
-EVENT_KINDS = ("capture", "advance", "repelled", "airstrike", "siege", "displacement", "ceasefire", "presence", "frontline")
+EVENT_KINDS = (
+    "capture",
+    "advance",
+    "repelled",
+    "airstrike",
+    "siege",
+    "displacement",
+    "ceasefire",
+    "presence",
+    "frontline",
+)
 """Kinds of claim that live on their own days, in the order in which they are listed; `control` is a state."""
 
 
@@ -64,7 +75,7 @@ class Chronicle:
 
     @cached_property
     def changes(self) -> tuple[date, ...]:
-        """Return the days on which what the articles show changes, the first stop included; the record does not count."""
+        """Return the days on which what the articles show changes, the first stop included; not those of the record."""
         days = {self.first} | {day for stretches in self.stretches.values() for day in _visible_changes(stretches)}
         for happening in self.happenings:
             days |= {happening.first, happening.last + timedelta(days=1)}
@@ -97,7 +108,7 @@ def _find_happenings(dataset: Dataset, choice: Choice, first: date, last: date) 
 
 
 def _visible_changes(stretches: tuple[Stretch, ...]) -> Iterator[date]:
-    for before, after in zip(stretches, stretches[1:], strict=False):
+    for before, after in pairwise(stretches):
         if _look(before.state) != _look(after.state):
             yield after.first
 

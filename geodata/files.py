@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
-from geodata import cells, features, validation
+from geodata import cells, columns, features, validation
 from geodata.errors import DatasetUnreadable, Fault, NotWritten
 from geodata.model import Article, Claim, Dataset, Faction, Settings
 from geodata.settings import read_settings
@@ -22,9 +22,9 @@ FILES: Final = ("dataset.toml", "articles.csv", "factions.csv", "places.geojson"
 """A dataset's files, in the order of its digest and of its faults."""
 
 _COLUMNS: Final = {
-    "articles.csv": (Article._fields, cells.ARTICLE_CELLS),
-    "factions.csv": (Faction._fields, cells.FACTION_CELLS),
-    "claims.csv": (Claim._fields, cells.CLAIM_CELLS),
+    "articles.csv": (Article._fields, columns.ARTICLE_CELLS),
+    "factions.csv": (Faction._fields, columns.FACTION_CELLS),
+    "claims.csv": (Claim._fields, columns.CLAIM_CELLS),
 }
 _WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Any, Final, NamedTuple
 
-from geodata.cells import CLEARED, Parser, are_clean, begins_formula, nearest, quoted
+from geodata.cells import Parser, begins_formula, nearest, quoted
+from geodata.columns import CLEARED, are_clean
 from geodata.errors import BadValue, DatasetUnreadable, Fault
 
 BOM: Final = b"\xef\xbb\xbf"

@@ -44,7 +44,9 @@ def every_look() -> Dataset:
         say("A", "free-syrian-army", "2016-02-20", status="contested", place_id="zetafield"),
         say("A", "isis", "2016-02-23", modality="risk", place_id="zetafield"),
         say("A", "government", "2016-02-23", place_id="farawayville"),
-        say("R", "government", "2015-01-01..2016-12-31", basis="context", place_id="zetafield", attribution="Wikipedia"),
+        say(
+            "R", "government", "2015-01-01..2016-12-31", basis="context", place_id="zetafield", attribution="Wikipedia"
+        ),
         say("A", "", "2016-02-23", kind="presence", actor=("isis",), place_id="thetaport"),
         places=PLACES,
     )  # fmt: skip

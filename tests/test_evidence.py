@@ -22,11 +22,16 @@ NASTY = '<script>alert("x")</script>'
 
 
 def section_on(place_id: str, day: str, lang: str = "en") -> Any:
-    """Return the section of the panel that a script shows on a day; there is exactly one."""
-    sections = by_class(build_evidence(TOLD, place_id, lang), "stretch")
-    covering = [s for s in sections if hook(s, "data-from") <= day and day < (hook(s, "data-until") or "9999")]
-    assert len(covering) == 1
-    return covering[0]
+    """Return the sections of the panel that a script shows on a day: one for the state, at most one for claims."""
+    panel = build_evidence(TOLD, place_id, lang)
+    stretches, claims = (_covering(panel, name, day) for name in ("stretch", "stretch-claims"))
+    assert len(stretches) == 1 and len(claims) <= 1
+    return [*stretches, *claims]
+
+
+def _covering(panel: Any, name: str, day: str) -> list[Any]:
+    sections = by_class(panel, name)
+    return [s for s in sections if hook(s, "data-from") <= day < (hook(s, "data-until") or "9999")]
 
 
 def claims_in(component: Any, group: str) -> list[str]:
@@ -43,7 +48,8 @@ def test_every_day_has_one_section_with_the_claims_that_made_its_state(place_id:
 
 
 def test_sections_wait_hidden_for_the_script() -> None:
-    assert all(section.hidden for section in by_class(build_evidence(TOLD, "alphaville", "en"), "stretch"))
+    panel = build_evidence(TOLD, "alphaville", "en")
+    assert all(section.hidden for name in ("stretch", "stretch-claims") for section in by_class(panel, name))
 
 
 def test_the_section_says_state_age_basis_and_reason() -> None:

@@ -83,11 +83,8 @@ ROWS: list[tuple[str, list[Claim], list[tuple[str, dict[str, Any]]]]] = [
         [claim("A", who, "2015-10-26", status="contested") for who in ("government", "isis", "free-syrian-army")],
         [("2015-10-28", shared("contested", "government", "isis", "opposition", claims=("c1", "c2", "c3")))],
     ),
-    (
-        "9",
-        [claim("A", "opposition", "2015-06-20", status="contested")],
-        [("2015-06-20", shared("contested", "opposition"))],
-    ),
+    ("9", [claim("A", "opposition", "2015-06-20", status="contested")],
+     [("2015-06-20", shared("contested", "opposition"))]),
     (
         "10",
         [claim("A", "isis", "2016-02-23"), claim("B", "government", "2016-02-23")],
@@ -116,16 +113,10 @@ ROWS: list[tuple[str, list[Claim], list[tuple[str, dict[str, Any]]]]] = [
         [claim("A", BOTH, "2015-10-26"), claim("B", BOTH, "2016-02-23")],
         [(JANUARY, shared("contested", "government", "opposition", age_days=97, freshness="fading", bracketed=True))],
     ),
-    (
-        "13b, 121 days",
-        [claim("A", BOTH, "2015-10-25"), claim("B", BOTH, "2016-02-23")],
-        [(JANUARY, unknown(bracketed=False))],
-    ),
-    (
-        "13b, other holders",
-        [claim("A", BOTH, "2015-10-26"), claim("B", "government|isis", "2016-02-23")],
-        [(JANUARY, unknown(bracketed=False))],
-    ),
+    ("13b, 121 days", [claim("A", BOTH, "2015-10-25"), claim("B", BOTH, "2016-02-23")],
+     [(JANUARY, unknown(bracketed=False))]),
+    ("13b, other holders", [claim("A", BOTH, "2015-10-26"), claim("B", "government|isis", "2016-02-23")],
+     [(JANUARY, unknown(bracketed=False))]),
     ("15", [claim("A", "southern-front", "2016-02-23"), claim("B", "opposition", "2016-02-23")],
      [("2016-02-23", held("opposition", claims=("c1", "c2")))]),
     (

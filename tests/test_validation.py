@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from geodata.columns import are_summaries
 from geodata.files import read_dataset
 from tests.invented import csv_of, set_cell, set_member
 
@@ -250,6 +251,22 @@ def test_a_span_that_moved_is_told_where_the_text_is_at_hand(
     set_cell(invented_folder / "claims.csv", 2, column, text)
     assert lines_of(invented_folder) == []
     assert lines_of(invented_folder, invented_folder / "texts") == [line]
+
+
+SUMMARIES = [
+    ([], True),
+    (["word " * 24 + "word", ""], True),
+    (["word " * 25 + "word", "a"], False),
+    (["خناصر " * 24 + "é"], True),
+    (["خناصر " * 25 + "é"], False),
+    (["=1"], False),
+    *((["a" + odd + "b"], False) for odd in "\t\n\r\x7f\u00a0\u202e\udce9"),
+]
+
+
+@pytest.mark.parametrize(("texts", "is_cleared"), SUMMARIES, ids=map(str, range(len(SUMMARIES))))
+def test_a_column_of_summaries_is_cleared_as_a_whole(texts: list[str], is_cleared: bool) -> None:
+    assert are_summaries(frozenset(texts)) is is_cleared
 
 
 def test_many_unknown_ids_are_all_told(invented_folder: Path) -> None:

@@ -251,8 +251,8 @@ def test_the_twin_says_what_the_map_shows() -> None:
         "Changed on 23 February 2016: Alphaville, from the government to ISIS; Deltaford and, outside the theatre, "
         "Farawayville, newly reported.",
         "Reported too: capture of Alphaville by ISIS (22 or 23 February 2016); attack by the SDF at Alphaville, "
-        "nothing taken yet; airstrikes by the government on Epsilon; people moving from Gammabase to Thetaport (on a day from "
-        "20 to 23 February 2016).",
+        "nothing taken yet; airstrikes by the government on Epsilon; people moving from Gammabase to Thetaport "
+        "(on a day from 20 to 23 February 2016).",
         "Epsilon, Gammabase and Thetaport have no reported holder.",
     ]
 

@@ -25,8 +25,9 @@ OPEN_MAP = """() => window.__map = document.querySelector('#map .js-plotly-plot'
 WATCH_STILL = """(() => {
   const look = () => {
     const plate = document.querySelector('#still .plate');
-    const base = performance.getEntriesByType('resource').find((one) => one.name.includes('/still/') && one.responseEnd);
-    if (plate && base) requestAnimationFrame(() => { window.__still = performance.now(); }); else requestAnimationFrame(look);
+    const files = performance.getEntriesByType('resource');
+    const base = files.find((one) => one.name.includes('/still/') && one.responseEnd);
+    requestAnimationFrame(plate && base ? () => { window.__still = performance.now(); } : look);
   };
   requestAnimationFrame(look);
 })()"""
@@ -36,7 +37,11 @@ STEP = """async ([act, day]) => {
     let seen = false;
     const render = () => { seen = true; };
     map.on('render', render);
-    const wait = () => { if (seen && map.loaded() && !map.isMoving()) { map.off('render', render); done(); } else setTimeout(wait, 2); };
+    const wait = () => {
+      if (!seen || !map.loaded() || map.isMoving()) return setTimeout(wait, 2);
+      map.off('render', render);
+      done();
+    };
     setTimeout(wait, act === 'figure' ? 60 : 2);
   });
   if (act === 'empty') map.triggerRepaint();
@@ -110,7 +115,9 @@ def _load(browser: Browser, address: str, ready: str) -> tuple[Page, CDPSession,
     urls: dict[str, str] = {}
     sizes: dict[str, float] = {}
     session.on("Network.responseReceived", lambda event: urls.__setitem__(event["requestId"], event["response"]["url"]))
-    session.on("Network.loadingFinished", lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"]))
+    session.on(
+        "Network.loadingFinished", lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"])
+    )
     page.add_init_script(WATCH_STILL)
     page.goto(address, wait_until="commit")
     page.wait_for_function(ready, timeout=60_000, polling=20)
@@ -157,9 +164,19 @@ def main() -> None:
     """Print the table."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        with serving("-m", "dashboard", "--no-open", "--port", "PORT") as ours, serving("-m", "tests.bench.baseline", "PORT") as usual:
-            atlas = measure(browser, ours, "slide", "document.documentElement.hasAttribute('data-live')", lambda step: 120 + 11 * step)
-            ready = f"(({OPEN_MAP})() && window.__map.loaded() && document.querySelector('#map .js-plotly-plot').data?.length > 1)"
+        with (
+            serving("-m", "dashboard", "--no-open", "--port", "PORT") as ours,
+            serving("-m", "tests.bench.baseline", "PORT") as usual,
+        ):
+            atlas = measure(
+                browser,
+                ours,
+                "slide",
+                "document.documentElement.hasAttribute('data-live')",
+                lambda step: 120 + 11 * step,
+            )
+            plot = "document.querySelector('#map .js-plotly-plot')"
+            ready = f"(({OPEN_MAP})() && window.__map.loaded() && {plot}.data?.length > 1)"
             plain = measure(browser, usual, "figure", ready, lambda step: 120 + 11 * step)
         print(f"{platform.machine()}, {platform.system()}, Chromium {browser.version} headless with software WebGL\n")
     rows = [

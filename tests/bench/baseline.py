@@ -11,7 +11,11 @@ from dash import Dash, Input, Output, dcc, html
 from geodata.chronicle import chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 
-BLANK = {"version": 8, "sources": {}, "layers": [{"id": "ground", "type": "background", "paint": {"background-color": "#F8F7F3"}}]}
+BLANK = {
+    "version": 8,
+    "sources": {},
+    "layers": [{"id": "ground", "type": "background", "paint": {"background-color": "#F8F7F3"}}],
+}
 
 
 def create_baseline() -> Dash:

@@ -1,0 +1,96 @@
+"""The dock: the text twin, the big date, play and steps, the strip with its slider, and the second clock."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.ids import Ids
+from dashboard.parts import icon_button, text
+from geodata.chronicle import first_stop
+from geodata.model import Dataset
+
+
+def build_dock(dataset: Dataset) -> Component:
+    """Return the bottom of the page for a dataset."""
+    days = (dataset.settings.last_day - first_stop(dataset)).days
+    steps = (("first", "first"), ("back", "back"), ("play", "play"), ("on", "forward"), ("last", "last"))
+    buttons = [icon_button(f"step step-{name}", f"timeline.{label}", name, time=name) for name, label in steps]
+    pace = [
+        html.Button(
+            html.Span("1×", className="value"),
+            type="button",
+            className="icon",
+            **{"data-time": "speed", "data-label": "timeline.speed", "data-tip": ""},
+        ),
+        html.Button(
+            text("timeline.by_day"), type="button", className="word", **{"data-time": "pace", "aria-pressed": "false"}
+        ),
+        icon_button("loop", "timeline.loop", "loop", time="loop"),
+    ]
+    slider = dcc.Input(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
+    return html.Footer(
+        [
+            html.Div(
+                [
+                    html.P(id=Ids.TEXT_TWIN, className="twin"),
+                    html.Button(
+                        text("twin.more_words"),
+                        type="button",
+                        className="twin-more",
+                        **{"data-act": "twin", "aria-expanded": "false"},
+                    ),
+                ],
+                className="twin-line",
+            ),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.Span(id=Ids.WEEKDAY, className="weekday"),
+                            html.H2(html.Time(id=Ids.CURRENT_DATE, **{"dateTime": str(dataset.settings.opening_day)})),
+                            html.Div(buttons, className="steps"),
+                            html.Div(pace, className="pace"),
+                        ],
+                        className="date-block",
+                    ),
+                    html.Div(
+                        [html.Div(id=Ids.STRIP), html.Div(slider, className="slide"), _build_known(dataset)],
+                        className="ruler",
+                    ),
+                ],
+                className="clock",
+            ),
+        ],
+        className="dock",
+    )
+
+
+def _build_known(dataset: Dataset) -> Component:
+    """The second clock: articles published by a day; it can stand only on publication days, or count all."""
+    first, last = first_stop(dataset), dataset.settings.last_day
+    stops = [
+        html.Button(
+            letter,
+            type="button",
+            role="radio",
+            className="known-stop",
+            style={"insetInlineStart": f"{100 * (article.published_last - first).days / (last - first).days:.2f}%"},
+            title=f"{article.title} ({article.published_last})",
+            **{"data-known": str(article.published_last), "aria-label": f"{letter}, {article.published_last}"},
+        )
+        for article, letter in zip(dataset.told, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+    ]
+    every = html.Button(
+        text("layers.all"),
+        type="button",
+        role="radio",
+        className="known-all",
+        **{"data-known": "", "data-label": "timeline.known_all", "data-tip": ""},
+    )
+    return html.Div(
+        [html.Span([text("timeline.known")], className="lane-label"), html.Div(stops, className="known-line"), every],
+        className="known",
+        role="radiogroup",
+        **{"data-label": "timeline.known"},
+    )

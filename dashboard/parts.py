@@ -1,0 +1,24 @@
+"""Small parts that every panel uses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def text(key: str, tag: type[Component] = html.Span, **attributes: Any) -> Component:
+    """Return an element whose words are the catalogue's text of that key."""
+    return tag(**attributes, **{"data-text": key})
+
+
+def icon_button(name: str, label: str, glyph: str, **data: str) -> Component:
+    """Return a button with a glyph, named for screen readers by a catalogue key; `data` becomes data- attributes."""
+    attributes = {f"data-{key.replace('_', '-')}": value for key, value in data.items()}
+    return html.Button(
+        html.Span(className=f"glyph glyph-{glyph}", **{"aria-hidden": "true"}),
+        type="button",
+        className=f"icon {name}",
+        **{"data-label": label, "data-tip": "", **attributes},
+    )

@@ -1,0 +1,84 @@
+"""The right-hand panel: about the articles until a place is picked, then the evidence of the place."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.ids import Ids
+from dashboard.parts import text
+from geodata.model import Article, Dataset
+
+LISTED_FAULTS = 100
+
+
+def build_side(dataset: Dataset) -> Component:
+    """The right-hand panel: about the articles until a place is picked, then its evidence."""
+    about = html.Div(
+        [
+            html.H2(text("about.title"), className="big"),
+            text("about.rule", html.P),
+            html.Div(
+                [
+                    _build_article(article, letter)
+                    for article, letter in zip(dataset.told, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+                ],
+                className="articles",
+            ),
+            html.P([html.Strong(text("about.missing")), " ", text("about.voices")]),
+            text("about.record", html.P),
+            _build_faults(dataset),
+            text("evidence.empty", html.P, className="hint"),
+        ],
+        id=Ids.ABOUT_BODY,
+    )
+    close = html.Button("×", type="button", className="close", **{"data-act": "close", "data-label": "evidence.close"})
+    evidence = html.Aside(
+        [close, html.Div(id=Ids.EVIDENCE_BODY)], id=Ids.EVIDENCE, className="panel", **{"data-label": "evidence.title"}
+    )
+    return html.Div(
+        [html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"}), evidence],
+        className="side",
+    )
+
+
+def _build_faults(dataset: Dataset) -> Component | None:
+    """The rows that were set aside, with their reasons; the first of them where there are many."""
+    if not dataset.faults:
+        return None
+    lines = [html.Li(html.Bdi(str(fault))) for fault in dataset.faults[:LISTED_FAULTS]]
+    return html.Details([html.Summary(text("set_aside")), html.Ul(lines)], className="faults")
+
+
+def _build_article(article: Article, letter: str) -> Component:
+    days = sorted({str(article.published_first), str(article.published_last)})
+    is_link = article.url.startswith(("https://", "http://"))
+    title = (
+        html.A(article.title, href=article.url, target="_blank", rel="noopener noreferrer")
+        if is_link
+        else article.title
+    )
+    by = " · ".join(filter(None, (article.author, article.publisher)))
+    return html.Div(
+        [
+            html.Button(
+                [html.Span(letter, className="letter"), html.Span(className="box")],
+                type="button",
+                role="checkbox",
+                className="article-switch",
+                **{
+                    "data-article": article.article_id,
+                    "aria-checked": "true",
+                    "aria-label": f"{letter}: {article.title}",
+                },
+            ),
+            html.Div(
+                [
+                    html.H3(title),
+                    html.P([by, html.Br(), html.Bdi(" – ".join(days))], className="by"),
+                    html.P(article.perspective),
+                ]
+            ),
+        ],
+        className="article",
+    )

@@ -1,0 +1,250 @@
+"""The page as a reader uses it, in a real browser: then the truth is checked in the address, the table and the list."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import plotly
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from dashboard.twin import write_twin
+from dashboard.words import write_day
+from geodata.chronicle import Chronicle, chronicle, first_stop
+from geodata.files import BUNDLED, read_dataset
+from geodata.state import Choice, State, state
+from tests.browser import ARGUMENTS, find_browser
+
+ROOT = Path(__file__).parent.parent
+SLOW_MS = 90_000
+"""Software WebGL on a small machine paints its first map late."""
+
+LIST = """() => Object.fromEntries([...document.querySelectorAll('#place-list [data-place]')].map((row) =>
+  [row.dataset.place, [row.dataset.status, row.dataset.holders, row.dataset.freshness, row.dataset.record]]))"""
+SLIDE = """(day) => {
+  const input = document.getElementById('timeline');
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, day);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
+CAMERA = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
+}"""
+
+
+@pytest.fixture(scope="module")
+def told() -> Chronicle:
+    return chronicle(read_dataset(BUNDLED))
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    command = [sys.executable, "-m", "dashboard", "--no-open", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        yield re.search(r"http://\S+", server.stdout.readline())[0]
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        yield driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+
+
+class Watched:
+    """I am a page, with every request and complaint of it written down."""
+
+    def __init__(self, browser: Browser, url: str, **context: Any) -> None:
+        self.page: Page = browser.new_context(**({"viewport": {"width": 1280, "height": 720}} | context)).new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.goto(url)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "GPU stall" not in text:
+            self.complaints.append(text)
+
+    def await_map(self) -> Page:
+        self.page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, address: str) -> Watched:
+    opened = Watched(browser, address)
+    opened.await_map()
+    return opened
+
+
+@pytest.fixture
+def page(watched: Watched, address: str) -> Page:
+    """Return the open page, back at the view that the bare address opens."""
+    watched.page.evaluate("history.replaceState(null, '', location.pathname)")
+    watched.page.evaluate("dispatchEvent(new PopStateEvent('popstate', { state: null }))")
+    expect(watched.page.locator("#current-date")).to_have_attribute("datetime", "2016-02-23")
+    return watched.page
+
+
+def listed(states: dict[str, State]) -> dict[str, list[str]]:
+    return {
+        place_id: [s.status, "|".join(s.holders), s.freshness, "|".join(s.record_holders)]
+        for place_id, s in states.items()
+    }
+
+
+def test_no_request_leaves_the_host_and_nothing_complains(watched: Watched, address: str) -> None:
+    outside = [url for url in watched.requests if not url.startswith((address, "data:", "blob:"))]
+    assert outside == []
+    assert watched.complaints == []
+
+
+def test_the_private_door_to_the_map_is_open_in_this_very_version(page: Page) -> None:
+    assert plotly.__version__ == "7.1.0"
+    assert page.evaluate(CAMERA)[2] > 5
+
+
+def test_list_and_twin_say_what_the_rule_says_on_every_day_of_change(page: Page, told: Chronicle) -> None:
+    wrong = []
+    for day in told.changes:
+        page.evaluate(SLIDE, (day - told.first).days)
+        if page.evaluate(LIST) != listed(state(told.dataset, day)):
+            wrong.append(day)
+        name = page.locator("#current-date").text_content()
+        twin = " ".join(write_twin(told, day, "en")).replace("{on}", name)
+        assert page.locator("#text-twin").text_content() == twin
+    assert wrong == []
+
+
+def test_moving_the_slider_asks_the_server_for_nothing_and_leaves_the_camera_alone(
+    watched: Watched, page: Page
+) -> None:
+    before, camera = len(watched.requests), page.evaluate(CAMERA)
+    for day in range(1, 390, 30):
+        page.evaluate(SLIDE, day)
+    assert watched.requests[before:] == []
+    assert page.evaluate(CAMERA) == camera
+
+
+def test_the_address_follows_and_back_returns(page: Page) -> None:
+    page.locator("#layers [data-off=isis]").click()
+    expect(page).to_have_url(re.compile(r"\?off=isis$"))
+    page.locator("#layers [data-basis=inferred]").click()
+    expect(page).to_have_url(re.compile(r"\?basis=stated&off=isis$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?off=isis$"))
+    expect(page.locator("[data-basis=inferred]")).to_have_attribute("aria-checked", "true")
+    page.go_back()
+    expect(page.locator("[data-off=isis]")).to_have_attribute("aria-checked", "true")
+
+
+def test_keys_step_by_change_and_by_day(page: Page, told: Chronicle) -> None:
+    here = date(2016, 2, 23)
+    later = next(day for day in told.changes if day > here)
+    shown = page.locator("#current-date")
+    page.locator("#timeline").focus()
+    for key, day in (
+        ("ArrowRight", later),
+        ("Shift+ArrowRight", later + timedelta(days=1)),
+        ("ArrowLeft", later),
+        ("ArrowLeft", max(d for d in told.changes if d < later)),
+        ("Home", first_stop(told.dataset)),
+        ("End", told.changes[-1]),
+    ):
+        page.keyboard.press(key)
+        expect(shown).to_have_attribute("datetime", str(day))
+
+
+@pytest.mark.parametrize("spelling", ["khanaser", "Khanasser", "خناصر"])
+def test_a_place_is_found_by_any_spelling(page: Page, spelling: str) -> None:
+    page.locator("#search").fill(spelling)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"place=khanasser$"))
+    expect(page.locator("#evidence h2")).to_contain_text("Khanasser")
+
+
+def test_the_evidence_shows_the_very_claims_that_make_the_colour(page: Page, told: Chronicle) -> None:
+    for place_id in ("khanasser", "aleppo", "marea"):
+        page.locator(f'#place-rows [data-pick="{place_id}"]').evaluate("button => button.click()")
+        shown = page.locator(f'#evidence [data-place="{place_id}"]')
+        expect(shown).to_be_visible()
+        cards = shown.locator(".stretch:visible [data-claim]:visible").evaluate_all(
+            "all => all.map((one) => one.dataset.claim)"
+        )
+        assert set(told.state_of(place_id, date(2016, 2, 23)).claims) <= set(cards)
+
+
+def test_known_counts_only_what_was_published_by_then(page: Page, told: Chronicle) -> None:
+    first = told.dataset.told[0]
+    page.locator(f'[data-known="{first.published_last}"]').click()
+    page.evaluate(SLIDE, (date(2015, 10, 10) - told.first).days)
+    ruled = listed(state(told.dataset, date(2015, 10, 10), known=first.published_last))
+    expect(page.locator(f'[data-known="{first.published_last}"]')).to_have_attribute("aria-checked", "true")
+    expect(page.locator(f'#place-rows[data-of^="{first.published_last}"]')).to_be_attached()
+    assert page.evaluate(LIST) == ruled
+
+
+def test_what_changed_is_said_once_and_alone(page: Page, told: Chronicle) -> None:
+    page.locator("#timeline").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#live")).not_to_be_empty()
+    assert len(page.locator("#live").text_content().split(". ")) <= 8
+
+
+def test_the_http_state_is_that_of_the_page(page: Page, address: str, told: Chronicle) -> None:
+    href = page.locator('a[data-export="/api/state.geojson"]').get_attribute("href")
+    with urllib.request.urlopen(address.rstrip("/") + href) as answer:
+        features = json.load(answer)["features"]
+    assert {f["id"]: f["properties"]["status"] for f in features} == {
+        place: row[0] for place, row in page.evaluate(LIST).items()
+    }
+
+
+def test_no_page_scroll_at_1280_by_720(page: Page) -> None:
+    assert page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == [720, 1280]
+
+
+def test_a_junk_address_gets_a_notice_and_a_working_page(browser: Browser, address: str) -> None:
+    opened = Watched(browser, f"{address}?on=tomorrow&place=atlantis&ufo=1")
+    expect(opened.page.locator("#notice")).to_contain_text("on=tomorrow, place=atlantis, ufo=1", timeout=SLOW_MS)
+    expect(opened.page.locator("#current-date")).to_have_attribute("datetime", "2016-02-23")
+    opened.page.context.close()
+
+
+def test_a_shared_address_opens_what_was_shared(browser: Browser, address: str) -> None:
+    opened = Watched(browser, f"{address}?on=2015-10-09&place=infantry-academy&off=record")
+    expect(opened.page.locator("#current-date")).to_have_attribute("datetime", "2015-10-09", timeout=SLOW_MS)
+    expect(opened.page.locator("#evidence h2")).to_contain_text("Infantry Academy", timeout=SLOW_MS)
+    expect(opened.page.locator("[data-off=record]")).to_have_attribute("aria-checked", "false")
+    opened.page.context.close()
+
+
+def test_without_webgl_the_still_the_list_and_the_timeline_serve(address: str) -> None:
+    with sync_playwright() as driver:
+        blind = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-3d-apis"])
+        page = Watched(blind, address).page
+        expect(page.locator("#notice")).to_contain_text("no WebGL", timeout=SLOW_MS)
+        expect(page.locator("#still .plate")).to_be_visible()
+        page.evaluate(SLIDE, 132)
+        expect(page.locator("#current-date")).to_have_text(write_day(date(2015, 10, 10), "en"))
+
+
+def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Browser, address: str) -> None:
+    opened = Watched(browser, f"{address}?lang=ar", viewport={"width": 1440, "height": 900})
+    expect(opened.page.locator("html")).to_have_attribute("dir", "rtl", timeout=SLOW_MS)
+    expect(opened.page.locator("#current-date")).to_have_text("23 شباط 2016", timeout=SLOW_MS)
+    words = opened.page.locator("#layers [data-text]").all_text_contents()
+    assert [word for word in words if re.search("[a-zA-Z]", word)] == []
+    opened.page.context.close()

@@ -1,0 +1,119 @@
+"""The HTTP door: the same data as the commands, and the guards that keep the page to itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import flask.testing
+import pytest
+
+from dashboard.app import create_app
+from geodata import exports
+from geodata.files import BUNDLED, read_dataset
+from geodata.model import Dataset
+from geodata.state import Choice, state
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    return read_dataset(BUNDLED)
+
+
+@pytest.fixture(scope="module")
+def client(bundled: Dataset) -> Iterator[flask.testing.FlaskClient]:
+    with create_app(bundled).server.test_client() as client:
+        yield client
+
+
+def test_health_tells_the_digest_of_the_data(client: flask.testing.FlaskClient, bundled: Dataset) -> None:
+    assert client.get("/healthz").get_json() == {"status": "ok", "digest": bundled.digest}
+
+
+def test_the_state_over_http_is_the_state_of_the_rule(client: flask.testing.FlaskClient, bundled: Dataset) -> None:
+    on, known = date(2016, 2, 23), date(2016, 3, 1)
+    served = json.loads(client.get(f"/api/state.geojson?on={on}&known={known}").text)
+    assert served == json.loads(exports.to_geojson(bundled, on, Choice(known)))
+    ruled = state(bundled, on, known)
+    assert {f["id"]: f["properties"]["status"] for f in served["features"]} == {p: s.status for p, s in ruled.items()}
+
+
+def test_the_claims_over_http_are_those_of_the_dataset(client: flask.testing.FlaskClient, bundled: Dataset) -> None:
+    assert client.get("/api/claims.csv").text == exports.claims_csv(bundled, Choice())
+
+
+def test_a_program_asking_for_nonsense_is_refused_with_the_reason(client: flask.testing.FlaskClient) -> None:
+    answer = client.get("/api/state.geojson?on=soon")
+    assert (answer.status_code, answer.get_json()["error"]) == (400, "'soon' is not a day; write it as 2016-02-23")
+    assert client.get("/api/state.geojson?place=atlantis").status_code == 400
+
+
+def test_a_foreign_host_header_is_refused(client: flask.testing.FlaskClient) -> None:
+    assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 421
+    assert client.get("/healthz", headers={"Host": "localhost:8050"}).status_code == 200
+
+
+def test_every_answer_carries_the_guards(client: flask.testing.FlaskClient) -> None:
+    for path in ("/", "/api/table.json", "/base/land.geojson", "/theme.css"):
+        headers = client.get(path, headers={"Origin": "https://evil.example"}).headers
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe-eval" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_one_origin_may_be_let_in(bundled: Dataset) -> None:
+    with create_app(bundled, cors="https://desk.example").server.test_client() as client:
+        assert client.get("/api/state.geojson").headers["Access-Control-Allow-Origin"] == "https://desk.example"
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_answers_are_compressed(client: flask.testing.FlaskClient, encoding: str) -> None:
+    answer = client.get("/api/table.json", headers={"Accept-Encoding": encoding})
+    assert answer.headers["Content-Encoding"] == encoding
+    assert int(answer.headers["Content-Length"]) < 400_000
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client: flask.testing.FlaskClient) -> None:
+    tag = client.get("/api/table.json").headers["ETag"]
+    assert client.get("/api/table.json", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_two_different_questions_never_share_an_answer(client: flask.testing.FlaskClient) -> None:
+    ask = {"Accept-Encoding": "gzip"}
+    one, other = (client.get(f"/api/table.json?lang={lang}", headers=ask).data for lang in ("en", "ar"))
+    assert one != other
+
+
+def test_the_first_page_already_shows_the_view_in_words_and_picture(client: flask.testing.FlaskClient) -> None:
+    page = client.get("/?on=2015-10-10").text
+    assert '<time datetime="2015-10-10">10 October 2015</time>' in page
+    assert 'class="plate"' in page
+    assert re.search(r"<p>[^<]*10 October 2015[^<]*</p>", page)
+
+
+def test_a_junk_address_still_opens_the_page(client: flask.testing.FlaskClient) -> None:
+    answer = client.get("/?on=%00&at=1,2&nonsense=%FF%FE&place=" + "x" * 9000)
+    assert answer.status_code == 200
+    boot = json.loads(re.search(r'<script id="boot"[^>]*>(.*?)</script>', answer.text, re.S)[1])
+    assert boot["view"] == boot["defaults"]
+    assert [key for key, *_ in boot["ignored"]][:3] == ["on", "at", "nonsense"]
+
+
+def test_script_in_any_field_reaches_the_page_as_text(bundled: Dataset) -> None:
+    told = bundled.told[0]
+    places = tuple(p._replace(name=SCRIPT, name_ar=SCRIPT, aliases=(SCRIPT,), note=SCRIPT) for p in bundled.places)
+    articles = tuple(a._replace(title=SCRIPT, author=SCRIPT, url="javascript:alert(1)") for a in bundled.articles)
+    claims = tuple(c._replace(summary=SCRIPT, surface=SCRIPT, note=SCRIPT, attribution=SCRIPT) for c in bundled.claims)
+    settings = bundled.settings._replace(title=SCRIPT, description=f'">{SCRIPT}')
+    hostile = replace(bundled, settings=settings, places=places, articles=articles, claims=claims)
+    with create_app(hostile).server.test_client() as client:
+        for path in ("/", "/?place=aleppo", "/api/table.json", "/api/texts/en.json", f"/?articles={told.article_id}"):
+            assert SCRIPT not in client.get(path).text
+        assert "javascript:" not in client.get("/_dash-layout").text
