@@ -1,8 +1,8 @@
 // Wires the page: when a choice changes, the right parts follow. No rule of state lives here.
 
 import { boot, choose, current, follow, listOf } from "./store.mjs";
-import { dayOf, tableOf } from "./table.mjs";
-import { cameraText, fill, hasWebGL, innerMap, paintIcons, paintTheme, placeCamera, showPlace } from "./map.mjs";
+import { dayOf, stateOf, tableOf } from "./table.mjs";
+import { cameraText, fill, hasWebGL, innerMap, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
 import { featuresOf } from "./features.mjs";
 import { showDay, startClock } from "./time.mjs";
 import { applyTexts, textsOf } from "./texts.mjs";
@@ -11,6 +11,7 @@ import * as page from "./page.mjs";
 
 const $ = (id) => document.getElementById(id);
 const SLOW_MS = 500;
+const MOST_RINGS = 12;
 const now = { table: null, map: null, shapes: {}, texts: {}, plural: new Intl.PluralRules("en"), theme: "", drawn: "" };
 
 /** Resolves when the layout stands in the page. */
@@ -45,7 +46,8 @@ function showMoment(view) {
   if (!table) return;
   const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.on)));
   const words = page.showDate(table, day, view, texts);
-  showDay(table, day, words);
+  showDay(table, day, words, page.shortDay(view.on, texts));
+  document.title = `${texts["bar.title"]} · ${words}`;
   page.showTwin(table, day, words);
   page.showCounts(table, day);
   page.showPlaceList(table, day, texts);
@@ -121,6 +123,16 @@ async function showLanguage(lang) {
   applyTexts(now.texts, lang);
 }
 
+/** Rings what changed since the day shown before, for the places on the map. */
+function ringChanges(view, before) {
+  if (!now.map || !now.table || !before.on || view.on === before.on || tableKey(view) !== tableKey(before)) return;
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const [then, today] = [before.on, view.on].map((iso) => dayOf(now.table, iso));
+  const changed = now.table.places.filter((place) => place.told && place.lon !== null && place.shape !== "governorate"
+    && stateOf(now.table, place.id, then)?.icon !== stateOf(now.table, place.id, today)?.icon);
+  pulse(now.map, changed.slice(0, MOST_RINGS));
+}
+
 function openPlace(view) {
   const place = now.table?.placeOf[view.place];
   if (place && now.map) showPlace(now.map, place);
@@ -182,12 +194,13 @@ const CONTROLS = {
   lang: (name) => ({ lang: name }),
   known: (name) => ({ known: name || null }),
   pick: (name) => ({ place: name }),
+  day: (name) => ({ on: name }),
 };
 const ordered = (names, order) => order.filter((name) => names.includes(name)).join(",");
 
 function startControls() {
   document.addEventListener("click", (event) => {
-    const control = event.target.closest("[data-off],[data-basis],[data-article],[data-names],[data-lang],[data-known],[data-pick]");
+    const control = event.target.closest("[data-off],[data-basis],[data-article],[data-names],[data-lang],[data-known],[data-pick],[data-day]");
     const key = control && Object.keys(CONTROLS).find((name) => control.dataset[name] !== undefined);
     if (key) choose(CONTROLS[key](control.dataset[key], current()));
     const act = event.target.closest("[data-act]")?.dataset.act;
@@ -208,9 +221,9 @@ const ACTIONS = {
   layers: () => sheet("layers"),
   twin: () => document.querySelector(".twin-more").setAttribute("aria-expanded", document.documentElement.toggleAttribute("data-twin")),
   list: () => $("places").showModal?.(),
-  about: () => $("about").showModal?.(),
+  help: () => $("help").showModal?.(),
+  "close-help": () => $("help").close(),
   "close-list": () => $("places").close(),
-  "close-about": () => $("about").close(),
   "close-notice": () => { $("notice").hidden = true; },
   share: async () => { await navigator.clipboard?.writeText(location.href); say("copied", location.href); },
 };
@@ -235,6 +248,7 @@ async function start() {
     if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
     ask(view, before);
     if (view.place !== before.place) openPlace(view);
+    ringChanges(view, before);
     if (view.at !== before.at && now.map && view.at && view.at !== cameraText(now.map)) placeCamera(now.map, view.at, { fly: true });
   });
   new MutationObserver(() => { applyTexts(now.texts, current().lang); page.showEvidence(current().on, now.texts, now.plural); page.showControls(current()); })

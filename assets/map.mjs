@@ -84,6 +84,18 @@ export function placeCamera(map, at, { fly = false } = {}) {
   if (fly && !still) map.easeTo({ ...camera, duration: 400 }, { ours: true }); else map.jumpTo(camera, { ours: true });
 }
 
+/** Rings once each place that changed; a style sheet draws it, and leaves it out where less motion is wanted. */
+export function pulse(map, places) {
+  const frame = map.getContainer();
+  for (const place of places) {
+    const { x, y } = map.project([place.lon, place.lat]);
+    const ring = Object.assign(document.createElement("div"), { className: "pulse" });
+    ring.style.translate = `${x}px ${y}px`;
+    ring.addEventListener("animationend", () => ring.remove());
+    frame.append(ring);
+  }
+}
+
 /** Brings a place into the open window of the map, where a panel or the edge hides it; else leaves the camera alone. */
 export function showPlace(map, place) {
   if (place.lon === null) return;

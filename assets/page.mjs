@@ -14,6 +14,11 @@ export function dayWords(iso, texts) {
   return `${day} ${texts[`months.${month}`]} ${year}`;
 }
 
+export function shortDay(iso, texts) {
+  const [, month, day] = iso.split("-").map(Number);
+  return `${day} ${texts[`months.short.${month}`]}`;
+}
+
 export function showDate(table, day, view, texts) {
   const time = $("current-date");
   time.setAttribute("datetime", view.on);

@@ -99,11 +99,13 @@ function showClock() {
 }
 
 /** Puts the slider's thumb and its spoken value on a day. */
-export function showDay(table, day, words) {
+export function showDay(table, day, words, short) {
   const input = slider();
   if (Number(input.value) !== day) setNative(input, day);
   input.setAttribute("aria-valuetext", words);
-  input.closest(".slide").style.setProperty("--at", day / (table.days - 1));
+  const slide = input.closest(".slide");
+  slide.style.setProperty("--at", day / (table.days - 1));
+  slide.dataset.short = short;
 }
 
 /** Sets the value without waking the component that owns the input. */

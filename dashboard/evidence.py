@@ -203,7 +203,7 @@ def _build_groups(shown: Shown) -> Iterator[Component]:
 
 
 def _build_group(shown: Shown, key: str, entries: Sequence[Entry]) -> Component:
-    count = say_count("evidence.claims", len(entries), shown.lang).lower()
+    count = say_count("evidence.claims", len(entries), shown.lang)
     head = html.H3([html.Span(say(f"evidence.{key}", shown.lang)), " ", html.Span(count, className="count")])
     ordered = sorted(entries, key=lambda entry: (entry.claim.earliest, entry.claim.last, entry.claim.claim_id))
     cards = [build_card(shown.dataset, entry.claim, shown.lang, entry.days) for entry in ordered]

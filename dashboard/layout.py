@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.controls import GROUPS, build_row, list_rows
 from dashboard.dock import build_dock
+from dashboard.help import build_help
 from dashboard.ids import Ids
 from dashboard.library import FRAME
 from dashboard.parts import icon_button, text
@@ -36,6 +37,7 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
             html.Main([_build_map(dataset, style, camera), _build_layers(dataset), build_side(dataset)]),
             build_dock(dataset),
             _build_places(),
+            build_help(),
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),
@@ -85,6 +87,7 @@ def _build_bar(dataset: Dataset) -> Component:
                     ),
                     icon_button("theme", "bar.theme", "theme", act="theme"),
                     icon_button("list", "list.open", "list", act="list"),
+                    icon_button("help", "bar.help", "help", act="help"),
                     html.Button(
                         [html.Span(className="glyph glyph-share"), text("bar.share")],
                         type="button",

@@ -83,10 +83,13 @@ def is_hollow(dataset: Dataset, claim: Claim) -> bool:
 
 
 def _took_ground(dataset: Dataset, advance: Claim) -> bool:
-    """Whether a telling of the advance, or a claim of its article at its place and days, gives its actor ground."""
-    gaining = {dataset.root_of.get(actor, actor) for actor in advance.actor}
+    """Whether the advance, or a claim of its event or of its article, place and days, gives its actor new ground.
+
+    A claim gives ground to whom it names as both actor and holder; that a side holds a part already is no gain.
+    """
+    gaining = _root_set(dataset, advance.actor)
     return any(
-        gaining & {dataset.root_of.get(holder, holder) for holder in claim.holder}
+        gaining & _root_set(dataset, claim.actor) & _root_set(dataset, claim.holder)
         for claim in dataset.claims
         if (advance.event and claim.event == advance.event)
         or (
@@ -97,11 +100,15 @@ def _took_ground(dataset: Dataset, advance: Claim) -> bool:
     )
 
 
+def _root_set(dataset: Dataset, factions: tuple[str, ...]) -> set[str]:
+    return {dataset.root_of.get(faction, faction) for faction in factions}
+
+
 def claim_key(dataset: Dataset, claim: Claim) -> str:
     """Return the key of the mark beside a claim's card: its event, or the state that it asserts."""
     if claim.kind not in ("control", "capture") or not claim.holder:
         return event_key(dataset, claim)
-    holders = tuple(sorted({dataset.root_of.get(holder, holder) for holder in claim.holder}))
+    holders = tuple(sorted(_root_set(dataset, claim.holder)))
     contested = claim.status == "contested" or len(holders) > 1
     if claim.basis == codes.CONTEXT:
         return f"record/{Mark('contested' if contested else 'held', holders).key()}"

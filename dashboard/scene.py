@@ -60,5 +60,5 @@ def write_places(scene: Scene, places: Sequence[Place], most: int = MOST_NAMES) 
 def _name_some(scene: Scene, places: Sequence[Place], most: int) -> str:
     names = [name_inside(place, scene.lang) for place in places]
     if len(names) > most + 1:
-        names = [*names[:most], say_count("twin.more", len(names) - most, scene.lang).lower()]
+        names = [*names[:most], say_count("twin.more", len(names) - most, scene.lang)]
     return list_names(names, scene.lang)

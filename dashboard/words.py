@@ -71,12 +71,13 @@ def say_count(key: str, n: int, lang: str, **values: object) -> str:
     """
     texts, form = _read_texts()[lang], f"{key}.{plural_of(n, lang)}"
     template = texts.get(form) or texts[f"{key}.other"]
-    return start_sentence(template.format(n=n, count=write_number(n, lang), **values), template, "{count}")
+    text = template.format(n=n, count=write_number(n, lang), **values)
+    return start_sentence(text) if template.endswith(".") else text
 
 
-def start_sentence(text: str, template: str = "", opening: str = "") -> str:
-    """Return a text with a capital first letter, where its template begins with `opening`."""
-    return text[:1].upper() + text[1:] if template.startswith(opening) and text[:1].islower() else text
+def start_sentence(text: str) -> str:
+    """Return a text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def plural_of(n: int, lang: str) -> str:
@@ -253,8 +254,10 @@ def write_state(dataset: Dataset, place_id: str, state: State, lang: str) -> str
 
 def write_record(dataset: Dataset, state: State, lang: str) -> str:
     """Return what is documented elsewhere of a place, in the same words."""
-    status = "held" if state.record_status == "besieged" else state.record_status
-    return _write_holding(dataset, status, state.record_holders, state, lang)
+    claims = [dataset.claim_of[claim] for claim in state.record_claims]
+    besieging = {actor for claim in claims if claim.status == "besieged" for actor in claim.actor}
+    besieged = state._replace(besieged_by="|".join(sorted(besieging)))
+    return _write_holding(dataset, state.record_status, state.record_holders, besieged, lang)
 
 
 def _write_holding(dataset: Dataset, status: str, holders: Sequence[str], state: State, lang: str) -> str:

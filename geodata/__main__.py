@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from geodata import changes, codes, exports
+from geodata import agreement, changes, codes, exports
 from geodata.cells import nearest, parse_day, quoted
 from geodata.errors import AtlasError, BadValue, DatasetUnreadable, NotWritten
-from geodata.files import BUNDLED, read_dataset, write_text
+from geodata.files import BUNDLED, read_coding, read_dataset, write_text
 from geodata.model import Dataset
 from geodata.state import Choice
 
@@ -71,7 +71,16 @@ def build_parser() -> Parser:
         help="text (default), csv or json",
     )
     diff.set_defaults(run=run_diff)
-    for command in (check, state, diff):
+    agree = commands.add_parser("agree", help="tell how far two codings agree", allow_abbrev=False)
+    agree.add_argument("one", type=Path, help="a coding: rows as in claims.csv")
+    agree.add_argument("other", type=Path, help="a second reader's coding of the same articles")
+    agree.set_defaults(run=run_agree)
+    geocode = commands.add_parser(
+        "geocode", help="choose a place for every surface form, and say why", allow_abbrev=False
+    )
+    _add_output_options(geocode)
+    geocode.set_defaults(run=run_geocode)
+    for command in (check, state, diff, geocode):
         _add_dataset_options(command)
     for command in (state, diff):
         _add_choice_options(command)
@@ -87,6 +96,10 @@ def _add_choice_options(command: argparse.ArgumentParser) -> None:
     known = "count only articles published by this day"
     command.add_argument("--known", type=_day, metavar="DAY", help=known)
     command.add_argument("--basis", type=_bases, default=codes.DEFAULT_BASIS, help="default: stated,inferred")
+    _add_output_options(command)
+
+
+def _add_output_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a file instead of printing")
     command.add_argument("--force", action="store_true", help="write over a file that is there")
 
@@ -127,6 +140,28 @@ def run_diff(options: argparse.Namespace) -> int:
         text = changes.to_text(dataset, found, first, last) if is_text else changes.to_csv(dataset, found)
     _deliver(text, options)
     return 0
+
+
+def run_agree(options: argparse.Namespace) -> int:
+    """Print F1 of the matched claims, kappa on them, and the claims that only one reader has."""
+    _print(agreement.to_text(agreement.compare(read_coding(options.one), read_coding(options.other))))
+    return 0
+
+
+def run_geocode(options: argparse.Namespace) -> int:
+    """Print or write what every surface form was taken for; forms the claims place elsewhere go to stderr."""
+    from geodata import gazetteer  # only this command measures on the ground, and waits for shapely
+
+    dataset = _open(options)
+    decisions, faults = gazetteer.read_decisions(options.data, dataset)
+    rows, disagreements = gazetteer.geocode(dataset, decisions)
+    _deliver(exports.to_rows(gazetteer.Row._fields, rows), options)
+    for fault in (*faults, *disagreements):
+        print(fault, file=sys.stderr)
+    chosen = [row.decided_by for row in rows if row.chosen]
+    told = f"{_count(len(rows), 'form')}: {chosen.count('rule')} by rule, {chosen.count('hand')} by hand"
+    print(f"{told}, {len(rows) - len(chosen)} open", file=sys.stderr)
+    return 1 if faults or disagreements else 0
 
 
 def _open(options: argparse.Namespace) -> Dataset:

@@ -34,6 +34,10 @@ class DatasetUnreadable(AtlasError):
         super().__init__("\n".join([f"{folder} cannot be opened:", *map(str, faults)]))
 
 
+class NotReadable(AtlasError):
+    """A single file that cannot be read; says which and why."""
+
+
 class BadValue(AtlasError, ValueError):
     """A value that does not parse; carries the remedy apart from the problem."""
 

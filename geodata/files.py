@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import hashlib
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from geodata import cells, columns, features, validation
-from geodata.errors import DatasetUnreadable, Fault, NotWritten
+from geodata.errors import DatasetUnreadable, Fault, NotReadable, NotWritten
 from geodata.model import Article, Claim, Dataset, Faction, Settings
 from geodata.settings import read_settings
 from geodata.tables import LARGE_BYTES, Parsed, parse_sheet, read_sheet
@@ -41,6 +42,18 @@ class Opened(NamedTuple):
     claims: Parsed
     settings_faults: list[Fault]
     place_faults: list[Fault]
+
+
+def read_coding(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a coding, unchecked, as written; raises NotReadable with the reason."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise NotReadable(f"{path} cannot be read: {error}") from None
+    if not rows or "claim_id" not in rows[0]:
+        raise NotReadable(f"{path} has no claims; its first line must name the columns of claims.csv")
+    return rows
 
 
 def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:

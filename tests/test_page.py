@@ -20,7 +20,7 @@ from dashboard.twin import write_twin
 from dashboard.words import write_day
 from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
-from geodata.state import Choice, State, state
+from geodata.state import State, state
 from tests.browser import ARGUMENTS, find_browser
 
 ROOT = Path(__file__).parent.parent

@@ -144,3 +144,12 @@ def test_events_carry_their_days_ends_numbers_and_actor() -> None:
 def test_the_symbol_of_an_event(more: dict[str, Any], key: str) -> None:
     made = chronicle(invented.dataset(invented.claim("A", "", "2016-02-23")._replace(**more)))
     assert [event[4] for event in build_table(made, "en")["events"]] == [key]
+
+
+@pytest.mark.parametrize("actor, key", [((), "event/advance/isis/h"), (("isis",), "event/advance/isis")])
+def test_an_advance_is_hollow_until_a_claim_gives_its_actor_ground(actor: tuple[str, ...], key: str) -> None:
+    """That ISIS holds a part of the place is no gain; that it took that part is."""
+    advance = invented.claim("A", "", "2016-02-23", kind="advance", actor=("isis",))
+    parts = invented.claim("A", "government|isis", "2016-02-23", status="contested", actor=actor)
+    made = chronicle(invented.dataset(advance, parts))
+    assert [event[4] for event in build_table(made, "en")["events"]] == [key]

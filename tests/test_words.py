@@ -178,6 +178,13 @@ def test_a_latin_name_keeps_its_direction_inside_arabic() -> None:
     assert words.name_place(invented.place("p", name="Khanāṣir", name_ar=""), "ar") == "\u2068Khanāṣir\u2069"
 
 
+def test_the_record_of_a_siege_names_the_besieger() -> None:
+    siege = invented.claim("R", "government", "2016-02-01..2016-02-20", kind="siege", basis="context")
+    made = invented.dataset(siege._replace(status="besieged", actor=("isis",)))
+    found = chronicle(made).state_of("alphaville", date(2016, 2, 10))
+    assert words.write_record(made, found, "en") == "Held by the government, besieged by ISIS"
+
+
 # ---- why -------------------------------------------------------------------------------------------------------
 
 WHY = {
