@@ -123,6 +123,8 @@ function grounds(told, shapes, look) {
   return { areas, governorates, lines };
 }
 
+const MARKED = new Set(["capture", "advance", "repelled", "airstrike", "siege", "displacement"]);
+
 /** Events stand round their place: strikes up-right, captures above, the rest in a row to the right. */
 function eventMarks(events, spots, table) {
   const spotOf = Object.fromEntries(spots.map((spot) => [spot.place.id, spot]));
@@ -131,7 +133,7 @@ function eventMarks(events, spots, table) {
   return events.flatMap((event) => {
     const place = table.placeOf[event.place];
     const twice = `${event.place} ${event.icon}`;
-    if (!event.icon || !place || place.lon === null || seen.has(twice)) return [];
+    if (!MARKED.has(event.kind) || !event.icon || !place || place.lon === null || seen.has(twice)) return [];
     seen.add(twice);
     const spot = spotOf[event.place] ?? place;
     if (event.kind === "siege" && spot.state?.besiegedBy) return [];

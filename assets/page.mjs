@@ -103,7 +103,7 @@ export function showEvidence(iso, texts, plural) {
     age.textContent = text.replaceAll("{n}", days);
   }
   const now = document.querySelector("#evidence .history-now");
-  if (now) now.style.insetInlineStart = `${(100 * dayOf(boot.clock, iso)) / (boot.clock.days - 1)}%`;
+  if (now) now.style.insetInlineStart = `${(100 * dayOf({ start: Date.parse(boot.clock.start) }, iso)) / (boot.clock.days - 1)}%`;
 }
 
 /** Says which places changed, once the hand rests; never the whole map. */

@@ -54,7 +54,9 @@ ROWS: Final = (
         Mark("held", ("government",), inferred=True).key(),
         ("inferred",),
     ),
-    LayerRow("known", "off", "record", "layers.record", "record/" + Mark("held", ("government",)).key(), ("record",)),
+    LayerRow(
+        "known", "off", "record", "layers.record_short", f"record/{Mark('held', ('government',)).key()}", ("record",)
+    ),
 )
 
 

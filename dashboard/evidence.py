@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from dash import html
@@ -71,7 +72,7 @@ def build_evidence(chronicle: Chronicle, place_id: str, lang: str) -> Component:
         [html.H3(say("evidence.history", lang)), build_history(chronicle, place_id, lang)], className="what-was"
     )
     head = [_build_title(place, lang), _build_kind(chronicle.dataset, place, lang)]
-    claims = [section for shown in told if (section := _build_claims(shown))]
+    claims = [section for shown in _join_alike(told) if (section := _build_claims(shown))]
     named: dict[str, Any] = {"data-place": place_id}
     return html.Div([*head, *map(_build_stretch, told), history, *claims], className="place", **named)
 
@@ -140,6 +141,13 @@ def _build_stretch(shown: Shown) -> Component:
         _build_record(shown),
     ]
     return html.Section([part for part in parts if part], className="stretch", hidden=True, **_days_of(shown))
+
+
+def _join_alike(told: Sequence[Shown]) -> Iterator[Shown]:
+    """Yield stretches for their claims: neighbours made by the same claims, with the same against them, as one."""
+    for _, alike in groupby(told, key=lambda shown: (shown.state.claims, shown.state.against, shown.state.holders)):
+        first, *rest = alike
+        yield first._replace(last=rest[-1].last) if rest else first
 
 
 def _build_claims(shown: Shown) -> Component | None:

@@ -14,6 +14,9 @@ from geodata.model import Place
 TOLD_KINDS: Final = ("capture", "repelled", "siege", "advance", "airstrike", "displacement", "ceasefire")
 """Kinds of event that the twin tells, in this order."""
 
+LONG_DAYS: Final = 31
+"""An event known to a longer range of days is not told as one of a day."""
+
 WIDE: Final = ("district", "governorate", "region")
 
 
@@ -32,10 +35,8 @@ def tell_happenings(scene: Scene) -> Iterator[str]:
     """Yield at most one sentence: the events of the day, those of one kind, actor and time together."""
     groups: dict[Telling, list[Place]] = {}
     ways: dict[str, list[str]] = {}
-    for happening in scene.happenings:
+    for happening in _list_told(scene):
         claim, place = happening.claim, scene.dataset.place_of[happening.claim.place_id]
-        if claim.kind not in TOLD_KINDS or _is_told_already(scene, happening):
-            continue
         if claim.kind == "displacement" and (claim.from_place or claim.to_place):
             ways.setdefault(_days_of(scene, happening), []).append(_write_way(scene, claim.from_place, claim.to_place))
         else:
@@ -44,6 +45,28 @@ def tell_happenings(scene: Scene) -> Iterator[str]:
     parts += [_write_moves(scene, ways[days], days) for days in ways]
     if parts:
         yield say("twin.events", scene.lang, parts=say("twin.join", scene.lang).join(parts))
+
+
+def _list_told(scene: Scene) -> list[Happening]:
+    """Return the events worth a clause: on the map, of a kind that is told, known to a month or less, each once.
+
+    Of several tellings of what one actor did at one place, the surest and the most exact is kept.
+    """
+    best: dict[tuple[object, ...], Happening] = {}
+    for happening in sorted(scene.happenings, key=_doubt):
+        claim = happening.claim
+        is_located = claim.place_id in {place.place_id for place in scene.places}
+        is_long = (claim.last - claim.earliest).days >= LONG_DAYS
+        if claim.kind not in TOLD_KINDS or is_long or not is_located or _is_told_already(scene, happening):
+            continue
+        ends = (claim.from_place, claim.to_place) if claim.kind == "displacement" else ()
+        best.setdefault((claim.kind, claim.actor, claim.place_id, *ends), happening)
+    return sorted(best.values(), key=lambda happening: happening.claim.claim_id)
+
+
+def _doubt(happening: Happening) -> tuple[bool, int, str]:
+    claim = happening.claim
+    return claim.modality != "fact", (claim.last - claim.earliest).days, claim.claim_id
 
 
 def _is_told_already(scene: Scene, happening: Happening) -> bool:
@@ -58,7 +81,7 @@ def _telling(scene: Scene, happening: Happening, place: Place) -> Telling:
         kind=_kind_of(scene, happening),
         actor=claim.actor,
         is_doubtful=claim.modality != "fact",
-        is_wide=place.precision in WIDE,
+        is_wide=place.precision in WIDE and claim.kind not in ("capture", "siege", "airstrike"),
         days=_days_of(scene, happening),
     )
 
@@ -86,16 +109,19 @@ def _write_event(scene: Scene, telling: Telling, places: Sequence[Place]) -> str
     actors = [name_faction(scene.dataset, actor, lang) for actor in telling.actor]
     values["who"] = list_names(actors, lang) or say("faction.nobody", lang)
     text = say(f"twin.event.{telling.kind}", lang, **values)
-    return _date(scene, say("twin.doubtful", lang, text=text) if telling.is_doubtful else text, telling.days)
+    return _qualify(scene, text, say("modality.disputed", lang) if telling.is_doubtful else "", telling.days)
 
 
-def _date(scene: Scene, text: str, days: str) -> str:
-    return say("twin.dated", scene.lang, text=text, days=days) if days else text
+def _qualify(scene: Scene, text: str, *what: str) -> str:
+    """Return a clause with what qualifies it in brackets: that it is disputed, when it was."""
+    comma = "، " if scene.lang == "ar" else ", "
+    said = comma.join(filter(None, what))
+    return say("twin.dated", scene.lang, text=text, what=said) if said else text
 
 
 def _write_moves(scene: Scene, ways: Sequence[str], days: str) -> str:
     listed = list_names(list(dict.fromkeys(ways)), scene.lang)
-    return _date(scene, say("twin.moving", scene.lang, ways=listed), days)
+    return _qualify(scene, say("twin.moving", scene.lang, ways=listed), days)
 
 
 def _write_way(scene: Scene, start: str, goal: str) -> str:

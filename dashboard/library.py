@@ -13,7 +13,7 @@ from shapely.geometry import mapping, shape
 
 from dashboard import words
 from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, build_style
-from dashboard.tables import build_table, locate, shape_of
+from dashboard.tables import build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
 from dashboard.view import KEYS, View, default_view, parse_view, to_json
 from geodata import codes
@@ -82,7 +82,7 @@ class Library:
     @cached_property
     def points(self) -> dict[str, tuple[float, float]]:
         """Where each place's mark stands, longitude and latitude in degrees, for places that have a geometry."""
-        return {place.place_id: at for place in self.dataset.places if (at := locate(place))}
+        return locate_all(self.dataset)
 
     @cached_property
     def credits(self) -> str:

@@ -22,7 +22,7 @@ class Scene(NamedTuple):
     on: date
     lang: str
     places: tuple[Place, ...]
-    """Most important first."""
+    """Those that have a place on the map, most important first."""
     states: dict[str, State]
     before: dict[str, State]
     """Empty on the first stop, which nothing precedes."""
@@ -40,7 +40,7 @@ def set_scene(chronicle: Chronicle, on: date, lang: str) -> Scene:
         dataset=chronicle.dataset,
         on=turns[-1],
         lang=lang,
-        places=tuple(order_places(chronicle.dataset)),
+        places=tuple(place for place in order_places(chronicle.dataset) if place.geometry is not None),
         states=look(turns[-1]),
         before=look(turns[-2]) if len(turns) > 1 else {},
         happenings=tuple(chronicle.happenings_on(turns[-1])),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from shapely.geometry import shape
 
@@ -14,6 +15,7 @@ from dashboard.theme import DARK, LIGHT
 from dashboard.twin import write_twin
 from dashboard.words import is_named, order_places
 from geodata import codes
+from geodata.areas import find_open_ground
 from geodata.chronicle import Chronicle, Happening, Stretch
 from geodata.model import Claim, Dataset, Place
 
@@ -27,7 +29,7 @@ def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
     record status, record holders] and stands until the next. `reported` is the last day, within the row, for which a
     claim speaks, so a report's age on a day is max(0, day - reported); it is null where nothing was reported so far.
     """
-    count = _counter(chronicle)
+    count, spots = _counter(chronicle), locate_all(chronicle.dataset)
     return {
         "digest": chronicle.dataset.digest,
         "first": chronicle.first.isoformat(),
@@ -36,7 +38,8 @@ def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
         "changes": [count(day) for day in chronicle.changes],
         "twins": {str(count(day)): write_twin(chronicle, day, lang) for day in chronicle.changes},
         "places": [
-            _write_place(chronicle.dataset, place, rank) for rank, place in enumerate(order_places(chronicle.dataset))
+            _write_place(chronicle.dataset, place, rank, spots)
+            for rank, place in enumerate(order_places(chronicle.dataset))
         ],
         "rows": {place_id: list(_write_rows(chronicle, place_id)) for place_id in sorted(chronicle.stretches)},
         "events": [_write_event(chronicle, happening) for happening in _order(chronicle.happenings)],
@@ -61,8 +64,8 @@ def _write_choice(chronicle: Chronicle) -> dict[str, Any]:
 # ---- places ----------------------------------------------------------------------------------------------------
 
 
-def _write_place(dataset: Dataset, place: Place, rank: int) -> dict[str, Any]:
-    lon, lat = locate(place) or (None, None)
+def _write_place(dataset: Dataset, place: Place, rank: int, spots: dict[str, tuple[float, float]]) -> dict[str, Any]:
+    lon, lat = spots.get(place.place_id) or (None, None)
     return {
         "id": place.place_id,
         "name": place.name,
@@ -79,6 +82,16 @@ def _write_place(dataset: Dataset, place: Place, rank: int) -> dict[str, Any]:
         "aliases": list(place.aliases),
         "rank": rank,
     }
+
+
+def locate_all(dataset: Dataset) -> dict[str, tuple[float, float]]:
+    """Return where the mark of each located place stands, by place_id; a governorate's in the open, far from places."""
+    spots = {place.place_id: at for place in dataset.places if (at := locate(place))}
+    for place in dataset.places:
+        if place.geometry and shape_of(place) == "governorate":
+            others = [at for place_id, at in spots.items() if place_id != place.place_id]
+            spots[place.place_id] = find_open_ground(place.geometry, others)
+    return spots
 
 
 def locate(place: Place) -> tuple[float, float] | None:
@@ -106,9 +119,45 @@ def shape_of(place: Place) -> str:
 
 
 def list_surfaces(dataset: Dataset, place_id: str) -> list[str]:
-    """Return the spellings of a place that the articles printed; "the base" or "this region" is no spelling."""
-    surfaces = {claim.surface for claim in dataset.claims_at[place_id] if claim.basis != codes.CONTEXT}
-    return sorted(surface for surface in surfaces if any(c.isupper() or "\u0600" <= c <= "\u06ff" for c in surface))
+    """Return the spellings of a place that the articles printed: the name within the words, for an area all of them.
+
+    Words that share no name with the place ("the base", "this region", a capital for its government) are no spelling.
+    """
+    place = dataset.place_of[place_id]
+    names = {name.casefold() for name in (place.name, place.name_ar, *place.aliases)}
+    known = {word for name in names for word in name.replace("-", " ").split()}
+    told = {claim.surface for claim in dataset.claims_at[place_id] if claim.basis != codes.CONTEXT}
+    is_sharp = shape_of(place) == "point" and place.precision != "near_settlement"
+    return sorted(
+        {
+            _cut_name(surface) if is_sharp else surface
+            for surface in told
+            if surface.casefold() in names or (known & _list_names(surface) and not _tells_event(surface))
+        }
+    )
+
+
+_NAME: Final = re.compile(r"[^\W\d_a-z][\w'’.-]*")
+"""A word that begins with a capital, or with a letter of a script without capitals."""
+
+
+EVENT_WORDS: Final = frozenset({"offensive", "war", "battle", "situation", "captured"})
+"""Printed words with one of these name an event after the place, not the place."""
+
+
+def _list_names(text: str) -> set[str]:
+    return {word.casefold() for word in _NAME.findall(text.replace("-", " "))}
+
+
+def _tells_event(text: str) -> bool:
+    return bool(EVENT_WORDS & set(text.casefold().split()))
+
+
+def _cut_name(surface: str) -> str:
+    """Return the name within printed words: "the strategic city of Khanasser" -> "Khanasser"."""
+    words = surface.split()
+    named = [at for at, word in enumerate(words) if _NAME.match(word)]
+    return " ".join(words[named[0] : named[-1] + 1]) if named else surface
 
 
 # ---- states ----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.history import build_months, place_on, point_on
-from dashboard.marks import event_key, symbol
+from dashboard.marks import DRAWN_EVENTS, event_key, symbol
 from dashboard.symbols import Mark
 from dashboard.tables import with_ends
 from dashboard.theme import sort_holders
@@ -46,6 +46,10 @@ class Run(NamedTuple):
     first: int
     last: int
     look: str
+
+
+SHOWN_EVENTS: Final = (*DRAWN_EVENTS, "ceasefire")
+"""Kinds of event that the strip shows; presence and front lines stand in the evidence alone."""
 
 
 def build_strip(chronicle: Chronicle, lang: str) -> Component:
@@ -202,6 +206,8 @@ def list_glyphs(chronicle: Chronicle) -> list[Glyph]:
     found: dict[tuple[int, int, str], list[Happening]] = {}
     for happening in chronicle.happenings:
         kind = happening.claim.kind
+        if kind not in SHOWN_EVENTS:
+            continue
         rank = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
         found.setdefault((happening.last.toordinal(), rank, kind), []).append(happening)
     return [

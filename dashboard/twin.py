@@ -92,7 +92,7 @@ def _age_of(state: State) -> str:
 
 def _has_aside(scene: Scene) -> bool:
     """Whether the first sentence says how old its reports are."""
-    ages = set(map(_age_of, scene.states.values()))
+    ages = {_age_of(scene.states[place.place_id]) for place in scene.places}
     return "fresh" not in ages and bool(ages & {"older", "bracketed"})
 
 
@@ -177,7 +177,7 @@ def _compare(scene: Scene, place: Place) -> tuple[int, str, str, str] | None:
 
 def _write_turn(scene: Scene, turn: tuple[int, str, str, str], places: Sequence[Place]) -> str:
     _, key, loser, winner = turn
-    most = MOST_NAMES if key in ("passed", "became", "appeared") else FEW_NAMES
+    most = MOST_NAMES if key in ("passed", "became") else FEW_NAMES
     lang, where = scene.lang, write_places(scene, places, most)
     if key == "passed":
         who, whom = name_faction(scene.dataset, winner, lang), name_faction(scene.dataset, loser, lang)

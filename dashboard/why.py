@@ -63,9 +63,19 @@ def _tell_colour(case: Case) -> Iterator[str]:
         yield _tell_saying(case, stated)
         yield from _tell_inferred_part(case, stated, inferred)
     else:
-        yield _count_articles("why.inferred", case, inferred, what=_write_what(case, inferred, said=False))
+        yield from _tell_inference(case, inferred)
     yield from _tell_age(case, stated or inferred)
     yield from _tell_against(case)
+
+
+def _tell_inference(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
+    """Tell that the holder is inferred; a siege itself is said by its article, and only its holder is not."""
+    what = _write_what(case, claims, said=False)
+    if case.state.status == "besieged":
+        siege = say("why.that.siege", case.lang, who=list_besiegers(case.dataset, case.state, case.lang))
+        yield _count_articles("why.says", case, claims, quoting=_write_quoting(claims, case.lang), what=siege)
+        what = say("why.fact.holds", case.lang, who=list_factions(case.dataset, case.state.holders, case.lang))
+    yield _count_articles("why.inferred", case, claims, what=what)
 
 
 def _tell_difference(case: Case) -> str:
@@ -184,12 +194,16 @@ def _next_report(case: Case) -> date | None:
 
 
 def _tell_against(case: Case) -> Iterator[str]:
-    """Tell how many other claims name another holder for this day; the record is told elsewhere."""
-    against = [claim for claim in case.state.against if case.dataset.claim_of[claim].basis != codes.CONTEXT]
-    if against:
-        yield say_count("why.against", len(against), case.lang)
+    """Tell how many other claims name another holder for this day, as a fact or not; the record is told elsewhere."""
+    others = [case.dataset.claim_of[claim] for claim in case.state.against]
+    facts = sum(claim.basis != codes.CONTEXT and claim.modality == "fact" for claim in others)
+    doubted = sum(claim.basis != codes.CONTEXT and claim.modality != "fact" for claim in others)
+    if facts:
+        yield say_count("why.against", facts, case.lang)
     elif case.state.status != "disputed":
         yield say("why.none_against", case.lang)
+    if doubted:
+        yield say_count("why.doubted", doubted, case.lang)
 
 
 # ---- no colour -------------------------------------------------------------------------------------------------
@@ -197,27 +211,30 @@ def _tell_against(case: Case) -> Iterator[str]:
 
 def _tell_silence(case: Case) -> Iterator[str]:
     """Tell that no article says who holds the place, when one last did, and why its events colour nothing."""
-    lang, known = case.lang, case.chronicle.choice.known
+    lang, choice = case.lang, case.chronicle.choice
     if not is_named(case.dataset, case.dataset.place_of[case.place_id]):
         yield say("why.unnamed", lang)
         return
+    if not _voices(case) and choice.known is None and choice.articles is None:
+        yield say("why.never", lang)
+        yield from _tell_rules(case)
+        return
     place = name_inside(case.dataset.place_of[case.place_id], lang)
-    if known is None:
+    if choice.known is None:
         yield say("why.silent", lang, place=place)
     else:
-        yield say("why.silent_known", lang, place=place, known=write_day(known, lang))
+        yield say("why.silent_known", lang, place=place, known=write_day(choice.known, lang))
     yield from _tell_rules(case)
     if case.state.reported_on is not None:
         yield _tell_last(case, case.state.reported_on)
     elif following := _next_report(case):
         yield say("why.first", lang, day=write_day(following, lang))
-    elif known is None and case.chronicle.choice.articles is None:
-        yield say("why.never", lang)
 
 
 def _tell_rules(case: Case) -> Iterator[str]:
     """Tell the rule of each event of the day that a reader might take for evidence of a holder."""
-    kinds = {h.claim.kind for h in case.chronicle.happenings_on(case.on) if h.claim.place_id == case.place_id}
+    events = [happening.claim for happening in case.chronicle.happenings_on(case.on)]
+    kinds = {claim.kind for claim in events if claim.place_id == case.place_id and not claim.holder}
     for kind in ("airstrike", "advance", "displacement", "presence"):
         if kind in kinds:
             yield say(f"rule.{kind}", case.lang)

@@ -61,9 +61,9 @@ def match(one: Sequence[Row], other: Sequence[Row]) -> list[tuple[Row, Row]]:
     return pairs
 
 
-def _score(a: Row, b: Row) -> tuple[int, int, int]:
-    """How well two rows fit: same kind and holder before longer overlap, so that rows of one span pair rightly."""
-    return int(a["kind"] == b["kind"]), int(_set(a["holder"]) == _set(b["holder"])), _overlap(a, b)
+def _score(a: Row, b: Row) -> tuple[int, int]:
+    """How well two rows fit: the longer overlap, then the same kind; never the holder, which is to be compared."""
+    return _overlap(a, b), int(a["kind"] == b["kind"])
 
 
 def _overlap(a: Row, b: Row) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import shapely
 from pyproj import Transformer
 from shapely.geometry import mapping, shape
@@ -58,3 +60,25 @@ def _depth(ground: BaseGeometry) -> float:
     """Return how far the deepest point of a polygon lies from its edge, in metres."""
     circle = shapely.maximum_inscribed_circle(ground, tolerance=200)
     return float(circle.length)
+
+
+def find_open_ground(
+    geometry: Mapping[str, Any], others: Sequence[tuple[float, float]], step_deg: float = 0.1
+) -> tuple[float, float]:
+    """Return the point (lon, lat) well inside a polygon that is farthest from all others: room for a mark and a name."""
+    ground = shape(geometry)
+    inside = ground.buffer(-1.5 * step_deg)
+    if inside.is_empty:
+        inside = ground
+    west, south, east, north = inside.bounds
+    across, down = np.meshgrid(np.arange(west, east, step_deg), np.arange(south, north, step_deg))
+    lons, lats = across.ravel(), down.ravel()
+    held = shapely.contains_xy(inside, lons, lats)
+    if not held.any() or not others:
+        point = inside.representative_point()
+        return round(point.x, 4), round(point.y, 4)
+    lons, lats = lons[held], lats[held]
+    narrow = math.cos(math.radians((south + north) / 2))
+    near = np.min([np.hypot((lons - lon) * narrow, lats - lat) for lon, lat in others], axis=0)
+    best = int(np.argmax(near))
+    return round(float(lons[best]), 4), round(float(lats[best]), 4)

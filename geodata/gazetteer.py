@@ -17,7 +17,7 @@ from geodata.areas import to_metres
 from geodata.cells import quoted
 from geodata.errors import Fault
 from geodata.model import Dataset, Place
-from geodata.surfaces import AIRFIELD, AREA, LONGEST, SETTLEMENT, fold, likeness, parse_surface, strip_airfield
+from geodata.surfaces import AIRFIELD, AREA, LONGEST, SETTLEMENT, fold, likeness, parse_surface, plain, strip_airfield
 from geodata.tables import read_sheet
 
 __all__ = ["bundled_gazetteer", "find_candidates", "fold", "geocode", "read_decisions", "resolve"]
@@ -73,7 +73,7 @@ class Decision(NamedTuple):
 
 
 class Form(NamedTuple):
-    """I am what one article printed for one place."""
+    """I am what one article printed for one place, its quotes straight and its spaces plain."""
 
     surface: str
     article_id: str
@@ -160,7 +160,7 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
     name, kind = parse_surface(surface)
     found = {**gazetteer.by_fold.get(fold(name), {}), **gazetteer.by_fold.get(fold(surface), {})}
     candidates = [Candidate(entry, 1.0, how) for entry, how in found.items()]
-    if not candidates and kind != AREA and (" " not in name or not name[:1].islower()):
+    if not candidates and kind != AREA and not name[:1].islower():
         candidates = _find_similar(fold(name), gazetteer)
     candidates = candidates or _find_inner(surface, kind, gazetteer)
     return sorted(candidates, key=lambda c: (-c.score, -c.entry.population, c.entry.entry_id))[:limit]
@@ -212,9 +212,9 @@ def _choose_one(reachable: Sequence[Candidate]) -> Decision:
         names = ", ".join(f"{c.entry.name} ({c.entry.entry_id})" for c in best)
         return Decision(None, f"{len(best)} bear this name within {FAR_KM:.0f} km: {names}; a hand must decide.")
     chosen = best[0] if len(best) == 1 else own[0]
-    alone = (
-        f"of its kind within {FAR_KM:.0f} km" if len(best) == 1 else f"of {len(best)} that is a place of the dataset"
-    )
+    if chosen.entry.lat is None:
+        return Decision(chosen.entry, f"{chosen.how.capitalize()}; the dataset does not locate it.")
+    alone = f"of its kind within {FAR_KM:.0f} km" if len(best) == 1 else f"of {len(best)} that is the dataset's place"
     alike = f" ({chosen.entry.name}, {chosen.score:.2f})" if chosen.how == SIMILAR else ""
     return Decision(chosen.entry, f"{chosen.how.capitalize()}{alike}; the only one {alone}.")
 
@@ -229,10 +229,7 @@ def _km_from(near: tuple[float, float], entry: Entry) -> float:
 
 
 def read_decisions(folder: Path, dataset: Dataset) -> tuple[dict[Form, str], list[Fault]]:
-    """Return the reason of every hand decision of a dataset folder, if any, and what is wrong with its rows.
-
-    Raises DatasetUnreadable when the file is there and has not got its columns.
-    """
+    """Return the reason of each hand decision of a dataset folder, and its faulty rows; raise DatasetUnreadable."""
     path = folder / DECISIONS
     if not path.is_file():
         return {}, []
@@ -240,7 +237,7 @@ def read_decisions(folder: Path, dataset: Dataset) -> tuple[dict[Form, str], lis
     reasons: dict[Form, str] = {}
     faults = list(sheet.faults)
     for row, *cells in zip(sheet.rows, *(sheet.columns[name] for name in DECISION_COLUMNS), strict=True):
-        form, told = Form(*cells[:3]), dict(zip(DECISION_COLUMNS, cells, strict=True))
+        form, told = Form(plain(cells[0]), *cells[1:3]), dict(zip(DECISION_COLUMNS, cells, strict=True))
         wrong = {name: (f"the {name} is empty", "fill it in") for name in DECISION_COLUMNS if not told[name]}
         if form.article_id not in dataset.article_of:
             wrong["article_id"] = (f"{quoted(form.article_id)} is not an article_id", "see articles.csv")
@@ -262,7 +259,9 @@ def geocode(dataset: Dataset, decisions: Mapping[Form, str]) -> tuple[list[Row],
     gazetteer = bundled_gazetteer(dataset.places)
     west, south, east, north = dataset.settings.theatre
     near = ((south + north) / 2, (west + east) / 2)
-    claimed = {Form(c.surface, c.article_id, c.place_id): c.claim_id for c in reversed(dataset.claims) if c.surface}
+    claimed = {
+        Form(plain(c.surface), c.article_id, c.place_id): c.claim_id for c in reversed(dataset.claims) if c.surface
+    }
     rows, faults = [], []
     for form in sorted({*claimed, *decisions}):
         candidates = find_candidates(form.surface, gazetteer)

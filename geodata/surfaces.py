@@ -54,6 +54,15 @@ _GENERIC: Final = ("shikh", "mart", "kafr", "khan", "tal", "til", "dir", "abu", 
 _SHORTEST: Final = 5
 
 
+def plain(surface: str) -> str:
+    """Return a surface form as an editor types it: straight quotes, plain single spaces.
+
+    >>> plain("Syria’s\\u00a0 borders")
+    "Syria's borders"
+    """
+    return " ".join(surface.translate(_APOSTROPHES).split())
+
+
 def parse_surface(surface: str) -> tuple[str, str]:
     """Return the name inside a surface form and the kind its words ask for; an area phrase is kept whole.
 

@@ -154,9 +154,20 @@ def test_of_namesakes_only_the_datasets_own_place_is_chosen() -> None:
     known = [strangers[0], Candidate(own, 1.0, "same name")]
     assert resolve("Alphaville", known, MIDDLE) == (
         own,
-        "Same name; the only one of 2 that is a place of the dataset.",
+        "Same name; the only one of 2 that is the dataset's place.",
         "rule",
     )
+
+
+def test_a_place_the_dataset_does_not_locate_is_said_to_be_so() -> None:
+    north = invented.place("the-north", name="The North", aliases=(), kind="region", gazetteer={}, geometry=None)
+    found = find_candidates("the north", bundled_gazetteer([north]))
+    told = "Same name as the dataset has it; the dataset does not locate it."
+    assert resolve("the north", found, MIDDLE, "area") == (found[0].entry, told, "rule")
+
+
+def test_common_words_are_never_taken_for_a_name() -> None:
+    assert [find_candidates(word, TOWNS) for word in ("there", "here", "it", "the region")] == [[], [], [], []]
 
 
 def test_the_kind_the_words_ask_for_decides_between_a_town_and_its_airbase() -> None:
@@ -259,6 +270,12 @@ def test_a_claim_at_another_place_than_the_rule_finds_is_a_fault_until_a_hand_de
     code, out, err = run("--data", folder)
     assert (code, err) == (0, "4 forms: 3 by rule, 1 by hand, 0 open\n")
     assert "A slip: the base at Alphaville is meant.,hand,0.0" in out
+
+
+def test_a_decision_typed_with_straight_quotes_decides_the_printed_form(folder: Path) -> None:
+    invented.set_cell(folder / "claims.csv", 4, "surface", "Assad’s\u00a0base")
+    write_decisions(folder, ("Assad's base", "B", "alphaville", "The only base there is.", "me"))
+    assert run("--data", folder)[::2] == (0, "4 forms: 3 by rule, 1 by hand, 0 open\n")
 
 
 def test_a_form_no_rule_knows_stays_open_and_a_hand_that_says_otherwise_is_a_fault(folder: Path) -> None:

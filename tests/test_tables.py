@@ -114,10 +114,21 @@ def test_named_towns_come_first() -> None:
     assert {place["id"]: place["told"] for place in TABLE["places"]}["etahill"] is False
 
 
-def test_a_pronoun_is_no_spelling() -> None:
-    surfaces = ("the base", "Alphavil", "ألفا", "")
-    made = invented.dataset(*(invented.claim("A", "isis", "2016-02-23", surface=surface) for surface in surfaces))
-    assert list_surfaces(made, "alphaville") == ["Alphavil", "ألفا"]
+@pytest.mark.parametrize(
+    "surface, spelling",
+    [
+        ("Alphaville", ["Alphaville"]),
+        ("ALPHAVILLE", ["ALPHAVILLE"]),
+        ("the strategic city of Alphaville", ["Alphaville"]),
+        ("مكان", ["مكان"]),
+        ("the base", []),
+        ("Moscow", []),
+        ("", []),
+    ],
+)
+def test_a_spelling_is_the_name_within_the_printed_words(surface: str, spelling: list[str]) -> None:
+    made = invented.dataset(invented.claim("A", "isis", "2016-02-23", surface=surface))
+    assert list_surfaces(made, "alphaville") == spelling
 
 
 def test_events_carry_their_days_ends_numbers_and_actor() -> None:

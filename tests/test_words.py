@@ -201,26 +201,31 @@ WHY = {
         "again, with the same holders, for 1 February 2016: between two reports that agree the colour is kept. "
         "No other claim says otherwise."
     ),
+    ("gammabase", "2015-10-09"): (
+        "One article says ISIS is besieging it. That the government holds it is our inference from one article: "
+        "no sentence says so. Reported for 8 to 10 October 2015. No other claim says otherwise."
+    ),
     ("gammabase", "2015-10-20"): (
         "That the government holds it is our inference from one article: no sentence says so. Last reported for "
         "10 October 2015; without a new report the colour fades after 14 days and is gone after 60. "
         "A siege is never carried forward. No other claim says otherwise."
     ),
     ("gammabase", "2016-02-23"): (
-        "No article says who holds Gammabase on this day. It was last reported for 10 October 2015: held by the "
-        "government, besieged by ISIS. A report is carried for 60 days at most."
+        "No article says who holds Gammabase on this day. It was last reported for 10 October 2015 (held by the "
+        "government, besieged by ISIS). A report is carried for 60 days at most."
     ),
     ("deltaford", "2016-02-23"): (
         "The articles differ, so both are shown: article A (1 March 2016) says ISIS holds it; article B (5 March 2016) "
         "says the opposition holds it. Reported for 23 February 2016."
     ),
     ("epsilon", "2016-02-23"): (
-        "No article says who holds Epsilon on this day. Being bombed is not evidence of a holder. People passing "
-        "through is not evidence of a holder. It is named, but no article says at any time who holds it."
+        "It is named, but no article says at any time who holds it. Being bombed is not evidence of a holder. "
+        "People passing through is not evidence of a holder."
     ),
     ("zetafield", "2016-02-23"): (
         "One article says the opposition holds a part of it. Last reported for 20 February 2016; without a new report "
-        "the colour fades after 14 days and is gone after 60. One other claim says otherwise."
+        "the colour fades after 14 days and is gone after 60. No other claim says otherwise. "
+        "One claim, not said as a fact, names another holder."
     ),
     ("etahill", "2016-02-23"): "No article names it; what is known of it is documented elsewhere.",
 }
@@ -258,8 +263,8 @@ def test_the_twin_says_what_the_map_shows() -> None:
         "Changed on 23 February 2016: Alphaville, from the government to ISIS; Deltaford and, outside the theatre, "
         "Farawayville, newly reported.",
         "Reported too: capture of Alphaville by ISIS (22 or 23 February 2016); attack by the SDF at Alphaville, "
-        "nothing taken yet; airstrikes by the government on Epsilon; people moving from Gammabase to Thetaport "
-        "(on a day from 20 to 23 February 2016).",
+        "no ground said to be taken; airstrikes by the government on Epsilon; people moving from Gammabase to "
+        "Thetaport (on a day from 20 to 23 February 2016).",
         "Epsilon, Gammabase and Thetaport have no reported holder.",
     ]
 
