@@ -37,7 +37,14 @@ async function withProgress(work) {
 
 function themeNow() {
   const chosen = localStorage.getItem("theme");
-  return chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  return chosen || (/** No map: the still stays, and the list of places stands open beside it. */
+function doWithoutMap(reason, detail = "") {
+  document.documentElement.setAttribute("data-no-map", "");
+  $("places").show();
+  say(reason, detail);
+}
+
+matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
 /** Everything that depends on the day shown; runs on each step of the slider. */
@@ -258,10 +265,9 @@ async function start() {
     $("notice-text").textContent = now.texts["notice.ignored"].replace("{parts}", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
   }
   if (!hasWebGL()) {
-    document.documentElement.setAttribute("data-no-map", "");
-    return say("no_webgl");
+    return doWithoutMap("no_webgl");
   }
-  startMap().catch((error) => { document.documentElement.setAttribute("data-no-map", ""); say("no_map", String(error.message)); });
+  startMap().catch((error) => doWithoutMap("no_map", String(error.message)));
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(themeNow()));

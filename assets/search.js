@@ -21,8 +21,9 @@
   window.dash_clientside = Object.assign(window.dash_clientside ?? {}, {
     atlas: {
       pick: (place) => {
-        if (place) dispatchEvent(new CustomEvent("atlas:pick", { detail: place }));
-        return window.dash_clientside.no_update;
+        if (!place) return window.dash_clientside.no_update;
+        dispatchEvent(new CustomEvent("atlas:pick", { detail: place }));
+        return null;
       },
     },
   });

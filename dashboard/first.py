@@ -20,7 +20,7 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
     day = words.write_day(view.on, view.lang)
     twin = " ".join(write_twin(heard, _change_at(heard, view), view.lang)).replace("{on}", day)
     direction = "rtl" if view.lang == "ar" else "ltr"
-    title = dataset.settings.title_ar if view.lang == "ar" else dataset.settings.title
+    title = (dataset.settings.title_ar if view.lang == "ar" else "") or dataset.settings.title
     boot = to_text(library.boot(view, ignored))
     return f"""<!DOCTYPE html>
 <html lang="{view.lang}" dir="{direction}">

@@ -124,6 +124,8 @@ class Library:
         texts = words.catalogue(lang) | {
             "subtitle": words.say_count("bar.span", count, lang, **months),
             "about.title": words.say_count("about.title", count, lang),
+            "bar.title": (settings.title_ar if lang == "ar" else "") or settings.title,
+            "about.voices": (settings.voices_ar if lang == "ar" else "") or settings.voices,
             "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),
             "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
             "layers.gone": words.say("layers.gone", lang, n=settings.carry_days),

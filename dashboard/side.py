@@ -25,7 +25,9 @@ def build_side(dataset: Dataset) -> Component:
                 ],
                 className="articles",
             ),
-            html.P([html.Strong(text("about.missing")), " ", text("about.voices")]),
+            html.P([html.Strong(text("about.missing")), " ", text("about.voices")])
+            if dataset.settings.voices
+            else None,
             text("about.record", html.P),
             _build_faults(dataset),
             text("evidence.empty", html.P, className="hint"),

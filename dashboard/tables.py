@@ -20,6 +20,8 @@ from geodata.chronicle import Chronicle, Happening, Stretch
 from geodata.model import Claim, Dataset, Place
 
 Row = list[Any]
+MOST_DAYS = 31
+"""Events known to a longer range than this, in days, stand in the evidence alone."""
 
 
 def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
@@ -42,7 +44,9 @@ def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
             for rank, place in enumerate(order_places(chronicle.dataset))
         ],
         "rows": {place_id: list(_write_rows(chronicle, place_id)) for place_id in sorted(chronicle.stretches)},
-        "events": [_write_event(chronicle, happening) for happening in _order(chronicle.happenings)],
+        "events": [
+            _write_event(chronicle, happening) for happening in _order(chronicle.happenings) if is_dated(happening)
+        ],
         "icons": draw_icons(list_keys(chronicle), lang),
     }
 
@@ -201,6 +205,11 @@ def last_reported(dataset: Dataset, stretch: Stretch, until: date) -> date | Non
 
 
 # ---- events ----------------------------------------------------------------------------------------------------
+
+
+def is_dated(happening: Happening) -> bool:
+    """Whether an event is known to a month or less: one said of years is no event of any day."""
+    return (happening.claim.last - happening.claim.earliest).days < MOST_DAYS
 
 
 def _order(happenings: Iterable[Happening]) -> list[Happening]:

@@ -104,7 +104,6 @@ class Settings(NamedTuple):
     """I am what a dataset says about itself: titles, the box, the days of the slider, the limits."""
 
     title: str
-    title_ar: str
     description: str
     languages: tuple[str, ...]
     theatre: tuple[float, float, float, float]
@@ -114,6 +113,10 @@ class Settings(NamedTuple):
     carry_days: int
     area_limit_m: float
     licence: str
+    title_ar: str = ""
+    voices: str = ""
+    """Whose voice the articles carry and whose is missing, as the editors see it."""
+    voices_ar: str = ""
 
 
 @dataclass(frozen=True)

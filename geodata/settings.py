@@ -20,6 +20,8 @@ def read_settings(raw: bytes) -> tuple[Settings, list[Fault]]:
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, reader in _KEYS.items():
+        if name in _OPTIONAL and name not in keys:
+            continue
         try:
             values[name] = _read(keys, name, reader)
         except BadValue as problem:
@@ -119,5 +121,9 @@ _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "carry_days": _read_days,
     "area_limit_m": _read_metres,
     "licence": _read_text,
+    "voices": _read_text,
+    "voices_ar": _read_text,
 }
 """How each key is read."""
+_OPTIONAL: Final = ("title_ar", "voices", "voices_ar")
+"""Keys that may be left out."""
