@@ -1,6 +1,8 @@
 // The map behind the Plotly figure: its one private door, the pictures of symbols, the camera, and the hand.
 
 const DOOR_TRIES = 3000;
+const PIXELS = 2;
+const SHEET_PX = 1024;
 let inner;
 
 /** Returns the MapLibre map inside the figure, once it stands. The only use of Plotly's private parts. */
@@ -28,32 +30,41 @@ function holdCamera(plot, map) {
   });
 }
 
-/** Whether this browser can paint a map at all. */
-export function hasWebGL() {
-  try {
-    return Boolean(document.createElement("canvas").getContext("webgl2"));
-  } catch {
-    return false;
-  }
+/** Calls back when the browser cannot paint a map at all; asking beforehand would cost a second of start-up. */
+export function onNoWebGL(call) {
+  document.addEventListener("webglcontextcreationerror", call, { capture: true, once: true });
 }
 
 /** Gives the map the pictures of all symbols of a table in one theme; what it has already is replaced. */
 export async function paintIcons(map, icons) {
-  await Promise.all(Object.entries(icons).map(([key, svg]) => paintIcon(map, key, svg)));
+  const names = Object.keys(icons);
+  const { image, spots } = await drawSheet(Object.values(icons));
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(image, 0, 0);
+  names.forEach((name, at) => {
+    if (map.hasImage(name)) map.removeImage(name);
+    map.addImage(name, context.getImageData(...spots[at]), { pixelRatio: PIXELS });
+  });
 }
 
-async function paintIcon(map, key, svg) {
-  const ratio = 2;
+/** Draws many SVG documents as one picture, since each picture costs a document of its own: {image, spots}. */
+async function drawSheet(drawings) {
+  const spots = [];
+  let [x, y, tall] = [0, 0, 0];
+  const parts = drawings.map((svg) => {
+    const [width, height] = ["width", "height"].map((side) => Math.ceil(PIXELS * Number(svg.match(`${side}="([\\d.]+)"`)[1])));
+    if (x + width > SHEET_PX) [x, y, tall] = [0, y + tall + 2, 0];
+    const spot = [x, y, width, height];
+    spots.push(spot);
+    [x, tall] = [x + width + 2, Math.max(tall, height)];
+    return svg.replace(/width="[\d.]+" height="[\d.]+"/, `x="${spot[0]}" y="${spot[1]}" width="${width}" height="${height}"`);
+  });
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${SHEET_PX}" height="${y + tall}">${parts.join("")}</svg>`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(sheet)}`;
   await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(image.width * ratio);
-  canvas.height = Math.round(image.height * ratio);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  if (map.hasImage(key)) map.removeImage(key);
-  map.addImage(key, context.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: ratio });
+  return { image, spots };
 }
 
 /** Gives every layer the colours of another theme; sources, layers and camera stay. */

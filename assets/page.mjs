@@ -25,6 +25,7 @@ export function showDate(table, day, view, texts) {
   const words = dayWords(view.on, texts);
   time.textContent = day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : words;
   $("weekday").textContent = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
+  document.title = `${texts["bar.title"]} · ${time.textContent}`;
   return time.textContent;
 }
 

@@ -15,7 +15,7 @@ from dashboard import words
 from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, build_style
 from dashboard.tables import build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
-from dashboard.view import KEYS, View, default_view, parse_view, to_json
+from dashboard.view import KEYS, View, default_view, list_layers, parse_view, to_json
 from geodata import codes
 from geodata.areas import fade_rings
 from geodata.chronicle import Chronicle, chronicle, first_stop
@@ -96,6 +96,7 @@ class Library:
             "view": to_json(view),
             "defaults": to_json(default_view(self.dataset)),
             "ignored": [list(one) for one in ignored],
+            "layers": list_layers(self.dataset),
             "articles": [article.article_id for article in self.dataset.told],
             "firstDay": str(settings.first_day),
             "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},

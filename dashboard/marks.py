@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from dash import html
@@ -120,12 +120,23 @@ def _roots(dataset: Dataset, actors: list[str]) -> str:
 
 
 def symbol(key: str, alt: str = "", lang: str = "en") -> html.Span:
-    """Build the mark of a key as an element: one picture for each theme, of which the style sheet shows one."""
-    pictures = [
-        html.Img(src=to_picture_address(key, theme, lang), alt=alt, className=f"on-{theme}")
-        for theme in ("light", "dark")
-    ]
-    return html.Span(pictures, className="mark")
+    """Build the mark of a key as an element whose picture the style sheet takes from the theme on show.
+
+    A picture costs the browser a document of its own: as a background it is made only where it can be seen.
+    """
+    width, height = size_of(key)
+    looks = {f"--{theme}": f'url("{to_picture_address(key, theme, lang)}")' for theme in ("light", "dark")}
+    spoken: dict[str, Any] = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
+    picture = html.I(style={"width": f"{width:g}px", "height": f"{height:g}px", **looks})
+    return html.Span(picture, className="mark", **spoken)
+
+
+@lru_cache(maxsize=2048)
+def size_of(key: str) -> tuple[float, float]:
+    """Return the width and height of a mark, in units of its 24-unit box."""
+    drawing = draw_svg(key, LIGHT)
+    width, height = (float(drawing.split(f'{side}="')[1].split('"')[0]) for side in ("width", "height"))
+    return width, height
 
 
 @lru_cache(maxsize=2048)

@@ -25,9 +25,7 @@ def build_side(dataset: Dataset) -> Component:
                 ],
                 className="articles",
             ),
-            html.P([html.Strong(text("about.missing")), " ", text("about.voices")])
-            if dataset.settings.voices
-            else None,
+            _build_voices(dataset),
             text("about.record", html.P),
             _build_faults(dataset),
             text("evidence.empty", html.P, className="hint"),
@@ -42,6 +40,11 @@ def build_side(dataset: Dataset) -> Component:
         [html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"}), evidence],
         className="side",
     )
+
+
+def _build_voices(dataset: Dataset) -> Component | None:
+    missing = [html.Strong(text("about.missing")), " ", text("about.voices")]
+    return html.P(missing) if dataset.settings.voices else None
 
 
 def _build_faults(dataset: Dataset) -> Component | None:

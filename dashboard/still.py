@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any, NamedTuple
-from urllib.parse import quote
+
+import shapely
+from shapely.geometry import mapping, shape
 
 from dashboard.library import BASEMAP, Library
 from dashboard.mapstyle import MAX_BOUNDS
@@ -83,7 +86,7 @@ def draw_still(library: Library, view: View) -> str:
     return (
         f'<div class="plate" data-corner="{WEST},{NORTH}" style="width:{WIDTH}px;height:{HEIGHT}px">'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">'
-        f'<g id="still-marks">{marks}{names}</g></svg></div>'
+        f'{_draw_symbols(marks)}<g id="still-marks">{marks}{names}</g></svg></div>'
     )
 
 
@@ -109,20 +112,31 @@ def _draw_record(library: Library, spot: Spot) -> str:
 
 
 def _draw_key(key: str, spot: Spot) -> str:
-    return "".join(
-        f'<image class="on-{theme.name}" '
-        f'x="{spot.x - width * SYMBOL_SCALE / 2:.1f}" y="{spot.y - height * SYMBOL_SCALE / 2:.1f}" '
-        f'width="{width * SYMBOL_SCALE:.1f}" height="{height * SYMBOL_SCALE:.1f}" href="{href}"/>'
-        for theme in (LIGHT, DARK)
-        for href, width, height in [_picture(key, theme.name)]
-    )
+    """A use of the symbol of a key, in both themes; the style sheet shows one. `_draw_symbols` draws it."""
+    _, width, height = _picture(key, LIGHT.name)
+    x, y = spot.x - width * SYMBOL_SCALE / 2, spot.y - height * SYMBOL_SCALE / 2
+    box = f'x="{x:.1f}" y="{y:.1f}" width="{width * SYMBOL_SCALE:.1f}" height="{height * SYMBOL_SCALE:.1f}"'
+    return "".join(f'<use class="on-{name}" href="#{escape(key)}@{name}" {box}/>' for name in (LIGHT.name, DARK.name))
+
+
+def _draw_symbols(marks: str) -> str:
+    """Return the drawing of each symbol that some marks use, once."""
+    drawn = []
+    for used in sorted(set(re.findall(r'href="#([^"]+)"', marks))):
+        key, _, name = unescape(used).rpartition("@")
+        svg, width, height = _picture(key, name)
+        body = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+        box = f"{-width / 2:g} {-height / 2:g} {width:g} {height:g}"
+        drawn.append(f'<symbol id="{used}" viewBox="{box}">{body}</symbol>')
+    return f"<defs>{''.join(drawn)}</defs>"
 
 
 @lru_cache(maxsize=512)
 def _picture(key: str, theme_name: str) -> tuple[str, float, float]:
+    """Return the drawing of a symbol, its width and its height."""
     svg = draw_svg(key, THEMES[theme_name])
     width, height = (float(svg.split(f'{side}="')[1].split('"')[0]) for side in ("width", "height"))
-    return f"data:image/svg+xml,{quote(svg)}", width, height
+    return svg, width, height
 
 
 def _draw_names(spots: Iterable[Spot], lang: str) -> Iterator[str]:
@@ -149,7 +163,7 @@ def _draw_names(spots: Iterable[Spot], lang: str) -> Iterator[str]:
 def draw_base(theme_name: str, is_inset: bool = False) -> str:
     """Return the base map of the plate as an SVG document in one theme; for the inset the outlines alone."""
     theme = THEMES[theme_name]
-    parts = list(_draw_outlines(theme, 9 if is_inset else 1))
+    parts = list(_draw_outlines(theme, *((9, 14) if is_inset else (1, 1))))
     if not is_inset:
         parts += [*_draw_ways(theme), *_draw_towns(theme)]
     box = INSET_BOX if is_inset else (0, 0, WIDTH, HEIGHT)
@@ -160,15 +174,17 @@ def draw_base(theme_name: str, is_inset: bool = False) -> str:
     )
 
 
-def _draw_outlines(theme: Theme, weight: float) -> Iterator[str]:
+def _draw_outlines(theme: Theme, weight: float, coarse_px: float) -> Iterator[str]:
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.sea}"/>'
-    for feature in _features("land"):
+    for feature in _features("land", coarse_px):
         fill = theme.syria if feature["properties"].get("iso") == "SYR" else theme.land
         yield _path([feature], f'fill="{fill}"')
-    yield _path(_features("rivers"), f'{LINE}"{theme.river}" stroke-width="{1.3 * weight:g}"')
-    yield _path(_features("lakes"), f'fill="{theme.lake}"')
-    yield _path(_features("governorate_lines"), f'{LINE}"{theme.governorate_line}" stroke-width="{0.9 * weight:g}"')
-    yield _path(_features("borders"), f'{LINE}"{theme.border}" stroke-width="{1.2 * weight:g}"')
+    yield _path(_features("rivers", coarse_px), f'{LINE}"{theme.river}" stroke-width="{1.3 * weight:g}"')
+    yield _path(_features("lakes", coarse_px), f'fill="{theme.lake}"')
+    yield _path(
+        _features("governorate_lines", coarse_px), f'{LINE}"{theme.governorate_line}" stroke-width="{0.9 * weight:g}"'
+    )
+    yield _path(_features("borders", coarse_px), f'{LINE}"{theme.border}" stroke-width="{1.2 * weight:g}"')
 
 
 def _draw_ways(theme: Theme) -> Iterator[str]:
@@ -187,9 +203,17 @@ def _draw_towns(theme: Theme) -> Iterator[str]:
             yield f'<text x="{x + 5:.0f}" y="{y + 4:.0f}" fill="{theme.town}" {halo}>{name}</text>'
 
 
-def _features(name: str) -> list[dict[str, Any]]:
+def _features(name: str, coarse_px: float = 1) -> list[dict[str, Any]]:
+    """Return a layer's features, its lines and edges simplified to some pixels of the plate: it is a picture."""
     found: list[dict[str, Any]] = json.loads((BASEMAP / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-    return found
+    tolerance = coarse_px * 360 / WORLD_PX
+    simple = [{**one, "geometry": _simplify(one["geometry"], tolerance)} for one in found]
+    return [one for one in simple if one["geometry"]]
+
+
+def _simplify(geometry: dict[str, Any], tolerance: float) -> dict[str, Any] | None:
+    drawn = shapely.simplify(shape(geometry), tolerance, preserve_topology=False)
+    return None if drawn.is_empty else dict(mapping(drawn))
 
 
 def _path(features: Iterable[dict[str, Any]], look: str) -> str:

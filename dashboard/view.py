@@ -153,9 +153,13 @@ def _parse_articles(text: str, dataset: Dataset) -> tuple[str, ...] | None:
     return None if chosen == every else chosen
 
 
+def list_layers(dataset: Dataset) -> tuple[str, ...]:
+    """Return everything that `off` may name, in the order in which an address names it."""
+    return (*(faction.faction_id for faction in dataset.factions if not faction.parent), *LAYERS)
+
+
 def _parse_off(text: str, dataset: Dataset) -> tuple[str, ...]:
-    roots = tuple(faction.faction_id for faction in dataset.factions if not faction.parent)
-    return _parse_some(text, (*roots, *LAYERS), "a layer")
+    return _parse_some(text, list_layers(dataset), "a layer")
 
 
 def _parse_place(text: str, dataset: Dataset) -> str:

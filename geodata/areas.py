@@ -12,7 +12,6 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 METRIC_CRS = "EPSG:32637"
 GEOGRAPHIC_CRS = "EPSG:4326"
@@ -26,12 +25,12 @@ def _transformer(to_metres: bool) -> Transformer:
 
 def to_metres(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry of degrees (EPSG:4326) in metres (EPSG:32637)."""
-    return transform(_transformer(True).transform, geometry)
+    return shapely.transform(geometry, _transformer(True).transform, interleaved=False)
 
 
 def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry of metres (EPSG:32637) in degrees (EPSG:4326)."""
-    return transform(_transformer(False).transform, geometry)
+    return shapely.transform(geometry, _transformer(False).transform, interleaved=False)
 
 
 def fade_rings(geometry: Mapping[str, Any], radius_m: float, steps: int = 10) -> list[tuple[dict[str, Any], float]]:
@@ -65,7 +64,7 @@ def _depth(ground: BaseGeometry) -> float:
 def find_open_ground(
     geometry: Mapping[str, Any], others: Sequence[tuple[float, float]], step_deg: float = 0.1
 ) -> tuple[float, float]:
-    """Return the point (lon, lat) well inside a polygon that is farthest from all others: room for a mark and a name."""
+    """Return the point (lon, lat) well inside a polygon that is farthest from all others: room for a mark."""
     ground = shape(geometry)
     inside = ground.buffer(-1.5 * step_deg)
     if inside.is_empty:

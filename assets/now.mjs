@@ -1,0 +1,18 @@
+// What is on show: the table, the map, the texts and the theme. Filled by main.mjs, read by every part.
+
+export const $ = (id) => document.getElementById(id);
+
+export const now = { table: null, map: null, shapes: {}, texts: {}, plural: new Intl.PluralRules("en"), theme: "light" };
+
+/** Names the table that a view asks for: two views of one key share their states. */
+export const tableKey = (view) => [view.known, view.basis, view.articles, view.lang].join(" ");
+
+/** Shows a notice of the catalogue, with what it is about. */
+export function say(kind, detail = "") {
+  const text = now.texts[`notice.${kind}`] ?? kind;
+  $("notice-text").textContent = text.includes("{parts}") ? text.replace("{parts}", detail) : [text, detail].filter(Boolean).join(" ");
+  $("notice").dataset.kind = kind;
+  $("notice").hidden = false;
+}
+
+export const readsLessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,104 @@
+// The map on the page: started once, drawn at each moment, clicked, repainted in another theme.
+
+import { boot, choose, current } from "./store.mjs";
+import { dayOf, stateOf } from "./table.mjs";
+import { cameraText, fill, innerMap, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
+import { featuresOf } from "./features.mjs";
+import { showScale } from "./scale.mjs";
+import { $, now, readsLessMotion, tableKey } from "./now.mjs";
+
+const MOST_RINGS = 12;
+const REACH_PX = { fine: 10, coarse: 22 };
+const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
+  "label-record", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
+const drawn = {};
+
+/** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
+export async function startMap(redraw) {
+  const map = await innerMap();
+  for (const hand of [map.dragRotate, map.keyboard]) hand.disable();
+  map.touchZoomRotate.disableRotation();
+  map.setMinZoom(boot.zoom[0]);
+  map.setMaxZoom(boot.zoom[1]);
+  map.getCanvas().setAttribute("aria-label", now.texts["map.label"] ?? "");
+  now.map = map;
+  placeCamera(map, current().at);
+  map.setMaxBounds(boot.bounds);
+  if (now.theme !== "light") await paintStyle(now.theme);
+  if (now.table) await paintIcons(map, now.table.icons[now.theme]);
+  redraw();
+  if (!current().at) openPlace(current());
+  map.once("idle", () => document.documentElement.setAttribute("data-live", ""));
+  listen(map, redraw);
+}
+
+function listen(map, redraw) {
+  map.on("moveend", (event) => { if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true }); });
+  map.on("move", () => showScale($("scale"), map));
+  map.on("zoomend", redraw);
+  map.on("click", (event) => choose({ place: nearest(map, event.point) || null }));
+  map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
+  showScale($("scale"), map);
+  new ResizeObserver(() => { map.resize(); if (!current().at) placeCamera(map, null); }).observe($("map"));
+}
+
+/** Draws a day; a source whose features stay as they were is left alone. */
+export function drawMap(view, day) {
+  if (!now.map || !now.table) return;
+  const colours = boot.colours[now.theme];
+  const look = {
+    colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
+    project: ({ lon, lat }) => now.map.project([lon, lat]),
+    unproject: (x, y) => { const { lng, lat } = now.map.unproject([x, y]); return { lon: lng, lat }; },
+  };
+  for (const [name, features] of Object.entries(featuresOf(now.table, now.shapes, day, view, look))) {
+    const drawing = JSON.stringify(features, (key, value) => (key === "geometry" && value.type !== "Point" ? undefined : value));
+    if (drawn[name] === drawing) continue;
+    drawn[name] = drawing;
+    fill(now.map, { [name]: features });
+  }
+}
+
+/** Gives the page and the map the colours of a theme. */
+export async function showTheme(theme, redraw) {
+  now.theme = theme;
+  document.documentElement.dataset.theme = theme;
+  if (!now.map) return redraw();
+  await paintStyle(theme);
+  if (now.table) await paintIcons(now.map, now.table.icons[theme]);
+  redraw();
+}
+
+async function paintStyle(theme) {
+  paintTheme(now.map, await (await fetch(`${boot.urls.style}/${theme}.json`)).json());
+}
+
+/** Rings what changed since the day shown before, for the places on the map. */
+export function ringChanges(view, before) {
+  if (!now.map || !now.table || !before.on || view.on === before.on || tableKey(view) !== tableKey(before)) return;
+  if (readsLessMotion()) return;
+  const [then, today] = [before.on, view.on].map((iso) => dayOf(now.table, iso));
+  const changed = now.table.places.filter((place) => place.told && place.lon !== null && place.shape !== "governorate"
+    && stateOf(now.table, place.id, then)?.icon !== stateOf(now.table, place.id, today)?.icon);
+  pulse(now.map, changed.slice(0, MOST_RINGS));
+}
+
+/** Brings the picked place into the open part of the map. */
+export function openPlace(view) {
+  const place = now.table?.placeOf[view.place];
+  if (place && now.map) showPlace(now.map, place);
+  $("evidence").scrollTop = 0;
+}
+
+/** The place under the hand: symbols before names before ground, the nearest of several. */
+function nearest(map, { x, y }) {
+  const reach = matchMedia("(pointer: coarse)").matches ? REACH_PX.coarse : REACH_PX.fine;
+  const layers = CLICKABLE.filter((id) => map.getLayer(id));
+  const found = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
+  const far = (feature) => {
+    if (feature.geometry.type !== "Point") return 1000;
+    const at = map.project(feature.geometry.coordinates);
+    return Math.hypot(at.x - x, at.y - y) + CLICKABLE.indexOf(feature.layer.id) * 2;
+  };
+  return found.filter((one) => one.properties.id).sort((a, b) => far(a) - far(b))[0]?.properties.id ?? "";
+}
