@@ -12,6 +12,7 @@ export async function innerMap() {
     const map = plot?._fullLayout?.map?._subplot?.map;
     if (map?.getSource?.("places") && map.getLayer("picked")) {
       holdCamera(plot, map);
+      map._fadeDuration = 0; // nothing moves between two reported days, and a cross-fade is a dozen frames a step
       inner = map;
     } else await new Promise((resume) => requestAnimationFrame(resume));
   }

@@ -33,7 +33,7 @@ def draw_ground(theme: Theme) -> list[Layer]:
     return [
         {"id": "ground", "type": "background", "paint": {"background-color": theme.land}},
         _fill("land", "land", ["case", is_syria, theme.syria, theme.land]),
-        {"id": "relief", "type": "raster", "source": "relief", "paint": {"raster-opacity": fades}},
+        {"id": "relief", "type": "raster", "source": "relief", "paint": {"raster-opacity": fades, "raster-fade-duration": 0}},
         _fill("sea", "sea", theme.sea),
         line("rivers", "rivers", theme.river, [6, 0.7, 9, 1.8]),
         _fill("lakes", "lakes", theme.lake),
