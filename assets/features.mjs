@@ -5,7 +5,7 @@ import { eventsOn, isShown, statesOn } from "./table.mjs";
 const NEAR_PX = 25;
 const RING = { held: 19, besieged: 26 };
 
-/** Returns the features of a day: {source name: [features]}. `ink` gives a holder's line colour. */
+/** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
 export function featuresOf(table, shapes, day, view, look) {
   const off = new Set((view.off || "").split(","));
   const found = statesOn(table, day).filter(({ state }) => isShown(state, off) || state.recordIcon);

@@ -33,13 +33,13 @@
     return { lat, lng, zoom };
   }
 
-  /** Lays the still where the map will be: its plate is in pixels of zoom 8, from its north-west corner. */
-  function layStill() {
+  /** Lays the still where the map will be, or is: its plate is in pixels of zoom 8, from its north-west corner. */
+  function layStill(live) {
     const still = document.getElementById("still");
     const plate = still.querySelector(".plate");
     const { width, height } = still.getBoundingClientRect();
     const room = padding();
-    const camera = cameraOf(boot.view.at, width, height, room);
+    const camera = live ?? cameraOf(boot.view.at, width, height, room);
     const world = 512 * 2 ** camera.zoom;
     const [west, north] = plate.dataset.corner.split(",").map(Number);
     const x = (room.left + width - room.right) / 2 + ((west - camera.lng) * world) / 360;
@@ -47,7 +47,7 @@
     plate.style.transform = `translate(${x}px,${y}px) scale(${2 ** (camera.zoom - 8)})`;
   }
 
-  window.atlasCamera = { padding, cameraOf, fit };
+  window.atlasCamera = { padding, cameraOf, layStill };
   layStill();
-  addEventListener("resize", layStill);
+  addEventListener("resize", () => layStill());
 })();

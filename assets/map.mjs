@@ -10,7 +10,7 @@ export async function innerMap() {
   for (let attempt = 0; attempt < DOOR_TRIES && !inner; attempt += 1) {
     const plot = document.querySelector("#map .js-plotly-plot");
     const map = plot?._fullLayout?.map?._subplot?.map;
-    if (map?.getSource?.("places") && map.getLayer("picked")) {
+    if (map?.getSource?.("marks") && map.getLayer("picked")) {
       holdCamera(plot, map);
       map._fadeDuration = 0; // nothing moves between two reported days, and a cross-fade is a dozen frames a step
       inner = map;
@@ -79,11 +79,17 @@ export function paintTheme(map, style) {
   }
 }
 
-/** Fills the data sources: {name: [features]}. */
-export function fill(map, sources) {
-  for (const [name, features] of Object.entries(sources)) {
-    map.getSource(name)?.setData({ type: "FeatureCollection", features });
-  }
+/** Fills a data source with features. */
+export function fill(map, source, features) {
+  map.getSource(source).setData({ type: "FeatureCollection", features });
+}
+
+/** Puts the base map under the data; resolves when it is drawn. Until then the still's own base map shows through. */
+export async function layBase(map, { urls, relief }) {
+  map.getSource("relief").updateImage(relief);
+  map.getSource("base").setData(urls.base);
+  await map.once("idle");
+  map.setLayoutProperty("ground", "visibility", "visible");
 }
 
 /** Puts the camera where the view wants it, or over the theatre. */

@@ -2,7 +2,7 @@
 
 import { boot, choose, current } from "./store.mjs";
 import { dayOf, stateOf } from "./table.mjs";
-import { cameraText, fill, innerMap, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
+import { cameraText, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
 import { featuresOf } from "./features.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
@@ -11,6 +11,8 @@ const MOST_RINGS = 12;
 const REACH_PX = { fine: 10, coarse: 22 };
 const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
   "label-record", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
+const UNSEEN = 0.05;
+/* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
@@ -22,24 +24,36 @@ export async function startMap(redraw) {
   map.setMaxZoom(boot.zoom[1]);
   map.getCanvas().setAttribute("aria-label", now.texts["map.label"] ?? "");
   now.map = map;
+  map.setPixelRatio(UNSEEN);
   placeCamera(map, current().at);
   map.setMaxBounds(boot.bounds);
   if (now.theme !== "light") await paintStyle(now.theme);
   if (now.table) await paintIcons(map, now.table.icons[now.theme]);
   redraw();
   if (!current().at) openPlace(current());
-  map.once("idle", () => document.documentElement.setAttribute("data-live", ""));
   listen(map, redraw);
+  await map.once("idle");
+  map.setPixelRatio(devicePixelRatio);
+  await map.once("idle");
+  document.documentElement.setAttribute("data-live", "");
+  await layBase(map, boot);
+  document.documentElement.setAttribute("data-based", "");
 }
 
 function listen(map, redraw) {
   map.on("moveend", (event) => { if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true }); });
-  map.on("move", () => showScale($("scale"), map));
+  map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
   map.on("zoomend", redraw);
   map.on("click", (event) => choose({ place: nearest(map, event.point) || null }));
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
   showScale($("scale"), map);
   new ResizeObserver(() => { map.resize(); if (!current().at) placeCamera(map, null); }).observe($("map"));
+}
+
+/** Keeps the still's base map under the data as long as it stands in for the live one. */
+function followWithStill(map) {
+  if (!map.getLayer("ground") || map.getLayoutProperty("ground", "visibility") !== "none") return;
+  window.atlasCamera.layStill({ ...map.getCenter(), zoom: map.getZoom() });
 }
 
 /** Draws a day; a source whose features stay as they were is left alone. */
@@ -51,11 +65,13 @@ export function drawMap(view, day) {
     project: ({ lon, lat }) => now.map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = now.map.unproject([x, y]); return { lon: lng, lat }; },
   };
-  for (const [name, features] of Object.entries(featuresOf(now.table, now.shapes, day, view, look))) {
+  const found = featuresOf(now.table, now.shapes, day, view, look);
+  for (const [source, kinds] of Object.entries(boot.sources)) {
+    const features = kinds.flatMap((kind) => found[kind].map((one) => ({ ...one, properties: { ...one.properties, layer: kind } })));
     const drawing = JSON.stringify(features, (key, value) => (key === "geometry" && value.type !== "Point" ? undefined : value));
-    if (drawn[name] === drawing) continue;
-    drawn[name] = drawing;
-    fill(now.map, { [name]: features });
+    if (drawn[source] === drawing) continue;
+    drawn[source] = drawing;
+    fill(now.map, source, features);
   }
 }
 

@@ -23,7 +23,7 @@ BASE: Final = (
     "water_names",
     "country_names",
 )
-"""Base layers of `geodata/basemap`, each a GeoJSON file of that name."""
+"""Base layers of `geodata/basemap`, each a GeoJSON file of that name; the map gets them as one source, `base`."""
 
 
 def draw_ground(theme: Theme) -> list[Layer]:
@@ -31,9 +31,19 @@ def draw_ground(theme: Theme) -> list[Layer]:
     is_syria = ["==", ["get", "iso"], "SYR"]
     fades = ["interpolate", ["linear"], ["zoom"], 9, theme.relief, 10.5, theme.relief * 0.4]
     return [
-        {"id": "ground", "type": "background", "paint": {"background-color": theme.land}},
+        {
+            "id": "ground",
+            "type": "background",
+            "layout": {"visibility": "none"},
+            "paint": {"background-color": theme.land},
+        },
         _fill("land", "land", ["case", is_syria, theme.syria, theme.land]),
-        {"id": "relief", "type": "raster", "source": "relief", "paint": {"raster-opacity": fades, "raster-fade-duration": 0}},
+        {
+            "id": "relief",
+            "type": "raster",
+            "source": "relief",
+            "paint": {"raster-opacity": fades, "raster-fade-duration": 0},
+        },
         _fill("sea", "sea", theme.sea),
         line("rivers", "rivers", theme.river, [6, 0.7, 9, 1.8]),
         _fill("lakes", "lakes", theme.lake),

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from shapely.geometry import mapping, shape
 
 from dashboard import words
-from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, build_style
+from dashboard.baselayers import BASE
+from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
 from dashboard.tables import build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
 from dashboard.view import KEYS, View, default_view, list_layers, parse_view, to_json
@@ -59,11 +60,22 @@ class Library:
 
     def _style(self, theme: Theme) -> dict[str, Any]:
         ids = [place.gazetteer.get("geonames") for place in self.dataset.places if shape_of(place) == "point"]
-        return build_style(theme, "/base", self._relief(), [one for one in ids if isinstance(one, int)])
+        return build_style(theme, self._relief(), [one for one in ids if isinstance(one, int)])
 
     def _relief(self) -> dict[str, Any]:
         relief: dict[str, Any] = next(layer for layer in self.basemap["layers"] if layer["name"] == "relief")
         return relief
+
+    @cached_property
+    def base(self) -> str:
+        """The base layers as one GeoJSON text; each feature's `layer` says which it belongs to."""
+        features: list[dict[str, Any]] = []
+        for name in BASE:
+            layer = json.loads((BASEMAP / f"{name}.geojson").read_text(encoding="utf-8"))
+            for feature in layer["features"]:
+                properties = feature["properties"] | {"layer": name}
+                features.append({"type": "Feature", "geometry": feature["geometry"], "properties": properties})
+        return to_text({"type": "FeatureCollection", "features": features})
 
     @cached_property
     def shapes(self) -> str:
@@ -106,11 +118,14 @@ class Library:
             "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
             "spellings": {place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places},
             "credits": self.credits,
+            "sources": {name: kinds for name, kinds in SOURCES.items() if name != "base"},
+            "relief": {"url": f"/base/{self._relief()['file']}", "coordinates": self._relief()["coordinates"]},
             "faults": len(self.dataset.faults),
             "urls": {
                 "table": "/api/table.json",
                 "shapes": "/api/shapes.json",
                 "style": "/api/style",
+                "base": "/base/theatre.geojson",
                 "texts": "/api/texts",
             },
         }

@@ -11,20 +11,17 @@ from typing import Any, Final
 from dashboard.baselayers import BASE, Layer, draw_ground, draw_lines, draw_names, halo, line
 from dashboard.theme import MAP_FONT, MAP_FONT_BOLD, MAP_FONT_ITALIC, Theme
 
-SOURCES: Final = (
-    "areas",
-    "governorates",
-    "lines",
-    "halos",
-    "record",
-    "leaders",
-    "silent",
-    "places",
-    "events",
-    "moves",
-    "picked",
-)
-"""GeoJSON sources that scripts fill, empty at load."""
+SOURCES: Final[dict[str, tuple[str, ...]]] = {
+    "base": BASE,
+    "grounds": ("areas", "governorates", "lines", "halos"),
+    "marks": ("record", "leaders", "silent", "places", "events", "moves"),
+    "picked": ("picked",),
+}
+"""GeoJSON sources that scripts fill, empty at load, and the kinds of feature in each; a feature's `layer` is its kind.
+
+Each source costs every tile a round trip to the map's worker, so they are few: the base map is one, what lies on the
+ground and seldom changes is another, what moves at nearly every step a third.
+"""
 
 MIN_ZOOM: Final = 5.6
 MAX_ZOOM: Final = 12.5
@@ -35,24 +32,33 @@ ICON_SIZE: Final[list[Any]] = ["interpolate", ["linear"], ["zoom"], 6, 0.75, 7.5
 """Symbols are drawn in a 24-unit box: 18 px at zoom 6, 22 at 7.5, 26 from 9 on (TOKENS.md section 6)."""
 
 
-def build_style(theme: Theme, base_url: str, relief: dict[str, Any], named: list[int]) -> dict[str, Any]:
-    """Return the whole style dict; base layers come by URL from `base_url`, `relief` gives its file and four corners.
+def build_style(theme: Theme, relief: dict[str, Any], named: list[int]) -> dict[str, Any]:
+    """Return the whole style dict; `relief` gives the corners of the relief, which follows when the data stands.
 
     `named`: GeoNames ids of places that the data itself names, left out of the base map's towns.
     """
     sources: dict[str, Any] = {
-        name: {"type": "geojson", "data": f"{base_url}/{name}.geojson", "tolerance": 0.2} for name in BASE
+        name: {"type": "geojson", "data": EMPTY, "tolerance": 0.2 if name == "base" else 0} for name in SOURCES
     }
-    sources["relief"] = {"type": "image", "url": f"{base_url}/{relief['file']}", "coordinates": relief["coordinates"]}
-    sources |= {name: {"type": "geojson", "data": EMPTY, "tolerance": 0} for name in SOURCES}
-    return {
-        "version": 8,
-        "sources": sources,
-        "layers": [*draw_ground(theme), *draw_lines(theme), *draw_names(theme, named), *_data(theme)],
-    }
+    sources["relief"] = {"type": "image", "url": NO_PICTURE, "coordinates": relief["coordinates"]}
+    layers = [*draw_ground(theme), *draw_lines(theme), *draw_names(theme, named), *_data(theme)]
+    return {"version": 8, "sources": sources, "layers": [_draw_from_shared_source(layer) for layer in layers]}
 
 
 EMPTY: Final[dict[str, Any]] = {"type": "FeatureCollection", "features": []}
+NO_PICTURE: Final = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+"""One clear pixel."""
+_SOURCE_OF: Final = {kind: source for source, kinds in SOURCES.items() for kind in kinds}
+
+
+def _draw_from_shared_source(layer: Layer) -> Layer:
+    """Return a layer that draws one kind of feature as one that picks that kind out of its shared source."""
+    kind = layer.get("source", "")
+    if kind not in _SOURCE_OF:
+        return layer
+    is_kind = ["==", ["get", "layer"], kind]
+    only = ["all", is_kind, layer["filter"]] if "filter" in layer else is_kind
+    return layer | {"source": _SOURCE_OF[kind], "filter": only}
 
 
 def _data(theme: Theme) -> list[Layer]:

@@ -113,6 +113,10 @@ def _add_files(server: flask.Flask, library: Library) -> None:
     def texts(lang: str) -> flask.Response:
         return _json(library.texts(lang)) if lang in words.LANGUAGES else flask.abort(404)
 
+    @server.get("/base/theatre.geojson")
+    def theatre() -> flask.Response:
+        return _kept(flask.Response(library.base, mimetype="application/geo+json"))
+
     @server.get("/base/<path:name>")
     def base(name: str) -> flask.Response:
         return _kept(flask.send_from_directory(BASEMAP, name))
