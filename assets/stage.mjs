@@ -25,6 +25,7 @@ export async function startMap(redraw) {
   map.getCanvas().setAttribute("aria-label", now.texts["map.label"] ?? "");
   now.map = map;
   map.setPixelRatio(UNSEEN);
+  map.on("render", flush);
   placeCamera(map, current().at);
   map.setMaxBounds(boot.bounds);
   if (now.theme !== "light") await paintStyle(now.theme);
@@ -35,9 +36,17 @@ export async function startMap(redraw) {
   await map.once("idle");
   map.setPixelRatio(devicePixelRatio);
   await map.once("idle");
+  map.off("render", flush);
   document.documentElement.setAttribute("data-live", "");
   await layBase(map, boot);
   document.documentElement.setAttribute("data-based", "");
+}
+
+/** A hidden canvas is never shown, so its frames would all wait for the first one seen. */
+function flush({ target: map }) {
+  const gl = map.getCanvas().getContext("webgl2");
+  gl?.deleteSync(gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0));
+  gl?.flush();
 }
 
 function listen(map, redraw) {

@@ -155,7 +155,7 @@ def _guard(server: flask.Flask, hosts: frozenset[str], cors: str, hashes: str) -
     policy = (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; "
-        "worker-src 'self' blob:; connect-src 'self'; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "worker-src 'self' blob:; connect-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'"
     )
 

@@ -141,7 +141,7 @@ def test_a_hatch_repeats_without_a_seam() -> None:
 
 def test_both_themes_have_the_same_layers_so_that_a_change_of_theme_swaps_colours_only() -> None:
     relief = {"file": "relief.png", "coordinates": [[0, 1], [1, 1], [1, 0], [0, 0]]}
-    styles = [build_style(theme, "/base", relief, []) for theme in (LIGHT, DARK)]
+    styles = [build_style(theme, relief, []) for theme in (LIGHT, DARK)]
     bare = [[{k: v for k, v in layer.items() if k != "paint"} for layer in style["layers"]] for style in styles]
     assert bare[0] == bare[1]
     assert [sorted(layer.get("paint", {})) for layer in styles[0]["layers"]] == [
@@ -150,7 +150,7 @@ def test_both_themes_have_the_same_layers_so_that_a_change_of_theme_swaps_colour
 
 
 def test_no_style_asks_anyone_else_for_anything() -> None:
-    style = build_style(LIGHT, "/base", {"file": "relief.png", "coordinates": []}, [])
+    style = build_style(LIGHT, {"file": "relief.png", "coordinates": []}, [])
     assert "glyphs" not in style and "sprite" not in style
     urls = [source.get("data", source.get("url")) for source in style["sources"].values()]
-    assert all(isinstance(url, dict) or url.startswith("/base/") for url in urls)
+    assert all(isinstance(url, dict) or url.startswith("data:") for url in urls)
