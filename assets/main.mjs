@@ -14,10 +14,16 @@ const SLOW_MS = 500;
 const CHOICE = ["known", "basis", "articles", "lang"];
 const ASKED = { "asked-place": ["place", ...CHOICE], "asked-strip": CHOICE };
 
-/** Resolves when the layout stands in the page. */
+/** Resolves when the layout stands in the page, its fixed parts filled in. */
 function standing() {
+  const parts = [...$("fixed").content.children];
   return new Promise((resolve) => {
-    const stands = () => $("timeline") && $("map") && $("place-rows");
+    const stands = () => {
+      const holds = parts.map((part) => document.querySelector(`[data-part="${part.dataset.part}"]`));
+      if (!holds.every(Boolean)) return false;
+      holds.forEach((hold, at) => hold.replaceChildren(...parts[at].childNodes));
+      return true;
+    };
     if (stands()) return resolve();
     const watch = new MutationObserver(() => { if (stands()) { watch.disconnect(); resolve(); } });
     watch.observe(document.body, { childList: true, subtree: true });

@@ -11,6 +11,8 @@ from dash import Dash
 
 from dashboard.callbacks import register
 from dashboard.first import build_first_page
+from dashboard.fixed import hold_fixed
+from dashboard.ids import Ids
 from dashboard.layout import build_layout
 from dashboard.library import FRAME, Library
 from dashboard.server import LOOPBACK, open_doors
@@ -24,12 +26,13 @@ class Atlas(Dash):  # type: ignore[misc]
     """I am a Dash app whose first page already shows the view asked for."""
 
     library: Library
+    fixed: str
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the first page: Dash's parts, and the still, the words and the data of the view in the address."""
         query = flask.request.query_string.decode("utf-8", "replace") if flask.has_request_context() else ""
         view, ignored = parse_view(query, self.library.dataset)
-        return build_first_page(self.library, view, ignored, parts)
+        return build_first_page(self.library, view, ignored, parts | {"fixed": self.fixed})
 
 
 def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = "") -> Atlas:
@@ -46,7 +49,9 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
     app.library = library
     west, south, east, north = FRAME
     camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
-    app.layout = build_layout(dataset, library.styles["light"], camera)
+    layout = build_layout(dataset, library.styles["light"], camera)
+    app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.STRIP})
+    app.layout = layout
     register(app, library)
     server: Any = app.server
     open_doors(server, library, hosts, cors, app.csp_hashes())

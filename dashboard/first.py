@@ -14,7 +14,7 @@ from geodata.chronicle import Chronicle
 
 
 def build_first_page(library: Library, view: View, ignored: list[Any], parts: dict[str, str]) -> str:
-    """Return the HTML of a view; `parts` are the fragments that Dash brings (scripts, styles, entry point)."""
+    """Return the HTML of a view; `parts` are the fragments that Dash brings and the fixed ones."""
     dataset = library.dataset
     heard = library.chronicle(view.choice())
     day = words.write_day(view.on, view.lang)
@@ -31,12 +31,15 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
 {parts["favicon"]}
 <link rel="stylesheet" href="/theme.css">
 {parts["css"]}
+<link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
+<link rel="preload" as="script" href="/_dash-component-suites/dash/dcc/async-graph.js">
 </head>
 <body>
 <script id="boot" type="application/json">{boot}</script>
 <div id="still">{draw_still(library, view)}
 <div class="still-words"><strong>{escape(title)}</strong> <time datetime="{view.on}">{escape(day)}</time>
 <p>{escape(twin)}</p></div></div>
+<template id="fixed">{parts["fixed"]}</template>
 <script src="/assets/first.js"></script>
 {parts["app_entry"]}
 <footer>

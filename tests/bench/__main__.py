@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.browser import ARGUMENTS, find_browser
 
 STEPS = 24
-LOADS = 3
+LOADS = 5
 BUNDLES = "/_dash-component-suites/"
 
 OPEN_MAP = """() => window.__map = document.querySelector('#map .js-plotly-plot')?._fullLayout?.map?._subplot?.map"""
@@ -33,11 +33,12 @@ WATCH_STILL = """(() => {
 })()"""
 STEP = """async ([act, day]) => {
   const map = window.__map, start = performance.now();
-  const idle = new Promise((done) => {
+  const idle = new Promise((done, fail) => {
     let seen = false;
     const render = () => { seen = true; };
     map.on('render', render);
     const wait = () => {
+      if (performance.now() - start > 10000) return fail(new Error(`no picture of ${act} ${day} within ten seconds`));
       if (!seen || !map.loaded() || map.isMoving()) return setTimeout(wait, 2);
       map.off('render', render);
       done();

@@ -13,7 +13,7 @@ from geodata.files import BUNDLED, read_dataset
 
 BLANK = {
     "version": 8,
-    "sources": {},
+    "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
     "layers": [{"id": "ground", "type": "background", "paint": {"background-color": "#F8F7F3"}}],
 }
 
