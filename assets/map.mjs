@@ -3,6 +3,7 @@
 const DOOR_TRIES = 3000;
 const PIXELS = 2;
 const SHEET_PX = 1024;
+const LONGEST_HOLD_MS = 150;
 let inner;
 
 /** Returns the MapLibre map inside the figure, once it stands. The only use of Plotly's private parts. */
@@ -13,6 +14,8 @@ export async function innerMap() {
     if (map?.getSource?.("marks") && map.getLayer("picked")) {
       holdCamera(plot, map);
       map._fadeDuration = 0; // nothing moves between two reported days, and a cross-fade is a dozen frames a step
+      map.on("render", () => { map._placementDirty = false; }); // without fades each frame places every name: no second one
+      holdFrames(map);
       inner = map;
     } else await new Promise((resume) => requestAnimationFrame(resume));
   }
@@ -29,6 +32,29 @@ function holdCamera(plot, map) {
   plot.on("plotly_afterplot", () => {
     if (kept && (map.getZoom() !== kept.zoom || map.getCenter().distanceTo(kept.center) > 1)) map.jumpTo(kept);
   });
+}
+
+const awaited = new Map();
+
+/** Draws a step once all that it changes has come from the map's worker, instead of again at each tile. */
+function holdFrames(map) {
+  const draw = map.triggerRepaint.bind(map);
+  const release = () => {
+    for (const [source, timer] of awaited) {
+      if (!map.isSourceLoaded(source)) continue;
+      clearTimeout(timer);
+      awaited.delete(source);
+    }
+    if (!awaited.size) draw();
+  };
+  map.triggerRepaint = () => { if (!awaited.size || map.isMoving()) draw(); };
+  map.on("sourcedata", ({ sourceId, tile }) => { if (tile && awaited.has(sourceId)) release(); });
+}
+
+/** Holds frames until a source is loaded, or for as long as a reader would not notice. */
+function hold(map, source) {
+  if (awaited.has(source)) return;
+  awaited.set(source, setTimeout(() => { awaited.delete(source); map.triggerRepaint(); }, LONGEST_HOLD_MS));
 }
 
 /** Calls back when the browser cannot paint a map at all; asking beforehand would cost a second of start-up. */
@@ -81,6 +107,7 @@ export function paintTheme(map, style) {
 
 /** Fills a data source with features. */
 export function fill(map, source, features) {
+  hold(map, source);
   map.getSource(source).setData({ type: "FeatureCollection", features });
 }
 

@@ -38,7 +38,8 @@ def build_style(theme: Theme, relief: dict[str, Any], named: list[int]) -> dict[
     `named`: GeoNames ids of places that the data itself names, left out of the base map's towns.
     """
     sources: dict[str, Any] = {
-        name: {"type": "geojson", "data": EMPTY, "tolerance": 0.2 if name == "base" else 0} for name in SOURCES
+        name: {"type": "geojson", "data": EMPTY, **({"tolerance": 0.2} if name == "base" else ONE_TILE)}
+        for name in SOURCES
     }
     sources["relief"] = {"type": "image", "url": NO_PICTURE, "coordinates": relief["coordinates"]}
     layers = [*draw_ground(theme), *draw_lines(theme), *draw_names(theme, named), *_data(theme)]
@@ -46,6 +47,8 @@ def build_style(theme: Theme, relief: dict[str, Any], named: list[int]) -> dict[
 
 
 EMPTY: Final[dict[str, Any]] = {"type": "FeatureCollection", "features": []}
+ONE_TILE: Final = {"tolerance": 0, "maxzoom": 5}
+"""All of the theatre is one tile of zoom 5, so a step is one errand to the map's worker; its grid is 110 m wide."""
 NO_PICTURE: Final = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 """One clear pixel."""
 _SOURCE_OF: Final = {kind: source for source, kinds in SOURCES.items() for kind in kinds}
