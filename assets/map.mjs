@@ -4,6 +4,8 @@ const DOOR_TRIES = 3000;
 const PIXELS = 2;
 const SHEET_PX = 1024;
 const LONGEST_HOLD_MS = 150;
+const FIRST_HOLD_MS = 5000;
+let longestHold = FIRST_HOLD_MS;
 let inner;
 
 /** Returns the MapLibre map inside the figure, once it stands. The only use of Plotly's private parts. */
@@ -47,14 +49,18 @@ function holdFrames(map) {
     }
     if (!awaited.size) draw();
   };
+  map.once("idle", () => { longestHold = LONGEST_HOLD_MS; });
   map.triggerRepaint = () => { if (!awaited.size || map.isMoving()) draw(); };
-  map.on("sourcedata", ({ sourceId, tile }) => { if (tile && awaited.has(sourceId)) release(); });
+  map.on("sourcedata", ({ sourceId, tile, sourceDataType }) => {
+    if (!awaited.has(sourceId)) return;
+    if (tile) release(); else if (sourceDataType === "content" && longestHold === FIRST_HOLD_MS) draw();
+  });
 }
 
 /** Holds frames until a source is loaded, or for as long as a reader would not notice. */
 function hold(map, source) {
   if (awaited.has(source)) return;
-  awaited.set(source, setTimeout(() => { awaited.delete(source); map.triggerRepaint(); }, LONGEST_HOLD_MS));
+  awaited.set(source, setTimeout(() => { awaited.delete(source); map.triggerRepaint(); }, longestHold));
 }
 
 /** Calls back when the browser cannot paint a map at all; asking beforehand would cost a second of start-up. */

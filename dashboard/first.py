@@ -29,10 +29,12 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
 <meta name="description" content="{escape(dataset.settings.description)}">
 <title>{escape(title)} · {escape(day)}</title>
 {parts["favicon"]}
+<link rel="preload" as="image" href="/still/light.svg" media="(prefers-color-scheme: light)">
+<link rel="preload" as="image" href="/still/dark.svg" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="/theme.css">
 {parts["css"]}
-<link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
-<link rel="preload" as="script" href="/_dash-component-suites/dash/dcc/async-graph.js">
+<link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
+<link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/dash/dcc/async-graph.js">
 </head>
 <body>
 <script id="boot" type="application/json">{boot}</script>

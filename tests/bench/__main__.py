@@ -164,7 +164,7 @@ def measure(browser: Browser, address: str, act: str, ready: str, days: Callable
 def main() -> None:
     """Print the table."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS + (["--use-angle=swiftshader", "--ignore-gpu-blocklist"] if "gpu" in sys.argv else []))
+        browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         with (
             serving("-m", "dashboard", "--no-open", "--port", "PORT") as ours,
             serving("-m", "tests.bench.baseline", "PORT") as usual,
