@@ -30,7 +30,7 @@ export function startControls(redraw) {
   const acts = {
     "zoom-in": () => now.map?.zoomIn({}, { ours: "zoom" }),
     "zoom-out": () => now.map?.zoomOut({}, { ours: "zoom" }),
-    fit: () => { choose({ at: null }); if (now.map) placeCamera(now.map, null, { fly: true }); },
+    fit: () => { choose({ at: null }); if (now.map) placeCamera(now.map, null, null, { fly: true }); },
     close: () => { choose({ place: null }); root.removeAttribute("data-sheet"); },
     theme: () => {
       const next = now.theme === "dark" ? "light" : "dark";

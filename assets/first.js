@@ -8,29 +8,58 @@
   root.dataset.theme = localStorage.getItem("theme")
     || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
+  const latitude = (y) => ((Math.atan(Math.exp(y)) - Math.PI / 4) * 360) / Math.PI;
+  const clamped = (value, low, high) => (low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value)));
+  const token = (name) => parseFloat(getComputedStyle(root).getPropertyValue(name)) || 0;
+  const MARGIN = 24;
+
+  root.toggleAttribute("data-picked", Boolean(boot.view.place));
+
   /** The room that panels leave on the map, in pixels from each side. */
   function padding() {
-    const style = getComputedStyle(root);
-    const read = (name) => parseFloat(style.getPropertyValue(name)) || 0;
-    const [start, end] = [read("--map-start"), read("--map-end")];
+    const [start, end] = [token("--map-start"), token("--map-end")];
     const mirrored = root.dir === "rtl";
-    return { top: read("--map-top"), bottom: read("--map-bottom"), left: mirrored ? end : start, right: mirrored ? start : end };
+    return { top: token("--map-top"), bottom: token("--map-bottom"), left: mirrored ? end : start, right: mirrored ? start : end };
   }
 
   /** The camera that fits a box [west, south, east, north] into the open window of a map of that size. */
   function fit([west, south, east, north], width, height, room) {
+    const [[farWest], [farEast]] = boot.bounds;
     const across = ((width - room.left - room.right) * 360) / (512 * (east - west));
     const down = ((height - room.top - room.bottom) * 2 * Math.PI) / (512 * (mercator(north) - mercator(south)));
-    const zoom = Math.max(boot.zoom[0], Math.log2(Math.min(across, down)));
-    const middle = (mercator(south) + mercator(north)) / 2;
-    return { lng: (west + east) / 2, lat: ((Math.atan(Math.exp(middle)) - Math.PI / 4) * 360) / Math.PI, zoom };
+    const widest = (width * 360) / (512 * (farEast - farWest));
+    const zoom = Math.max(boot.zoom[0], Math.log2(Math.max(Math.min(across, down), widest)));
+    return { lng: (west + east) / 2, lat: latitude((mercator(south) + mercator(north)) / 2), zoom };
   }
 
-  /** The camera of an address, or the one over the theatre. */
-  function cameraOf(at, width, height, room) {
-    if (!at) return fit(boot.frame, width, height, room);
+  /** The camera kept inside the bounds, as the live map keeps it: by the map's middle, whatever covers its sides. */
+  function within({ lng, lat, zoom }, width, height) {
+    const [[west, south], [east, north]] = boot.bounds;
+    const world = 512 * 2 ** zoom;
+    const [halfX, halfY] = [(width * 180) / world, (height * Math.PI) / world];
+    return {
+      lng: clamped(lng, west + halfX, east - halfX),
+      lat: latitude(clamped(mercator(lat), mercator(south) + halfY, mercator(north) - halfY)),
+      zoom,
+    };
+  }
+
+  /** The camera of an address; without one, the camera over the theatre that also shows the spot [lon, lat], if any. */
+  function cameraOf(at, width, height, room, spot) {
+    if (!at) return within(seeing(fit(boot.frame, width, height, room), spot, width, height, room), width, height);
     const [lat, lng, zoom] = at.split(",").map(Number);
     return { lat, lng, zoom };
+  }
+
+  /** The camera, or where a panel or the edge hides the spot, one that has it in the middle of what is open. */
+  function seeing(camera, spot, width, height, room) {
+    if (!spot) return camera;
+    const world = 512 * 2 ** camera.zoom, sheet = token("--map-sheet");
+    const x = ((spot[0] - camera.lng) * world) / 360;
+    const y = ((mercator(camera.lat) - mercator(spot[1])) * world) / (2 * Math.PI);
+    const [halfX, halfY] = [(width - room.left - room.right) / 2 - MARGIN, (height - room.top - room.bottom) / 2 - MARGIN];
+    if (Math.abs(x) < halfX && y > -halfY && y < halfY - sheet) return camera;
+    return { lng: spot[0], lat: latitude(mercator(spot[1]) - (sheet * Math.PI) / world), zoom: camera.zoom };
   }
 
   /** Lays the still where the map will be, or is: its plate is in pixels of zoom 8, from its north-west corner. */
@@ -39,7 +68,7 @@
     const plate = still.querySelector(".plate");
     const { width, height } = still.getBoundingClientRect();
     const room = padding();
-    const camera = live ?? cameraOf(boot.view.at, width, height, room);
+    const camera = live ?? cameraOf(boot.view.at, width, height, room, boot.spot);
     const world = 512 * 2 ** camera.zoom;
     const [west, north] = plate.dataset.corner.split(",").map(Number);
     const x = (room.left + width - room.right) / 2 + ((west - camera.lng) * world) / 360;
@@ -47,7 +76,7 @@
     plate.style.transform = `translate(${x}px,${y}px) scale(${2 ** (camera.zoom - 8)})`;
   }
 
-  window.atlasCamera = { padding, cameraOf, layStill };
+  window.atlasCamera = { padding, cameraOf, seeing, layStill };
   layStill();
   addEventListener("resize", () => layStill());
 })();

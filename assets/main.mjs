@@ -93,7 +93,7 @@ function show(view, before) {
   if (view.place !== before.place) openPlace(view);
   ringChanges(view, before);
   const isMoved = view.at !== before.at && view.at && now.map && view.at !== cameraText(now.map);
-  if (isMoved) placeCamera(now.map, view.at, { fly: true });
+  if (isMoved) placeCamera(now.map, view.at, null, { fly: true });
 }
 
 /** What Python wrote into the panel is fitted to the day and the language on show. */

@@ -125,11 +125,16 @@ export async function layBase(map, { urls, relief }) {
   map.setLayoutProperty("ground", "visibility", "visible");
 }
 
-/** Puts the camera where the view wants it, or over the theatre. */
-export function placeCamera(map, at, { fly = false } = {}) {
+/** Puts the camera where the view wants it, or over the theatre with the place that is picked. */
+export function placeCamera(map, at, place, { fly = false } = {}) {
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   const padding = window.atlasCamera.padding();
-  const { lat, lng, zoom } = window.atlasCamera.cameraOf(at, width, height, padding);
+  move(map, { ...window.atlasCamera.cameraOf(at, width, height, padding, spotOf(place)), padding }, fly);
+}
+
+const spotOf = (place) => (place && place.lon !== null ? [place.lon, place.lat] : null);
+
+function move(map, { lng, lat, zoom, padding }, fly) {
   const camera = { center: [lng, lat], zoom, padding };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (fly && !still) map.easeTo({ ...camera, duration: 400 }, { ours: true }); else map.jumpTo(camera, { ours: true });
@@ -149,16 +154,11 @@ export function pulse(map, places) {
 
 /** Brings a place into the open window of the map, where a panel or the edge hides it; else leaves the camera alone. */
 export function showPlace(map, place) {
-  if (place.lon === null) return;
-  const padding = window.atlasCamera.padding();
   const { clientWidth: width, clientHeight: height } = map.getContainer();
-  const { x, y } = map.project([place.lon, place.lat]);
-  const margin = 24;
-  const isOpen = x > padding.left + margin && x < width - padding.right - margin
-    && y > padding.top + margin && y < height - padding.bottom - margin;
-  if (isOpen) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.easeTo({ center: [place.lon, place.lat], padding, duration: still ? 0 : 400 }, { ours: true });
+  const padding = window.atlasCamera.padding();
+  const here = { ...map.getCenter(), zoom: map.getZoom() };
+  const camera = window.atlasCamera.seeing(here, spotOf(place), width, height, padding);
+  if (camera !== here) move(map, { ...camera, padding }, true);
 }
 
 /** The camera as the address writes it. */

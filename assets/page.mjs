@@ -131,7 +131,7 @@ export function showControls(view) {
   set("[data-names]", ({ names }) => names === view.names);
   set("[data-lang]", ({ lang }) => lang === view.lang);
   set("[data-known]", ({ known }) => known === (view.known ?? ""));
-  document.getElementById("page").toggleAttribute("data-picked", Boolean(view.place));
+  document.documentElement.toggleAttribute("data-picked", Boolean(view.place));
   for (const link of document.querySelectorAll("a[data-export]")) link.href = exportUrl(link.dataset.export, view);
 }
 

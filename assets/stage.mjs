@@ -26,12 +26,11 @@ export async function startMap(redraw) {
   now.map = map;
   map.setPixelRatio(UNSEEN);
   map.on("render", flush);
-  placeCamera(map, current().at);
+  lookAgain(map);
   map.setMaxBounds(boot.bounds);
   if (now.theme !== "light") await paintStyle(now.theme);
   if (now.table) await paintIcons(map, now.table.icons[now.theme]);
   redraw();
-  if (!current().at) openPlace(current());
   listen(map, redraw);
   await map.once("idle");
   map.setPixelRatio(devicePixelRatio);
@@ -56,7 +55,11 @@ function listen(map, redraw) {
   map.on("click", (event) => choose({ place: nearest(map, event.point) || null }));
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
   showScale($("scale"), map);
-  new ResizeObserver(() => { map.resize(); if (!current().at) placeCamera(map, null); }).observe($("map"));
+  new ResizeObserver(() => { map.resize(); if (!current().at) lookAgain(map); }).observe($("map"));
+}
+
+function lookAgain(map) {
+  placeCamera(map, current().at, now.table?.placeOf[current().place]);
 }
 
 /** Keeps the still's base map under the data as long as it stands in for the live one. */

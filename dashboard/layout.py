@@ -59,7 +59,7 @@ def _build_bar(dataset: Dataset) -> Component:
         clearable=True,
         limit=12,
         filter={"function": "findPlaces"},
-        placeholder="Khanasser, Kuweris, حلب",
+        placeholder="Find a place: Khanasser, Kuweris, حلب",
         className="search",
         size="sm",
         checkIconPosition="right",

@@ -113,6 +113,7 @@ class Library:
             "firstDay": str(settings.first_day),
             "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},
             "frame": FRAME,
+            "spot": self.points.get(view.place),
             "bounds": MAX_BOUNDS,
             "zoom": [MIN_ZOOM, MAX_ZOOM],
             "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
