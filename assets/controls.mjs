@@ -24,8 +24,8 @@ const CHOICES = {
 };
 const NAMED = Object.keys(CHOICES).map((name) => `[data-${name}]`).join(",");
 
-/** Starts listening; `redraw` shows the moment again. */
-export function startControls(redraw) {
+/** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box. */
+export function startControls(redraw, wantSearch) {
   const root = document.documentElement;
   const acts = {
     "zoom-in": () => now.map?.zoomIn({}, { ours: "zoom" }),
@@ -45,6 +45,7 @@ export function startControls(redraw) {
     "close-list": () => $("places").close(),
     "close-notice": () => { $("notice").hidden = true; },
     share,
+    search: wantSearch,
   };
   document.addEventListener("click", (event) => {
     const control = event.target.closest(NAMED);

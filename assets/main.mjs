@@ -74,7 +74,8 @@ async function changeTable(view) {
 /** Asks Python for the words of a place, and for the strip of a new table. */
 function ask(view, before) {
   for (const [store, keys] of Object.entries(ASKED)) {
-    if (keys.every((key) => before[key] === view[key])) continue;
+    const isBrought = !before.lang && (store === "asked-strip" || !view.place); // by the first page
+    if (isBrought || keys.every((key) => before[key] === view[key])) continue;
     window.dash_clientside.set_props(store, { data: Object.fromEntries(keys.map((key) => [key, view[key]])) });
   }
 }
@@ -103,10 +104,29 @@ function showAnswer() {
   page.showControls(current());
 }
 
+let isSearchAsked = false;
+
+/** Brings the search box, whose library would hold up the map. */
+async function bringSearch() {
+  if (isSearchAsked) return;
+  isSearchAsked = true;
+  for (const src of boot.late) {
+    await new Promise((resume) => document.head.append(Object.assign(document.createElement("script"), { src, onload: resume })));
+  }
+  window.dash_clientside.set_props("asked-search", { data: true });
+}
+
+/** A reader who reaches for the search box before it has come gets it at once, ready to type. */
+function wantSearch() {
+  new MutationObserver((_, watch) => { if ($("search")) { watch.disconnect(); $("search").focus(); } }).observe($("search-host"), { childList: true, subtree: true });
+  bringSearch();
+}
+
 /** No map: the still stays, and the list of places stands open beside it. */
 function doWithoutMap(reason, detail) {
   document.documentElement.setAttribute("data-no-map", "");
   $("places").show();
+  bringSearch();
   say(reason, detail);
 }
 
@@ -125,13 +145,13 @@ async function start() {
   await words;
   applyTexts(now.texts, current().lang);
   $("credits").textContent = boot.credits;
-  startControls(() => showMoment());
+  startControls(() => showMoment(), wantSearch);
   startClock(() => now.table);
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });
   if (boot.ignored.length) say("ignored", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
-  startMap(() => showMoment()).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });
+  startMap(() => showMoment()).then(bringSearch).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(themeNow(), () => showMoment()));

@@ -35,6 +35,7 @@ export function startClock(tableNow) {
     if (button && tableNow()) actions[button.dataset.time]?.();
   });
   slider().addEventListener("input", (event) => {
+    event.stopPropagation(); // Dash has no part in a step: it would only keep a copy of the day
     stop();
     if (tableNow()) preview({ on: isoOf(tableNow(), Number(event.target.value)) });
   });

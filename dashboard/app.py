@@ -45,12 +45,13 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
         serve_locally=True,
         title=dataset.settings.title,
         update_title="",
+        suppress_callback_exceptions=True,  # the search box comes later
     )
     app.library = library
     west, south, east, north = FRAME
     camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
     layout = build_layout(dataset, library.styles["light"], camera)
-    app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.STRIP})
+    app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.STRIP, Ids.SEARCH_HOST})
     app.layout = layout
     register(app, library)
     server: Any = app.server

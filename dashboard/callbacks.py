@@ -1,4 +1,4 @@
-"""What the server answers after load: the evidence of a place, and the strip of a choice. Wiring only."""
+"""What the server answers after load: the evidence of a place, the strip of a choice, the search box. Wiring only."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.evidence import build_evidence
 from dashboard.ids import Ids
+from dashboard.layout import build_search
 from dashboard.library import Library
 from dashboard.timeline import build_strip
 
@@ -25,6 +26,10 @@ def register(app: Dash, library: Library) -> None:
     def show_strip(asked: dict[str, Any]) -> Component:
         view = library.read_asked(asked)
         return build_strip(library.chronicle(view.choice()), view.lang)
+
+    @app.callback(Output(Ids.SEARCH_HOST, "children"), Input(Ids.ASKED_SEARCH, "data"), prevent_initial_call=True)
+    def show_search(_: bool) -> Component:
+        return build_search(library.dataset)
 
     app.clientside_callback(
         ClientsideFunction("atlas", "pick"),

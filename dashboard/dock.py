@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.fixed import PART
 from dashboard.ids import Ids
 from dashboard.parts import icon_button, text
 from geodata.chronicle import first_stop
@@ -55,7 +56,11 @@ def build_dock(dataset: Dataset) -> Component:
                         className="date-block",
                     ),
                     html.Div(
-                        [html.Div(id=Ids.STRIP), html.Div(slider, className="slide"), _build_known(dataset)],
+                        [
+                            html.Div(id=Ids.STRIP, **{PART: "strip"}),
+                            html.Div(slider, className="slide"),
+                            _build_known(dataset),
+                        ],
                         className="ruler",
                     ),
                 ],

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
+import re
+from html import escape, unescape
+from typing import Any, Final
 
 from dashboard import words
+from dashboard.fixed import PART, to_html
 from dashboard.library import Library, to_text
 from dashboard.still import draw_still
+from dashboard.timeline import build_strip
 from dashboard.twin import write_twin
 from dashboard.view import View
 from geodata.chronicle import Chronicle
+
+LATE: Final = "/dash_mantine_components/"
 
 
 def build_first_page(library: Library, view: View, ignored: list[Any], parts: dict[str, str]) -> str:
@@ -21,7 +26,9 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
     twin = " ".join(write_twin(heard, _change_at(heard, view), view.lang)).replace("{on}", day)
     direction = "rtl" if view.lang == "ar" else "ltr"
     title = (dataset.settings.title_ar if view.lang == "ar" else "") or dataset.settings.title
-    boot = to_text(library.boot(view, ignored))
+    scripts, late = _part_late(parts["scripts"])
+    boot = to_text(library.boot(view, ignored) | {"late": late})
+    strip = to_html(build_strip(heard, view.lang))
     return f"""<!DOCTYPE html>
 <html lang="{view.lang}" dir="{direction}">
 <head>
@@ -41,16 +48,25 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
 <div id="still">{draw_still(library, view)}
 <div class="still-words"><strong>{escape(title)}</strong> <time datetime="{view.on}">{escape(day)}</time>
 <p>{escape(twin)}</p></div></div>
-<template id="fixed">{parts["fixed"]}</template>
+<template id="fixed">{parts["fixed"]}<div {PART}="strip"><div class="first">{strip}</div></div></template>
 <script src="/assets/first.js"></script>
 {parts["app_entry"]}
 <footer>
 {parts["config"]}
-{parts["scripts"]}
+{scripts}
 {parts["renderer"]}
 </footer>
 </body>
 </html>"""
+
+
+def _part_late(scripts: str) -> tuple[str, list[str]]:
+    """Part Dash's script elements from the addresses of those that the page can do without until the map stands."""
+    elements = re.findall(r"<script[^>]*></script>", scripts)
+    late = [element for element in elements if LATE in element]
+    for element in late:
+        scripts = scripts.replace(element, "")
+    return scripts, [unescape(element.split('src="')[1].split('"')[0]) for element in late]
 
 
 def _change_at(heard: Chronicle, view: View) -> Any:

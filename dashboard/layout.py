@@ -20,6 +20,7 @@ from dashboard.still import inset_place
 from dashboard.tables import locate
 from geodata.model import Dataset
 
+SEARCH_WORDS = "Find a place: Khanasser, Kuweris, حلب"
 GRAPH_CONFIG = {
     "showSendToCloud": False,
     "displaylogo": False,
@@ -31,9 +32,9 @@ GRAPH_CONFIG = {
 
 def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]) -> Component:
     """Return the whole page for a dataset; what the reader chose is put in by the scripts."""
-    page = html.Div(
+    return html.Div(
         [
-            _build_bar(dataset),
+            _build_bar(),
             html.Main([_build_map(dataset, style, camera), _build_layers(dataset), build_side(dataset)]),
             build_dock(dataset),
             _build_places(),
@@ -41,31 +42,13 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),
+            dcc.Store(id=Ids.ASKED_SEARCH),
         ],
         id=Ids.PAGE,
     )
-    return dmc.MantineProvider(page, forceColorScheme="light")
 
 
-def _build_bar(dataset: Dataset) -> Component:
-    names = [
-        {"value": place.place_id, "label": " · ".join(filter(None, (place.name, place.name_ar)))}
-        for place in sorted(dataset.places, key=lambda place: place.name)
-    ]
-    search = dmc.Select(
-        id=Ids.SEARCH,
-        data=names,
-        searchable=True,
-        clearable=True,
-        limit=12,
-        filter={"function": "findPlaces"},
-        placeholder="Find a place: Khanasser, Kuweris, حلب",
-        className="search",
-        size="sm",
-        checkIconPosition="right",
-        comboboxProps={"shadow": "md"},
-        **{"aria-label": "Find a place"},
-    )
+def _build_bar() -> Component:
     links = [
         html.A([text(f"export.{kind}"), f" · {suffix}"], href=path, download=True, **{"data-export": path})
         for kind, suffix, path in (("states", "GeoJSON", "/api/state.geojson"), ("claims", "CSV", "/api/claims.csv"))
@@ -73,7 +56,7 @@ def _build_bar(dataset: Dataset) -> Component:
     return html.Header(
         [
             html.Div([html.H1(text("bar.title")), html.P(text("subtitle"))], className="titles"),
-            search,
+            _build_search_host(),
             html.Div(
                 [
                     html.Div(
@@ -109,6 +92,35 @@ def _build_bar(dataset: Dataset) -> Component:
         ],
         className="top-bar",
     )
+
+
+def _build_search_host() -> Component:
+    """Where the search box comes once the map stands: its library is larger than all else that the page needs."""
+    stand_in = html.Button(SEARCH_WORDS, type="button", className="stand-in", **{"data-act": "search"})
+    return html.Div(stand_in, id=Ids.SEARCH_HOST, className="search-host")
+
+
+def build_search(dataset: Dataset) -> Component:
+    """Return the search box: places by any spelling."""
+    names = [
+        {"value": place.place_id, "label": " · ".join(filter(None, (place.name, place.name_ar)))}
+        for place in sorted(dataset.places, key=lambda place: place.name)
+    ]
+    box = dmc.Select(
+        id=Ids.SEARCH,
+        data=names,
+        searchable=True,
+        clearable=True,
+        limit=12,
+        filter={"function": "findPlaces"},
+        placeholder=SEARCH_WORDS,
+        className="search",
+        size="sm",
+        checkIconPosition="right",
+        comboboxProps={"shadow": "md"},
+        **{"aria-label": "Find a place"},
+    )
+    return dmc.MantineProvider(box, forceColorScheme="light")
 
 
 def _build_map(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]) -> Component:
