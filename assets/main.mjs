@@ -2,7 +2,7 @@
 
 import { boot, current, follow, listOf } from "./store.mjs";
 import { dayOf, tableOf } from "./table.mjs";
-import { cameraText, onNoWebGL, paintIcons, placeCamera } from "./map.mjs";
+import { cameraText, drawIcons, onNoWebGL, paintIcons, placeCamera } from "./map.mjs";
 import { showDay, startClock } from "./time.mjs";
 import { applyTexts, textsOf } from "./texts.mjs";
 import { startControls } from "./controls.mjs";
@@ -63,7 +63,7 @@ async function changeTable(view) {
     if (tableKey(current()) !== tableKey(view)) return;
     table.key = tableKey(view);
     now.table = table;
-    if (now.map) await paintIcons(now.map, table.icons[now.theme]);
+    if (now.map) await paintIcons(now.map, table.icons[now.theme]); else drawIcons(table.icons[now.theme]);
     showMoment();
     openPlace(current());
   } catch (error) {

@@ -63,6 +63,18 @@ function hold(map, source) {
   awaited.set(source, setTimeout(() => { awaited.delete(source); map.triggerRepaint(); }, longestHold));
 }
 
+/** Resolves with the first frame that shows the data. */
+export function dataDrawn(map) {
+  return new Promise((resume) => {
+    const look = () => {
+      if (awaited.size || !map.isSourceLoaded("marks")) return;
+      map.off("render", look);
+      resume();
+    };
+    map.on("render", look);
+  });
+}
+
 /** Calls back when the browser cannot paint a map at all; asking beforehand would cost a second of start-up. */
 export function onNoWebGL(call) {
   document.addEventListener("webglcontextcreationerror", call, { capture: true, once: true });
@@ -70,15 +82,26 @@ export function onNoWebGL(call) {
 
 /** Gives the map the pictures of all symbols of a table in one theme; what it has already is replaced. */
 export async function paintIcons(map, icons) {
-  const names = Object.keys(icons);
+  for (const [name, picture] of await drawIcons(icons)) {
+    if (map.hasImage(name)) map.removeImage(name);
+    map.addImage(name, picture, { pixelRatio: PIXELS });
+  }
+}
+
+const drawn = new WeakMap();
+
+/** Draws the pictures of a table's symbols, once: [name, picture]; it can be done before there is a map. */
+export function drawIcons(icons) {
+  if (!drawn.has(icons)) drawn.set(icons, drawAll(icons));
+  return drawn.get(icons);
+}
+
+async function drawAll(icons) {
   const { image, spots } = await drawSheet(Object.values(icons));
   const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.drawImage(image, 0, 0);
-  names.forEach((name, at) => {
-    if (map.hasImage(name)) map.removeImage(name);
-    map.addImage(name, context.getImageData(...spots[at]), { pixelRatio: PIXELS });
-  });
+  return Object.keys(icons).map((name, at) => [name, context.getImageData(...spots[at])]);
 }
 
 /** Draws many SVG documents as one picture, since each picture costs a document of its own: {image, spots}. */
@@ -119,6 +142,7 @@ export function fill(map, source, features) {
 
 /** Puts the base map under the data; resolves when it is drawn. Until then the still's own base map shows through. */
 export async function layBase(map, { urls, relief }) {
+  map.setLayoutProperty("relief", "visibility", "visible");
   map.getSource("relief").updateImage(relief);
   map.getSource("base").setData(urls.base);
   await map.once("idle");

@@ -2,7 +2,7 @@
 
 import { boot, choose, current } from "./store.mjs";
 import { dayOf, stateOf } from "./table.mjs";
-import { cameraText, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
+import { cameraText, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
 import { featuresOf } from "./features.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
@@ -32,9 +32,9 @@ export async function startMap(redraw) {
   if (now.table) await paintIcons(map, now.table.icons[now.theme]);
   redraw();
   listen(map, redraw);
-  await map.once("idle");
+  await dataDrawn(map);
   map.setPixelRatio(devicePixelRatio);
-  await map.once("idle");
+  await map.once("render");
   map.off("render", flush);
   document.documentElement.setAttribute("data-live", "");
   await layBase(map, boot);
@@ -55,7 +55,11 @@ function listen(map, redraw) {
   map.on("click", (event) => choose({ place: nearest(map, event.point) || null }));
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
   showScale($("scale"), map);
-  new ResizeObserver(() => { map.resize(); if (!current().at) lookAgain(map); }).observe($("map"));
+  let isFirst = true; // observing starts with a call
+  new ResizeObserver(() => {
+    if (!isFirst) { map.resize(); if (!current().at) lookAgain(map); }
+    isFirst = false;
+  }).observe($("map"));
 }
 
 function lookAgain(map) {

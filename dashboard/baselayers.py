@@ -42,6 +42,7 @@ def draw_ground(theme: Theme) -> list[Layer]:
             "id": "relief",
             "type": "raster",
             "source": "relief",
+            "layout": {"visibility": "none"},
             "paint": {"raster-opacity": fades, "raster-fade-duration": 0},
         },
         _fill("sea", "sea", theme.sea),
@@ -149,12 +150,20 @@ def _fill(name: str, source: str, colour: Any) -> Layer:
     return {"id": name, "type": "fill", "source": source, "paint": {"fill-color": colour}}
 
 
+def of_feature(colour: Any) -> Any:
+    """Return a colour as one that MapLibre reads from each feature, so that all layers of a kind share one program.
+
+    Each program costs the graphics driver some 40 ms at the start where it compiles in software.
+    """
+    return colour if isinstance(colour, list) else ["match", ["get", "layer"], "", colour, colour]
+
+
 def line(
     name: str, source: str, colour: Any, widths: list[float], *, dash: Any = None, only: Any = None, opacity: Any = 1
 ) -> Layer:
     """A line layer; `widths` are zoom, px, zoom, px."""
     paint: dict[str, Any] = {
-        "line-color": colour,
+        "line-color": of_feature(colour),
         "line-width": ["interpolate", ["linear"], ["zoom"], *widths],
         "line-opacity": opacity,
     }

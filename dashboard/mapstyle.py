@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dashboard.baselayers import BASE, Layer, draw_ground, draw_lines, draw_names, halo, line
+from dashboard.baselayers import BASE, Layer, draw_ground, draw_lines, draw_names, halo, line, of_feature
 from dashboard.theme import MAP_FONT, MAP_FONT_BOLD, MAP_FONT_ITALIC, Theme
 
 SOURCES: Final[dict[str, tuple[str, ...]]] = {
@@ -80,9 +80,9 @@ def _data(theme: Theme) -> list[Layer]:
             "source": "leaders",
             "filter": ["has", "dot"],
             "paint": {
-                "circle-radius": 2.2,
-                "circle-color": theme.ink[0],
-                "circle-stroke-color": theme.halo,
+                "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, ["case", ["has", "dot"], 2.2, 0], 13, 2.2],
+                "circle-color": of_feature(theme.ink[0]),
+                "circle-stroke-color": of_feature(theme.halo),
                 "circle-stroke-width": 1,
             },
         },

@@ -9,16 +9,16 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.browser import ARGUMENTS, find_browser
 
 STEPS = 24
-LOADS = 5
+LOADS = 7
 BUNDLES = "/_dash-component-suites/"
 
 OPEN_MAP = """() => window.__map = document.querySelector('#map .js-plotly-plot')?._fullLayout?.map?._subplot?.map"""
@@ -108,10 +108,25 @@ def _task_ms(session: CDPSession) -> float:
     return 1000 * next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
-def _load(browser: Browser, address: str, ready: str) -> tuple[Page, CDPSession, float, dict[str, float]]:
-    page = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True).new_page()
+def _open(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True).new_page()
+
+
+def _load(browser: Browser, address: str, ready: str) -> tuple[Page, float]:
+    page = _open(browser)
+    page.add_init_script(WATCH_STILL)
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(ready, timeout=60_000, polling=20)
+    took = page.evaluate("performance.now()")
+    page.evaluate(OPEN_MAP)
+    page.wait_for_function("window.__map.loaded()")
+    return page, took
+
+
+def _weigh(browser: Browser, address: str, ready: str) -> dict[str, float]:
+    """Return the kB over the wire by address: in a load of its own, since listening to the network slows a load."""
+    page = _open(browser)
     session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
     session.send("Network.enable")
     urls: dict[str, str] = {}
     sizes: dict[str, float] = {}
@@ -119,13 +134,11 @@ def _load(browser: Browser, address: str, ready: str) -> tuple[Page, CDPSession,
     session.on(
         "Network.loadingFinished", lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"])
     )
-    page.add_init_script(WATCH_STILL)
     page.goto(address, wait_until="commit")
-    page.wait_for_function(ready, timeout=60_000, polling=20)
-    took = page.evaluate("performance.now()")
-    page.evaluate(OPEN_MAP)
-    page.wait_for_function("window.__map.loaded()")
-    return page, session, took, {urls.get(one, ""): size / 1000 for one, size in sizes.items()}
+    page.wait_for_function(ready, timeout=60_000)
+    page.wait_for_timeout(3_000)  # what comes after the map counts, too
+    page.context.close()
+    return {urls.get(one, ""): size / 1000 for one, size in sizes.items()}
 
 
 def _steps(page: Page, session: CDPSession, act: str, days: Callable[[int], int]) -> list[tuple[float, float]]:
@@ -137,19 +150,35 @@ def _steps(page: Page, session: CDPSession, act: str, days: Callable[[int], int]
     return found[2:]
 
 
-def measure(browser: Browser, address: str, act: str, ready: str, days: Callable[[int], int]) -> Measured:
-    """Return what a page costs: the median of some loads, then of some steps less the median empty step."""
-    loads: list[Any] = []
+class Contestant(NamedTuple):
+    """I am a page to measure: where it is, what a step does there, and when its map stands."""
+
+    address: str
+    act: str
+    ready: str
+
+
+def load_in_turn(browser: Browser, pages: Sequence[Contestant]) -> list[list[tuple[float, float]]]:
+    """Return the loads of each page, (map, still) in ms; they take turns, so that a slow minute slows all of them."""
+    found: list[list[tuple[float, float]]] = [[] for _ in pages]
     for _ in range(LOADS):
-        page, session, took, sizes = _load(browser, address, ready)
-        loads.append((took, page.evaluate("window.__still ?? NaN"), sizes))
-        if len(loads) < LOADS:
+        for one, loads in zip(pages, found, strict=True):
+            page, took = _load(browser, one.address, one.ready)
+            loads.append((took, page.evaluate("window.__still ?? NaN")))
             page.context.close()
-    empty = statistics.median(task for task, _ in _steps(page, session, "empty", days))
-    steps = _steps(page, session, act, days)
+    return found
+
+
+def measure(browser: Browser, one: Contestant, loads: list[tuple[float, float]]) -> Measured:
+    """Return what a page costs: the median of its loads, then of some steps less the median empty step."""
+    page, _ = _load(browser, one.address, one.ready)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    empty = statistics.median(task for task, _ in _steps(page, session, "empty", _day_of))
+    steps = _steps(page, session, one.act, _day_of)
     net = sorted(task - empty for task, _ in steps)
-    sizes = loads[-1][2]
     page.context.close()
+    sizes = _weigh(browser, one.address, one.ready)
     return Measured(
         statistics.median(load[0] for load in loads),
         statistics.median(load[1] for load in loads),
@@ -161,24 +190,25 @@ def measure(browser: Browser, address: str, act: str, ready: str, days: Callable
     )
 
 
+def _day_of(step: int) -> int:
+    return 120 + 11 * step
+
+
 def main() -> None:
     """Print the table."""
+    plot = "document.querySelector('#map .js-plotly-plot')"
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         with (
             serving("-m", "dashboard", "--no-open", "--port", "PORT") as ours,
             serving("-m", "tests.bench.baseline", "PORT") as usual,
         ):
-            atlas = measure(
-                browser,
-                ours,
-                "slide",
-                "document.documentElement.hasAttribute('data-live')",
-                lambda step: 120 + 11 * step,
+            pages = (
+                Contestant(ours, "slide", "document.documentElement.hasAttribute('data-live')"),
+                Contestant(usual, "figure", f"(({OPEN_MAP})() && window.__map.loaded() && {plot}.data?.length > 1)"),
             )
-            plot = "document.querySelector('#map .js-plotly-plot')"
-            ready = f"(({OPEN_MAP})() && window.__map.loaded() && {plot}.data?.length > 1)"
-            plain = measure(browser, usual, "figure", ready, lambda step: 120 + 11 * step)
+            loads = load_in_turn(browser, pages)
+            atlas, plain = (measure(browser, one, those) for one, those in zip(pages, loads, strict=True))
         print(f"{platform.machine()}, {platform.system()}, Chromium {browser.version} headless with software WebGL\n")
     rows = [
         ("first map with data, ms", atlas.first_map, plain.first_map, "at most 1.3"),
