@@ -202,20 +202,25 @@ def main() -> None:
         with (
             serving("-m", "dashboard", "--no-open", "--port", "PORT") as ours,
             serving("-m", "tests.bench.baseline", "PORT") as usual,
+            serving("-m", "tests.bench.baseline", "PORT", "--blank") as blank,
         ):
+            plots = f"(({OPEN_MAP})() && window.__map.loaded() && {plot}.data?.length > 1)"
             pages = (
                 Contestant(ours, "slide", "document.documentElement.hasAttribute('data-live')"),
-                Contestant(usual, "figure", f"(({OPEN_MAP})() && window.__map.loaded() && {plot}.data?.length > 1)"),
+                Contestant(usual, "figure", plots),
+                Contestant(blank, "figure", plots),
             )
             loads = load_in_turn(browser, pages)
-            atlas, plain = (measure(browser, one, those) for one, those in zip(pages, loads, strict=True))
+            atlas, plain, bare = (measure(browser, one, those) for one, those in zip(pages, loads, strict=True))
         print(f"{platform.machine()}, {platform.system()}, Chromium {browser.version} headless with software WebGL\n")
     rows = [
         ("first map with data, ms", atlas.first_map, plain.first_map, "at most 1.3"),
+        ("the same against points on a blank ground, ms", atlas.first_map, bare.first_map, ""),
         ("still of the view, ms (against the usual app's first map)", atlas.still, plain.first_map, "at most 0.25"),
         ("over the wire, kB", atlas.bytes_all, plain.bytes_all, ""),
         ("of it our own, kB", atlas.bytes_own, plain.bytes_own, "under 700 kB"),
         ("main thread a step, net, median ms", atlas.main_thread, plain.main_thread, "at most 0.2"),
+        ("the same against points on a blank ground, ms", atlas.main_thread, bare.main_thread, ""),
         ("main thread a step, net, 95th percentile ms", atlas.main_thread_95, plain.main_thread_95, ""),
         ("input to picture, median ms", atlas.to_picture, plain.to_picture, ""),
     ]

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
+import flask
 import plotly.express as px
 from dash import Dash, Input, Output, dcc, html
 
+from dashboard.library import BASEMAP
 from geodata.chronicle import chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 
-BLANK = {
-    "version": 8,
-    "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
-    "layers": [{"id": "ground", "type": "background", "paint": {"background-color": "#F8F7F3"}}],
-}
+GROUND = (
+    ("land", "fill", {"fill-color": "#F8F7F3"}),
+    ("lakes", "fill", {"fill-color": "#C9DBE2"}),
+    ("rivers", "line", {"line-color": "#C9DBE2"}),
+    ("roads", "line", {"line-color": "#D6CFBF"}),
+    ("borders", "line", {"line-color": "#8C8894"}),
+)
+"""The ground that any map has under its points, from the same files as ours: name, kind of layer, paint."""
 
 
-def create_baseline() -> Dash:
+def style_of(ground: Sequence[tuple[str, str, dict[str, str]]]) -> dict[str, Any]:
+    """Return a style with these layers over a plain background; a style without sources is an error to Plotly."""
+    empty = {"type": "FeatureCollection", "features": []}
+    return {
+        "version": 8,
+        "sources": {"none": {"type": "geojson", "data": empty}}
+        | {name: {"type": "geojson", "data": f"/ground/{name}.geojson"} for name, _, _ in ground},
+        "layers": [{"id": "sea", "type": "background", "paint": {"background-color": "#D3E0E6"}}]
+        + [{"id": name, "type": kind, "source": name, "paint": paint} for name, kind, paint in ground],
+    }
+
+
+def create_baseline(is_blank: bool) -> Dash:
     """Return the app: a slider, a callback, a map of points coloured by holder."""
     heard = chronicle(read_dataset(BUNDLED))
     dataset, start = heard.dataset, first_stop(heard.dataset)
     spots = [p for p in dataset.places if p.geometry and p.geometry["type"] == "Point"]
     app = Dash(__name__)
+    style = style_of(() if is_blank else GROUND)
+    app.server.get("/ground/<path:name>")(lambda name: flask.send_from_directory(BASEMAP, name))
     last = (dataset.settings.last_day - start).days
     app.layout = html.Div(
         [dcc.Graph(id="map", style={"height": "85vh"}), dcc.Slider(0, last, 1, value=267, id="timeline", marks=None)]
@@ -39,10 +60,10 @@ def create_baseline() -> Dash:
             hover_name=[p.name for p in spots],
             zoom=7.2,
         )
-        return figure.update_layout(map_style=BLANK, uirevision="k", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+        return figure.update_layout(map_style=style, uirevision="k", margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
     return app
 
 
 if __name__ == "__main__":
-    create_baseline().run(port=int(sys.argv[1]), debug=False)
+    create_baseline(is_blank="--blank" in sys.argv).run(port=int(sys.argv[1]), debug=False)
