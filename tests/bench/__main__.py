@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -141,12 +141,16 @@ def _weigh(browser: Browser, address: str, ready: str) -> dict[str, float]:
     return {urls.get(one, ""): size / 1000 for one, size in sizes.items()}
 
 
-def _steps(page: Page, session: CDPSession, act: str, days: Callable[[int], int]) -> list[tuple[float, float]]:
+def _steps(page: Page, session: CDPSession, act: str) -> list[tuple[float, float]]:
+    """Return (main thread net, input to picture) in ms of some steps, each net of an empty repaint just before it."""
     found = []
     for step in range(STEPS):
-        before = _task_ms(session)
-        took = page.evaluate(STEP, [act, days(step)])
-        found.append((_task_ms(session) - before, took))
+        costs = []
+        for one in ("empty", act):
+            before = _task_ms(session)
+            took = page.evaluate(STEP, [one, 120 + 11 * step])
+            costs.append(_task_ms(session) - before)
+        found.append((costs[1] - costs[0], took))
     return found[2:]
 
 
@@ -170,13 +174,12 @@ def load_in_turn(browser: Browser, pages: Sequence[Contestant]) -> list[list[tup
 
 
 def measure(browser: Browser, one: Contestant, loads: list[tuple[float, float]]) -> Measured:
-    """Return what a page costs: the median of its loads, then of some steps less the median empty step."""
+    """Return what a page costs: the median of its loads, then of some steps."""
     page, _ = _load(browser, one.address, one.ready)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
-    empty = statistics.median(task for task, _ in _steps(page, session, "empty", _day_of))
-    steps = _steps(page, session, one.act, _day_of)
-    net = sorted(task - empty for task, _ in steps)
+    steps = _steps(page, session, one.act)
+    net = sorted(task for task, _ in steps)
     page.context.close()
     sizes = _weigh(browser, one.address, one.ready)
     return Measured(
@@ -188,10 +191,6 @@ def measure(browser: Browser, one: Contestant, loads: list[tuple[float, float]])
         net[int(0.95 * (len(net) - 1))],
         statistics.median(took for _, took in steps),
     )
-
-
-def _day_of(step: int) -> int:
-    return 120 + 11 * step
 
 
 def main() -> None:
