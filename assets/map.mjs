@@ -140,6 +140,12 @@ export function fill(map, source, features) {
   map.getSource(source).setData({ type: "FeatureCollection", features });
 }
 
+/** Puts the names beside the data; resolves when they are drawn. Until then the still's own names show through. */
+export async function showNames(map) {
+  for (const id of map.getLayersOrder()) if (id.startsWith("label-")) map.setLayoutProperty(id, "visibility", "visible");
+  await map.once("idle");
+}
+
 /** Puts the base map under the data; resolves when it is drawn. Until then the still's own base map shows through. */
 export async function layBase(map, { urls, relief }) {
   map.setLayoutProperty("relief", "visibility", "visible");

@@ -2,7 +2,7 @@
 
 import { boot, choose, current } from "./store.mjs";
 import { dayOf, stateOf } from "./table.mjs";
-import { cameraText, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showPlace } from "./map.mjs";
+import { cameraText, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
 import { featuresOf } from "./features.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
@@ -37,6 +37,8 @@ export async function startMap(redraw) {
   await map.once("render");
   map.off("render", flush);
   document.documentElement.setAttribute("data-live", "");
+  await showNames(map);
+  document.documentElement.setAttribute("data-named", "");
   await layBase(map, boot);
   document.documentElement.setAttribute("data-based", "");
 }

@@ -34,7 +34,7 @@ def draw_ground(theme: Theme) -> list[Layer]:
         {
             "id": "ground",
             "type": "background",
-            "layout": {"visibility": "none"},
+            "layout": LATER,
             "paint": {"background-color": theme.land},
         },
         _fill("land", "land", ["case", is_syria, theme.syria, theme.land]),
@@ -42,7 +42,7 @@ def draw_ground(theme: Theme) -> list[Layer]:
             "id": "relief",
             "type": "raster",
             "source": "relief",
-            "layout": {"visibility": "none"},
+            "layout": LATER,
             "paint": {"raster-opacity": fades, "raster-fade-duration": 0},
         },
         _fill("sea", "sea", theme.sea),
@@ -148,6 +148,10 @@ def halo(theme: Theme, colour: str, width: float) -> dict[str, Any]:
 
 def _fill(name: str, source: str, colour: Any) -> Layer:
     return {"id": name, "type": "fill", "source": source, "paint": {"fill-color": colour}}
+
+
+LATER: Final = {"visibility": "none"}
+"""Of layers that are not seen until the data stands: the still's names and base map show through until then."""
 
 
 def of_feature(colour: Any) -> Any:

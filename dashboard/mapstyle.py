@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dashboard.baselayers import BASE, Layer, draw_ground, draw_lines, draw_names, halo, line, of_feature
+from dashboard.baselayers import BASE, LATER, Layer, draw_ground, draw_lines, draw_names, halo, line, of_feature
 from dashboard.theme import MAP_FONT, MAP_FONT_BOLD, MAP_FONT_ITALIC, Theme
 
 SOURCES: Final[dict[str, tuple[str, ...]]] = {
@@ -219,7 +219,7 @@ def _labels(theme: Theme) -> list[Layer]:
             "type": "symbol",
             "source": source,
             "filter": ["==", name, kind],
-            "layout": base | {"text-font": list(font), "text-size": sized},
+            "layout": base | {"text-font": list(font), "text-size": sized} | LATER,
             "paint": halo(theme, colour, 1.7),
         }
         for kind, source, font, colour in looks
@@ -229,7 +229,7 @@ def _labels(theme: Theme) -> list[Layer]:
         "type": "symbol",
         "source": "picked",
         "filter": ["has", "name"],
-        "layout": base | {"text-font": list(MAP_FONT_BOLD), "text-size": 17},
+        "layout": base | {"text-font": list(MAP_FONT_BOLD), "text-size": 17} | LATER,
         "paint": halo(theme, theme.ink[0], 2),
     }
     return [*layers, picked]

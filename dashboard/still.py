@@ -86,7 +86,7 @@ def draw_still(library: Library, view: View) -> str:
     return (
         f'<div class="plate" data-corner="{WEST},{NORTH}" style="width:{WIDTH}px;height:{HEIGHT}px">'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">'
-        f'{_draw_symbols(marks)}<g id="still-marks">{marks}{names}</g></svg></div>'
+        f'{_draw_symbols(marks)}<g id="still-marks">{marks}</g><g id="still-names">{names}</g></svg></div>'
     )
 
 
