@@ -1,6 +1,6 @@
 // Wires the page: when a choice changes, the right parts follow. No rule of state lives here.
 
-import { boot, current, follow, listOf } from "./store.mjs";
+import { addressOf, boot, current, follow, listOf } from "./store.mjs";
 import { dayOf, tableOf } from "./table.mjs";
 import { cameraText, drawIcons, onNoWebGL, paintIcons, placeCamera } from "./map.mjs";
 import { showDay, startClock } from "./time.mjs";
@@ -11,6 +11,7 @@ import { $, now, say, tableKey } from "./now.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
+const REST_MS = 150;
 const CHOICE = ["known", "basis", "articles", "lang"];
 const ASKED = { "asked-place": ["place", ...CHOICE], "asked-strip": CHOICE };
 
@@ -92,6 +93,7 @@ function show(view, before) {
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
   if (view.place !== before.place) openPlace(view);
+  if (isBlind()) redrawStill();
   ringChanges(view, before);
   const isMoved = view.at !== before.at && view.at && now.map && view.at !== cameraText(now.map);
   if (isMoved) placeCamera(now.map, view.at, null, { fly: true });
@@ -128,6 +130,21 @@ function doWithoutMap(reason, detail) {
   $("places").show();
   bringSearch();
   say(reason, detail);
+}
+
+let stillTimer = 0;
+
+/** Where there is no map the still follows the view: the server draws it anew, once the hand rests. */
+function redrawStill() {
+  clearTimeout(stillTimer);
+  stillTimer = setTimeout(async () => {
+    const asked = current();
+    const page = await (await fetch(addressOf(asked))).text();
+    if (asked !== current()) return;
+    const drawn = new DOMParser().parseFromString(page, "text/html").querySelector("#still .plate");
+    document.querySelector("#still .plate").replaceWith(drawn);
+    window.atlasCamera.layStill();
+  }, REST_MS);
 }
 
 const isBlind = () => document.documentElement.hasAttribute("data-no-map");

@@ -34,6 +34,10 @@ SLIDE = """(day) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, day);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
+AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
+  const look = () => (document.getElementById('still-marks').innerHTML === before ? requestAnimationFrame(look) : done());
+  look();
+})"""
 CAMERA = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
   return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
@@ -258,8 +262,10 @@ def test_without_webgl_the_still_the_list_and_the_timeline_serve(driver: Playwri
     expect(page.locator("#notice")).to_contain_text("no WebGL", timeout=SLOW_MS)
     expect(page.locator("#still .plate")).to_be_visible()
     expect(page.locator("#place-list")).to_be_visible()
+    drawn = page.locator("#still-marks").inner_html()
     page.evaluate(SLIDE, 132)
     expect(page.locator("#current-date")).to_have_text(write_day(date(2015, 10, 10), "en"))
+    page.evaluate(AWAIT_OTHER_STILL, drawn)
     blind.close()
 
 
