@@ -35,7 +35,8 @@ SLIDE = """(day) => {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
 AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
-  const look = () => (document.getElementById('still-marks').innerHTML === before ? requestAnimationFrame(look) : done());
+  const isSame = () => document.getElementById('still-marks').innerHTML === before;
+  const look = () => (isSame() ? requestAnimationFrame(look) : done());
   look();
 })"""
 CAMERA = """() => {
