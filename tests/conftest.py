@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,30 @@ from tests.invented import sound, write_folder
 
 settings.register_profile("atlas", deadline=None, derandomize=True)  # no clock, and the same examples everywhere
 settings.load_profile("atlas")
+
+
+def find_articles() -> Path | None:
+    """Return the folder of the five articles' texts: ATLAS_ARTICLES, or the one beside the project; None without."""
+    named = os.environ.get("ATLAS_ARTICLES")
+    folder = Path(named) if named else Path(__file__).parents[2] / "shared" / "articles"
+    if named and not folder.is_dir():
+        raise pytest.UsageError(f"ATLAS_ARTICLES names {named}, which is not a folder")
+    return folder if folder.is_dir() else None
+
+
+def pytest_report_header() -> str:
+    """Say loudly whether the tests of the articles can run."""
+    folder = find_articles()
+    return f"articles: {folder}" if folder else NO_ARTICLES
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it once more where it is read last."""
+    if find_articles() is None:
+        terminalreporter.write_line(NO_ARTICLES, red=True, bold=True)
+
+
+NO_ARTICLES = "NOT RUN: the tests of the articles; set ATLAS_ARTICLES to the folder of their texts"
 
 
 @pytest.fixture

@@ -176,22 +176,6 @@ def test_keys_step_by_change_and_by_day(page: Page, told: Chronicle) -> None:
         expect(shown).to_have_attribute("datetime", str(day))
 
 
-COUNT_FRAMES = """() => new Promise((done) => {
-  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
-  let frames = 0;
-  map.on('render', () => { frames += 1; });
-  map.once('idle', () => done(frames));
-  const slider = document.getElementById('timeline');
-  slider.value = Number(slider.value) - 20;
-  slider.dispatchEvent(new Event('input', { bubbles: true }));
-})"""
-
-
-def test_a_step_of_the_slider_is_drawn_in_one_frame_or_two(page: Page) -> None:
-    expect(page.locator(":root[data-based]")).to_be_attached()
-    assert 1 <= page.evaluate(COUNT_FRAMES) <= 2
-
-
 @pytest.mark.parametrize("spelling", ["khanaser", "Khanasser", "خناصر"])
 def test_a_place_is_found_by_any_spelling(page: Page, spelling: str) -> None:
     page.locator("#search").fill(spelling)

@@ -1,0 +1,54 @@
+"""With the texts of the five articles: every span is where its row says, and no sentence of theirs is here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geodata.files import BUNDLED, read_dataset
+from tests.conftest import find_articles
+
+ROOT = Path(__file__).parent.parent
+RUN = 10
+"""Words in a row that would be a sentence taken over; names and numbers may agree for fewer."""
+
+pytestmark = pytest.mark.articles
+
+
+@pytest.fixture(scope="module")
+def articles() -> Path:
+    found = find_articles()
+    if found is None:
+        pytest.skip("the articles' texts are not here: set ATLAS_ARTICLES to their folder")
+    return found
+
+
+def test_every_span_is_where_its_row_says(articles: Path) -> None:
+    words = [sys.executable, "-m", "geodata", "check", "--articles", str(articles)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "spans checked in 5 texts" in done.stdout
+
+
+def test_no_sentence_of_an_article_is_in_the_repository(articles: Path) -> None:
+    theirs = {run for path in articles.glob("*.txt") for run in _list_runs(path)}
+    assert theirs
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    texts = [ROOT / name for name in names if Path(name).suffix not in (".png", ".ico")]
+    titles = {" ".join(_list_words(f"{one.author} {one.title}")) for one in read_dataset(BUNDLED).told}
+    taken = {(path.name, run) for path in texts for run in _list_runs(path) if run in theirs}
+    assert {(name, run) for name, run in taken if not any(run in title for title in titles)} == set()
+
+
+def _list_words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def _list_runs(path: Path) -> Iterator[str]:
+    words = _list_words(path.read_text(encoding="utf-8", errors="replace"))
+    yield from (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))

@@ -1,0 +1,48 @@
+"""What the README tells a reader to type works as it stands there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINES = [
+    line.partition("#")[0].strip() for block in re.findall(r"```\n(.*?)```", README, re.S) for line in block.split("\n")
+]
+COMMANDS = [line for line in LINES if line.startswith("python -m geodata ")]
+
+
+def test_the_readme_shows_each_command() -> None:
+    shown = {command.split()[3] for command in COMMANDS}
+    assert shown == {"check", "state", "diff", "geocode", "agree"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_runs(command: str) -> None:
+    words = [sys.executable, *shlex.split(command)[1:]]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_every_option_that_the_readme_shows_is_known_to_the_page() -> None:
+    usage = next(line for line in LINES if line.startswith("python -m dashboard ["))
+    told = subprocess.run(
+        [sys.executable, "-m", "dashboard", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert [option for option in re.findall(r"--[a-z-]+", usage) if option not in told.stdout] == []
+
+
+@pytest.mark.parametrize("target", [line.split()[1] for line in LINES if line.startswith("make ")])
+def test_every_make_target_of_the_readme_is_there(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+
+
+def test_every_file_that_the_readme_shows_is_there() -> None:
+    assert [name for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README) if not (ROOT / name).is_file()] == []
