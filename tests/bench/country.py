@@ -1,4 +1,4 @@
-"""A whole country's ten years, invented: thousands of places, tens of thousands of claims, a front that moves to neighbours."""
+"""A whole country's ten years, invented: thousands of places, tens of thousands of claims, a front that moves."""
 
 from __future__ import annotations
 
@@ -94,37 +94,20 @@ def _to_collection(spots: np.ndarray) -> dict[str, Any]:
     }  # fmt: skip
 
 
+SYLLABLES: Final = "ba de fi go ha ju ke la mi no pu ra se ti vo wa to ga".split()
+
+
 def name_of(number: int) -> str:
     """Return a name made of syllables, another for each number.
 
     >>> name_of(0), name_of(6999)
-    ('Baba', 'Totoga')
+    ('Deba', 'Degorawa')
     """
-    syllables = (
-        "ba",
-        "de",
-        "fi",
-        "go",
-        "ha",
-        "ju",
-        "ke",
-        "la",
-        "mi",
-        "no",
-        "pu",
-        "ra",
-        "se",
-        "ti",
-        "vo",
-        "wa",
-        "to",
-        "ga",
-    )
     parts = []
-    rest = number + len(syllables)
+    rest = number + len(SYLLABLES)
     while rest:
-        rest, digit = divmod(rest, len(syllables))
-        parts.append(syllables[digit])
+        rest, digit = divmod(rest, len(SYLLABLES))
+        parts.append(SYLLABLES[digit])
     return "".join(reversed([*parts, "ba"][: max(2, len(parts))])).capitalize()
 
 
