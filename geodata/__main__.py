@@ -59,6 +59,8 @@ def build_parser() -> Parser:
     state.add_argument(
         "--format", type=_word_of(*STATES), default="geojson", metavar="FORMAT", help="geojson (default), csv or lpf"
     )
+    areas = "add control areas and front lines, an estimate, to the GeoJSON"
+    state.add_argument("--areas", action="store_true", help=areas)
     state.set_defaults(run=run_state)
     diff = commands.add_parser("diff", help="print what changed between two days", allow_abbrev=False)
     diff.add_argument("--from", dest="first", type=_day, required=True, metavar="DAY", help="the earlier day")
@@ -121,8 +123,16 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_state(options: argparse.Namespace) -> int:
     """Print or write the state of a day."""
-    dataset = _open(options)
-    _deliver(STATES[options.format](dataset, options.on, _choice(options)), options)
+    if options.areas and options.format != "geojson":
+        raise BadValue(f"--areas are shapes, which {options.format} cannot hold", "leave --format out")
+    dataset, choice = _open(options), _choice(options)
+    if options.areas:
+        from geodata import fronts  # only areas wait for shapely
+
+        more = fronts.to_features(dataset, fronts.divide_land(dataset), options.on, choice)
+        _deliver(exports.to_geojson(dataset, options.on, choice, more), options)
+    else:
+        _deliver(STATES[options.format](dataset, options.on, choice), options)
     return 0
 
 

@@ -19,9 +19,12 @@ from geodata.state import Choice, State, hear, is_chosen, is_known
 __all__ = ["claims_csv", "list_claims", "to_csv", "to_geojson", "to_lpf", "to_rows"]
 
 
-def to_geojson(dataset: Dataset, on: date, choice: Choice = Choice()) -> str:
-    """Return the state of every place as a GeoJSON FeatureCollection (RFC 7946), degrees, EPSG:4326."""
-    features = [_to_feature(dataset, place, on, choice) for place in dataset.places]
+def to_geojson(dataset: Dataset, on: date, choice: Choice = Choice(), more: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Return the state of every place as a GeoJSON FeatureCollection (RFC 7946), degrees, EPSG:4326.
+
+    `more` are features that follow those of the places, such as the areas and fronts of `fronts.to_features`.
+    """
+    features = [*(_to_feature(dataset, place, on, choice) for place in dataset.places), *more]
     head = json.dumps({"type": "FeatureCollection", **_to_members(dataset, on, choice)}, ensure_ascii=False)
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{head[:-1]}, "features": [\n{lines}\n]}}\n'

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import gc
 import hashlib
+import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from geodata import cells, columns, features, validation
 from geodata.errors import DatasetUnreadable, Fault, NotReadable, NotWritten
@@ -19,6 +20,7 @@ from geodata.settings import read_settings
 from geodata.tables import LARGE_BYTES, Parsed, parse_sheet, read_sheet
 
 BUNDLED: Final = Path(__file__).parent / "aleppo"
+BASEMAP: Final = Path(__file__).parent / "basemap"
 FILES: Final = ("dataset.toml", "articles.csv", "factions.csv", "places.geojson", "claims.csv")
 """A dataset's files, in the order of its digest and of its faults."""
 
@@ -42,6 +44,12 @@ class Opened(NamedTuple):
     claims: Parsed
     settings_faults: list[Fault]
     place_faults: list[Fault]
+
+
+def read_layer(name: str) -> dict[str, Any]:
+    """Return a layer of the base map as GeoJSON, degrees (EPSG:4326)."""
+    layer: dict[str, Any] = json.loads((BASEMAP / f"{name}.geojson").read_text(encoding="utf-8"))
+    return layer
 
 
 def read_coding(path: Path) -> list[dict[str, str]]:

@@ -94,7 +94,10 @@ def _to_collection(spots: np.ndarray) -> dict[str, Any]:
     }  # fmt: skip
 
 
-SYLLABLES: Final = "ba de fi go ha ju ke la mi no pu ra se ti vo wa to ga".split()
+SYLLABLES: Final = (
+    *("ba", "de", "fi", "go", "ha", "ju", "ke", "la", "mi"),
+    *("no", "pu", "ra", "se", "ti", "vo", "wa", "to", "ga"),
+)
 
 
 def name_of(number: int) -> str:
