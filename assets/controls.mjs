@@ -19,19 +19,20 @@ const CHOICES = {
   names: (name) => ({ names: name }),
   lang: (name) => ({ lang: name }),
   known: (name) => ({ known: name || null }),
-  pick: (name) => ({ place: name }),
+  show: (name, view) => ({ show: ordered(toggled(listOf(view.show), name), boot.estimates) || null }),
+  pick: (name) => ({ place: name, spot: null }),
   day: (name) => ({ on: name }),
 };
 const NAMED = Object.keys(CHOICES).map((name) => `[data-${name}]`).join(",");
 
-/** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box. */
-export function startControls(redraw, wantSearch) {
+/** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box, `turnPage` turns the list. */
+export function startControls(redraw, { wantSearch, turnPage }) {
   const root = document.documentElement;
   const acts = {
     "zoom-in": () => now.map?.zoomIn({}, { ours: "zoom" }),
     "zoom-out": () => now.map?.zoomOut({}, { ours: "zoom" }),
     fit: () => { choose({ at: null }); if (now.map) placeCamera(now.map, null, null, { fly: true }); },
-    close: () => { choose({ place: null }); root.removeAttribute("data-sheet"); },
+    close: () => { choose({ place: null, spot: null }); root.removeAttribute("data-sheet"); },
     theme: () => {
       const next = now.theme === "dark" ? "light" : "dark";
       localStorage.setItem("theme", next);
@@ -44,6 +45,8 @@ export function startControls(redraw, wantSearch) {
     "close-help": () => $("help").close(),
     "close-list": () => $("places").close(),
     "close-notice": () => { $("notice").hidden = true; },
+    "list-back": () => turnPage(-1),
+    "list-on": () => turnPage(1),
     share,
     search: wantSearch,
   };
@@ -54,7 +57,7 @@ export function startControls(redraw, wantSearch) {
     if (key === "pick" && $("places").matches(":modal")) $("places").close();
     acts[event.target.closest("[data-act]")?.dataset.act]?.();
   });
-  addEventListener("atlas:pick", (event) => event.detail && choose({ place: event.detail }));
+  addEventListener("atlas:pick", (event) => event.detail && choose({ place: event.detail, spot: null }));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.target.closest("dialog,input:not([type=range])")) acts.close();
   });

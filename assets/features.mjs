@@ -3,14 +3,16 @@
 import { eventsOn, isShown, statesOn } from "./table.mjs";
 
 const NEAR_PX = 25;
-const RING = { held: 19, besieged: 26 };
+const RING = { held: 19, besieged: 26, spot: 7 };
+const CROWD = 400;
+const MOST_MARKS = 150;
 
 /** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
 export function featuresOf(table, shapes, day, view, look) {
   const off = new Set((view.off || "").split(","));
   const found = statesOn(table, day).filter(({ state }) => isShown(state, off) || state.recordIcon);
   const told = found.filter(({ place, state }) => place.shape !== "none" && isShown(state, off));
-  const points = told.filter(({ place }) => place.shape === "point" && place.told);
+  const points = choosePoints(told.filter(({ place }) => place.shape === "point" && place.told), table, view, look);
   const shown = points.filter(({ state }) => state.status !== "unknown");
   const silent = points.filter(({ state }) => state.status === "unknown");
   const events = eventsOn(table, day).filter((event) => !off.has(event.kind));
@@ -19,7 +21,7 @@ export function featuresOf(table, shapes, day, view, look) {
     places: spots.map((spot) => mark(spot, view)),
     silent: silent.map((item) => mark({ ...item, lon: item.place.lon, lat: item.place.lat }, view)),
     leaders: spots.filter((spot) => spot.moved).flatMap(leader),
-    record: off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point")
+    record: off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point" && look.sees(place))
       .map((item) => recordMark(item, view, points)),
     halos: shown.filter(({ place }) => place.radius > 5000 || place.id === view.place)
       .map(({ place, state }) => point(place, { radius_m: place.radius, colour: look.colour(state.holders) })),
@@ -28,6 +30,17 @@ export function featuresOf(table, shapes, day, view, look) {
     moves: events.filter((event) => event.kind === "displacement").flatMap((event) => arc(event, table)),
     picked: pickedMark(found, spots, shapes, view),
   };
+}
+
+/** Whether a table has more places than symbols can stand for: then most are dots (ground.mjs). */
+export const isCrowd = (table) => table.places.length > CROWD;
+
+/** Of a crowd, the most important places in view have symbols, and the one that is picked. */
+function choosePoints(points, table, view, look) {
+  if (!isCrowd(table)) return points;
+  const seen = points.filter(({ place }) => look.sees(place)).slice(0, MOST_MARKS);
+  const picked = points.find(({ place }) => place.id === view.place);
+  return picked && !seen.includes(picked) ? [...seen, picked] : seen;
 }
 
 const point = ({ lon, lat }, properties) =>
@@ -164,11 +177,17 @@ function arc(event, table) {
 
 function pickedMark(found, spots, shapes, view) {
   const picked = found.find(({ place }) => place.id === view.place);
-  if (!picked) return [];
+  if (!picked) return view.spot ? [spotMark(view.spot)] : [];
   const spot = spots.find(({ place }) => place.id === view.place) ?? picked.place;
   const line = shapes[view.place]?.line;
   const shape = line && picked.place.shape !== "governorate" ? [{ type: "Feature", geometry: line, properties: {} }] : [];
   if (spot.lon === null || picked.place.shape === "line") return shape;
   const label = picked.state.status === "unknown" || picked.place.shape === "point" ? names(picked.place, view) : {};
   return [...shape, point(spot, { rank: -1, ring: RING[picked.state.besiegedBy ? "besieged" : "held"], offset: 1.5, ...label })];
+}
+
+/** The ring on ground that was asked about. */
+function spotMark(spot) {
+  const [lat, lon] = spot.split(",").map(Number);
+  return point({ lat, lon }, { rank: -1, ring: RING.spot });
 }

@@ -8,12 +8,13 @@ import { applyTexts, textsOf } from "./texts.mjs";
 import { startControls } from "./controls.mjs";
 import { drawMap, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
 import { $, now, say, tableKey } from "./now.mjs";
+import { showPlaceList, turnList } from "./list.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
 const REST_MS = 150;
 const CHOICE = ["known", "basis", "articles", "lang"];
-const ASKED = { "asked-place": ["place", ...CHOICE], "asked-strip": CHOICE };
+const ASKED = { "asked-place": ["place", "spot", ...CHOICE], "asked-strip": CHOICE };
 
 /** Resolves when the layout stands in the page, its fixed parts filled in. */
 function standing() {
@@ -51,9 +52,9 @@ function showMoment(view = current()) {
   showDay(table, day, words, page.shortDay(view.on, texts));
   page.showTwin(table, day, words);
   page.showCounts(table, day);
-  page.showPlaceList(table, day, texts);
+  showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
-  page.showInset(table, day, now.theme, new Set(listOf(view.off)));
+  page.showInset(table, now.theme, new Set(listOf(view.off)));
   page.speakChanges(table, day, texts);
   drawMap(view, day);
 }
@@ -75,7 +76,7 @@ async function changeTable(view) {
 /** Asks Python for the words of a place, and for the strip of a new table. */
 function ask(view, before) {
   for (const [store, keys] of Object.entries(ASKED)) {
-    const isBrought = !before.lang && (store === "asked-strip" || !view.place); // by the first page
+    const isBrought = !before.lang && (store === "asked-strip" || !(view.place || view.spot)); // by the first page
     if (isBrought || keys.every((key) => before[key] === view[key])) continue;
     window.dash_clientside.set_props(store, { data: Object.fromEntries(keys.map((key) => [key, view[key]])) });
   }
@@ -92,7 +93,7 @@ function show(view, before) {
   if (before.lang && view.lang !== before.lang) showLanguage(view.lang).then(() => showMoment());
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
-  if (view.place !== before.place) openPlace(view);
+  if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   if (isBlind()) redrawStill();
   ringChanges(view, before);
   const isMoved = view.at !== before.at && view.at && now.map && view.at !== cameraText(now.map);
@@ -112,6 +113,7 @@ let isSearchAsked = false;
 async function bringSearch() {
   if (isSearchAsked) return;
   isSearchAsked = true;
+  window.atlasSpellings = await (await fetch(boot.urls.spellings)).json();
   for (const src of boot.late) {
     await new Promise((resume) => document.head.append(Object.assign(document.createElement("script"), { src, onload: resume })));
   }
@@ -162,7 +164,7 @@ async function start() {
   await words;
   applyTexts(now.texts, current().lang);
   $("credits").textContent = boot.credits;
-  startControls(() => showMoment(), wantSearch);
+  startControls(() => showMoment(), { wantSearch, turnPage: (by) => { turnList(now.table, by); showMoment(); } });
   startClock(() => now.table);
   now.shapes = await shapes;
   follow(show);

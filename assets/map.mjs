@@ -124,8 +124,8 @@ async function drawSheet(drawings) {
 }
 
 /** Gives every layer the colours of another theme; sources, layers and camera stay. */
-export function paintTheme(map, style) {
-  for (const layer of style.layers) {
+export function paintTheme(map, layers) {
+  for (const layer of layers) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) {
       if (JSON.stringify(map.getPaintProperty(layer.id, name)) !== JSON.stringify(value)) {
         map.setPaintProperty(layer.id, name, value);

@@ -1,10 +1,10 @@
 // Shows one day of the table in the page: date, twin, counts, place list, evidence. All words come from Python.
 
 import { addressOf, boot } from "./store.mjs";
-import { dayOf, eventsOn, isShown, lastUpTo, stateOf, statesOn } from "./table.mjs";
+import { dayOf, eventsOn, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
-const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
+export const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
 const LIVE_REST_MS = 700;
 let liveTimer, spoken = new Map();
 
@@ -37,14 +37,14 @@ export function showTwin(table, day, dayName) {
 /** Counts by faction (held alone · shared) and by look, and events of the day; each count has its element. */
 export function showCounts(table, day) {
   const count = {};
-  const add = (key) => { count[key] = (count[key] ?? 0) + 1; };
-  for (const { place, state } of statesOn(table, day)) {
-    if (state.recordIcon) add("record");
-    if (!place.told) continue;
-    if (["contested", "disputed", "unknown"].includes(state.status)) add(state.status);
-    if (state.status !== "unknown") add(state.inferred ? "inferred" : "stated");
+  const add = (key, number = 1) => { count[key] = (count[key] ?? 0) + number; };
+  for (const [state, { told, all }] of countLooks(statesOn(table, day))) {
+    if (state.recordIcon) add("record", all);
+    if (!told) continue;
+    if (["contested", "disputed", "unknown"].includes(state.status)) add(state.status, told);
+    if (state.status !== "unknown") add(state.inferred ? "inferred" : "stated", told);
     for (const holder of state.holders ? state.holders.split("|") : []) {
-      add(`${holder}${["held", "besieged"].includes(state.status) ? "" : "+"}`);
+      add(`${holder}${["held", "besieged"].includes(state.status) ? "" : "+"}`, told);
     }
   }
   for (const event of eventsOn(table, day)) add(event.kind);
@@ -52,45 +52,22 @@ export function showCounts(table, day) {
     const value = count[element.dataset.count] ?? 0;
     if (element.textContent !== String(value)) element.textContent = value;
   }
-  for (const row of document.querySelectorAll(".layer-row")) {
+  for (const row of document.querySelectorAll(".layer-row:has([data-count])")) {
     row.classList.toggle("empty", [...row.querySelectorAll("[data-count]")].every((n) => n.textContent === "0"));
   }
 }
 
-/** One row per place on the map, for readers who do not see it and for people who automate the page. */
-export function showPlaceList(table, day, texts) {
-  const body = $("place-rows");
-  if (body.dataset.of !== table.key) {
-    body.replaceChildren(...table.places.map(rowOf));
-    body.dataset.of = table.key;
+/** How many places have each look, and how many of them the articles tell of. */
+function countLooks(items) {
+  const counts = new Map();
+  for (const { place, state } of items) {
+    const count = counts.get(state);
+    if (count) { count.all += 1; count.told += place.told; } else counts.set(state, { all: 1, told: Number(place.told) });
   }
-  for (const row of body.children) {
-    const state = lastUpTo(table.rows[row.dataset.place], day);
-    if (!state || row.dataset.row === String(state[0])) continue;
-    row.dataset.row = state[0];
-    Object.assign(row.dataset, { status: state[1], holders: state[2], freshness: state[4], record: state[11] });
-    const cells = row.children;
-    cells[1].textContent = texts[STATUS_TEXT[state[1]]];
-    cells[2].textContent = namesOf(texts, state[2]);
-    cells[3].textContent = namesOf(texts, state[11]);
-  }
+  return counts;
 }
 
-const namesOf = (texts, holders) => holders.split("|").filter(Boolean).map((id) => texts[`faction.${id}.name`] ?? id).join(", ");
-
-function rowOf(place) {
-  const row = document.createElement("tr");
-  row.dataset.place = place.id;
-  const head = document.createElement("th");
-  head.scope = "row";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset.pick = place.id;
-  button.textContent = place.name;
-  head.append(button);
-  row.append(head, ...[0, 1, 2].map(() => document.createElement("td")));
-  return row;
-}
+export const namesOf = (texts, holders) => holders.split("|").filter(Boolean).map((id) => texts[`faction.${id}.name`] ?? id).join(", ");
 
 /** Opens the stretch of the evidence that holds on a day, the cards of that day, and fills in ages. */
 export function showEvidence(iso, texts, plural) {
@@ -111,27 +88,31 @@ export function showEvidence(iso, texts, plural) {
 export function speakChanges(table, day, texts) {
   clearTimeout(liveTimer);
   liveTimer = setTimeout(() => {
-    const now = new Map(statesOn(table, day).filter(({ place }) => place.told)
-      .map(({ place, state }) => [place.name, `${texts[STATUS_TEXT[state.status]]} ${namesOf(texts, state.holders)}`.trim()]));
-    const changed = [...now].filter(([name, words]) => spoken.size && spoken.get(name) !== words);
-    spoken = now;
-    $("live").textContent = changed.slice(0, 8).map(([name, words]) => `${name}: ${words}`).join(". ");
+    const told = statesOn(table, day).filter(({ place }) => place.told);
+    const wordsOf = (state) => `${texts[STATUS_TEXT[state.status]]} ${namesOf(texts, state.holders)}`.trim();
+    const changed = told.filter(({ place, state }) => spoken.has(place.id) && spoken.get(place.id) !== state);
+    const news = changed.filter(({ place, state }) => wordsOf(state) !== wordsOf(spoken.get(place.id)));
+    spoken = new Map(told.map(({ place, state }) => [place.id, state]));
+    $("live").textContent = news.slice(0, 8).map(({ place, state }) => `${place.name}: ${wordsOf(state)}`).join(". ");
   }, LIVE_REST_MS);
 }
 
 /** Reflects what is switched on in every control that names a choice. */
 export function showControls(view) {
   const off = new Set((view.off || "").split(","));
+  const shows = new Set((view.show ?? "").split(","));
   const basis = new Set((view.basis ?? boot.defaults.basis).split(","));
   const articles = view.articles === null ? null : new Set(view.articles.split(","));
   const set = (selector, isOn) => document.querySelectorAll(selector).forEach((one) => one.setAttribute("aria-checked", isOn(one.dataset)));
   set("[data-off]", ({ off: name }) => !off.has(name));
+  set("[data-show]", ({ show: name }) => shows.has(name));
   set("[data-basis]", ({ basis: name }) => basis.has(name));
   set("[data-article]", ({ article }) => !articles || articles.has(article));
   set("[data-names]", ({ names }) => names === view.names);
   set("[data-lang]", ({ lang }) => lang === view.lang);
   set("[data-known]", ({ known }) => known === (view.known ?? ""));
-  document.documentElement.toggleAttribute("data-picked", Boolean(view.place));
+  document.documentElement.toggleAttribute("data-picked", Boolean(view.place || view.spot));
+  document.documentElement.toggleAttribute("data-estimates", Boolean(view.show));
   for (const link of document.querySelectorAll("a[data-export]")) link.href = exportUrl(link.dataset.export, view);
 }
 
@@ -141,9 +122,9 @@ function exportUrl(path, view) {
 }
 
 /** Puts the day's marks on the small map of the whole country. */
-export function showInset(table, day, theme, off) {
+export function showInset(table, theme, off) {
   for (const spot of document.querySelectorAll("[data-inset]")) {
-    const state = stateOf(table, spot.dataset.inset, day);
+    const state = stateNow(table, spot.dataset.inset);
     const shown = state && isShown(state, off) && (state.status !== "unknown" || table.placeOf[spot.dataset.inset].told);
     spot.hidden = !shown;
     if (!shown || spot.dataset.icon === `${theme} ${state.icon}`) continue;

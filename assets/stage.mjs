@@ -1,16 +1,16 @@
 // The map on the page: started once, drawn at each moment, clicked, repainted in another theme.
 
 import { boot, choose, current } from "./store.mjs";
-import { dayOf, stateOf } from "./table.mjs";
 import { cameraText, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
-import { featuresOf } from "./features.mjs";
+import { featuresOf, isCrowd } from "./features.mjs";
+import { showDots, showGround } from "./ground.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
 
 const MOST_RINGS = 12;
 const REACH_PX = { fine: 10, coarse: 22 };
 const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
-  "label-record", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
+  "label-record", "dots", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
@@ -54,7 +54,12 @@ function listen(map, redraw) {
   map.on("moveend", (event) => { if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true }); });
   map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
   map.on("zoomend", redraw);
-  map.on("click", (event) => choose({ place: nearest(map, event.point) || null }));
+  map.on("moveend", () => { if (now.table && isCrowd(now.table)) redraw(); });
+  map.on("click", (event) => {
+    const place = nearest(map, event.point) || null;
+    const { lat, lng } = event.lngLat;
+    choose({ place, spot: place ? null : `${Number(lat.toFixed(4))},${Number(lng.toFixed(4))}` });
+  });
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
   showScale($("scale"), map);
   let isFirst = true; // observing starts with a call
@@ -80,6 +85,7 @@ export function drawMap(view, day) {
   const colours = boot.colours[now.theme];
   const look = {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
+    sees: seesOf(now.map),
     project: ({ lon, lat }) => now.map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = now.map.unproject([x, y]); return { lon: lng, lat }; },
   };
@@ -91,6 +97,24 @@ export function drawMap(view, day) {
     drawn[source] = drawing;
     fill(now.map, source, features);
   }
+  if (isCrowd(now.table) || view.show) laterLayers().then((later) => drawLater(view, day, later));
+  else if (now.map.getSource("ground")) laterLayers().then((later) => showGround(now.map, now.table, day, view, later));
+}
+
+function drawLater(view, day, later) {
+  if (now.table?.here.day !== day) return;
+  showDots(now.map, now.table, day, view, later);
+  showGround(now.map, now.table, day, view, later);
+}
+
+/** The layers that come when they are wanted, in the theme on show. */
+const laterLayers = async () => (await styleOf(now.theme)).later;
+
+/** Whether a place stands in the part of the map on show, or close to it. */
+function seesOf(map) {
+  const bounds = map.getBounds();
+  const [west, east, south, north] = [bounds.getWest(), bounds.getEast(), bounds.getSouth(), bounds.getNorth()];
+  return ({ lon, lat }) => lon > west && lon < east && lat > south && lat < north;
 }
 
 /** Gives the page and the map the colours of a theme. */
@@ -103,23 +127,33 @@ export async function showTheme(theme, redraw) {
   redraw();
 }
 
+const styles = {};
+
+/** The style of a theme, fetched once. */
+function styleOf(theme) {
+  return (styles[theme] ??= fetch(`${boot.urls.style}/${theme}.json`).then((answer) => answer.json()));
+}
+
 async function paintStyle(theme) {
-  paintTheme(now.map, await (await fetch(`${boot.urls.style}/${theme}.json`)).json());
+  const style = await styleOf(theme);
+  const later = Object.values(style.later).flatMap(({ layers }) => layers);
+  paintTheme(now.map, [...style.layers, ...later].filter(({ id }) => now.map.getLayer(id)));
 }
 
 /** Rings what changed since the day shown before, for the places on the map. */
 export function ringChanges(view, before) {
   if (!now.map || !now.table || !before.on || view.on === before.on || tableKey(view) !== tableKey(before)) return;
   if (readsLessMotion()) return;
-  const [then, today] = [before.on, view.on].map((iso) => dayOf(now.table, iso));
-  const changed = now.table.places.filter((place) => place.told && place.lon !== null && place.shape !== "governorate"
-    && stateOf(now.table, place.id, then)?.icon !== stateOf(now.table, place.id, today)?.icon);
-  pulse(now.map, changed.slice(0, MOST_RINGS));
+  const changed = now.table.changed.filter(({ item, before: was }) => item.state.icon !== was.icon && isRinged(item.place));
+  pulse(now.map, changed.map(({ item }) => item.place).filter(seesOf(now.map)).slice(0, MOST_RINGS));
 }
 
-/** Brings the picked place into the open part of the map. */
+const isRinged = (place) => place.told && place.lon !== null && place.shape !== "governorate";
+
+/** Brings the picked place, or the ground that was asked about, into the open part of the map. */
 export function openPlace(view) {
-  const place = now.table?.placeOf[view.place];
+  const [lat, lon] = (view.spot ?? "").split(",").map(Number);
+  const place = now.table?.placeOf[view.place] ?? (view.spot ? { lon, lat } : null);
   if (place && now.map) showPlace(now.map, place);
   $("evidence").scrollTop = 0;
 }

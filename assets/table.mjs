@@ -1,9 +1,10 @@
-// The state table of one choice of articles, basis and known day: fetched once, kept, looked up by day number.
+// The state table of one choice of articles, basis and known day: fetched once, kept, moved from day to day.
 
 import { boot } from "./store.mjs";
 
-const FIELDS = ["day", "status", "holders", "besiegedBy", "freshness", "bracketed", "inferred", "reported", "icon",
-  "recordIcon", "recordStatus", "recordHolders"];
+const LOOK = ["status", "holders", "besiegedBy", "freshness", "bracketed", "inferred", "icon", "recordIcon", "recordStatus",
+  "recordHolders"];
+const LONGEST_EVENT = 31;
 const kept = new Map();
 
 /** Returns the table that a view asks for, as a promise. */
@@ -19,9 +20,35 @@ async function load(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} at ${url}`);
   const table = await response.json();
-  table.placeOf = Object.fromEntries(table.places.map((place) => [place.id, place]));
+  table.looks = table.looks.map((values) => Object.freeze(Object.fromEntries(LOOK.map((name, at) => [name, values[at]]))));
   table.start = Date.parse(table.first);
+  table.items = table.places.map((place, at) => ({ at, place, row: 0, rows: table.rows[place.id], state: null }));
+  table.itemOf = Object.fromEntries(table.items.map((item) => [item.place.id, item]));
+  table.placeOf = Object.fromEntries(table.places.map((place) => [place.id, place]));
+  for (const item of table.items) item.state = table.looks[item.rows[1]];
+  table.turns = turnsOf(table);
+  table.here = { day: 0, turn: 0 };
+  table.changed = [];
   return table;
+}
+
+const STEP = 3;
+
+/** Every begin of a row but the first of each place, in the order of days: {days, items}. */
+function turnsOf({ items, days }) {
+  const starts = new Uint32Array(days + 1);
+  const each = (call) => {
+    for (const item of items) for (let at = STEP; at < item.rows.length; at += STEP) call(item.rows[at], item.at);
+  };
+  each((day) => { starts[day + 1] += 1; });
+  for (let day = 0; day < days; day += 1) starts[day + 1] += starts[day];
+  const turns = { days: new Uint16Array(starts[days]), items: new Uint32Array(starts[days]) };
+  each((day, item) => {
+    turns.days[starts[day]] = day;
+    turns.items[starts[day]] = item;
+    starts[day] += 1;
+  });
+  return turns;
 }
 
 const DAY_MS = 86400000;
@@ -38,22 +65,46 @@ export function lastUpTo(items, day, startOf = (item) => item[0]) {
   return items[low - 1];
 }
 
-/** Returns a place's state on a day as an object with the names of FIELDS. */
-export function stateOf(table, placeId, day) {
-  const row = lastUpTo(table.rows[placeId] ?? [], day);
-  return row && Object.fromEntries(FIELDS.map((name, at) => [name, row[at]]));
+/**
+ * Returns every place with its state on a day: [{place, state}], the most important place first. The list is the table's
+ * own and moves with it; `table.changed` holds what changed since the day before: [{item, before}].
+ */
+export function statesOn(table, day) {
+  const { here, turns, items } = table;
+  if (day === here.day) return items;
+  const before = new Map();
+  const step = (turn, by) => {
+    const item = items[turns.items[turn]];
+    if (!before.has(item)) before.set(item, item.state);
+    item.row += by;
+    item.state = table.looks[item.rows[item.row * STEP + 1]];
+  };
+  while (here.turn < turns.days.length && turns.days[here.turn] <= day) { step(here.turn, 1); here.turn += 1; }
+  while (here.turn > 0 && turns.days[here.turn - 1] > day) { here.turn -= 1; step(here.turn, -1); }
+  here.day = day;
+  table.changed = [...before].filter(([item, state]) => item.state !== state).map(([item, state]) => ({ item, before: state }));
+  return items;
 }
 
-/** Returns every place with its state on a day: [{place, state}]. */
-export function statesOn(table, day) {
-  return table.places.map((place) => ({ place, state: stateOf(table, place.id, day) })).filter(({ state }) => state);
-}
+/** Returns a place's state on the day that the table stands on. */
+export const stateNow = (table, placeId) => table.itemOf[placeId]?.state;
 
 export function eventsOn(table, day) {
-  return table.events
-    .filter(([first, last]) => first <= day && day <= last)
+  const from = lastIndex(table.events, day - LONGEST_EVENT), to = lastIndex(table.events, day);
+  return table.events.slice(from, to)
+    .filter(([, last]) => day <= last)
     .map(([first, last, place, kind, icon, claim, from, to, leg, count, countOf, actor]) =>
       ({ first, last, place, kind, icon, claim, from, to, leg, count, countOf, actor }));
+}
+
+/** Returns how many of the events, which are in the order of their first days, begin up to a day. */
+function lastIndex(events, day) {
+  let low = 0, high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle][0] <= day) low = middle + 1; else high = middle;
+  }
+  return low;
 }
 
 /** Whether the layers and factions that are switched on show this state. */

@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from dash.development.base_component import Component
 
 from dashboard.evidence import build_evidence
+from dashboard.ground import build_ground
 from dashboard.ids import Ids
 from dashboard.layout import build_search
 from dashboard.library import Library
@@ -20,7 +21,10 @@ def register(app: Dash, library: Library) -> None:
     @app.callback(Output(Ids.EVIDENCE_BODY, "children"), Input(Ids.ASKED_PLACE, "data"), prevent_initial_call=True)
     def show_evidence(asked: dict[str, Any]) -> Component | None:
         view = library.read_asked(asked)
-        return build_evidence(library.chronicle(view.choice()), view.place, view.lang) if view.place else None
+        heard = library.chronicle(view.choice())
+        if view.place:
+            return build_evidence(heard, view.place, view.lang)
+        return build_ground(heard, library.division, view.spot, view.lang) if view.spot else None
 
     @app.callback(Output(Ids.STRIP, "children"), Input(Ids.ASKED_STRIP, "data"), prevent_initial_call=True)
     def show_strip(asked: dict[str, Any]) -> Component:

@@ -10,11 +10,12 @@ from dash.development.base_component import Component
 from dashboard.marks import symbol
 from dashboard.symbols import Mark
 from dashboard.theme import FACTION_ORDER
+from dashboard.view import ESTIMATES
 from geodata.model import Dataset
 
 
 class LayerRow(NamedTuple):
-    """I am one row of the layers panel: what I switch (`off=...` or `basis=...`), what I count, how I look."""
+    """I am one row of the layers panel: what I switch (`off=`, `basis=` or `show=`), what I count, how I look."""
 
     group: str
     switch: str
@@ -24,7 +25,13 @@ class LayerRow(NamedTuple):
     counts: tuple[str, ...]
 
 
-GROUPS: Final = {"who": "layers.who", "shared": "layers.no_single", "day": "layers.events", "known": "layers.how"}
+GROUPS: Final = {
+    "who": "layers.who",
+    "shared": "layers.no_single",
+    "day": "layers.events",
+    "known": "layers.how",
+    "ground": "layers.ground",
+}
 """The groups of rows, top to bottom, and the catalogue keys of their headings."""
 
 ROWS: Final = (
@@ -53,6 +60,12 @@ ROWS: Final = (
         "layers.inferred",
         Mark("held", ("government",), inferred=True).key(),
         ("inferred",),
+    ),
+    *(
+        LayerRow("ground", "show", name, f"layers.{name.replace('-', '_')}", mark, ())
+        for name, mark in zip(
+            ESTIMATES, ("ground/area", "ground/front", "ground/area/r", "ground/front/r"), strict=True
+        )
     ),
     LayerRow(
         "known", "off", "record", "layers.record_short", f"record/{Mark('held', ('government',)).key()}", ("record",)
@@ -97,5 +110,5 @@ def build_row(row: LayerRow, dataset: Dataset) -> Component:
         type="button",
         role="checkbox",
         className=f"layer-row {row.switch}",
-        **{"aria-checked": "true", f"data-{row.switch}": row.value},
+        **{"aria-checked": str(row.switch != "show").lower(), f"data-{row.switch}": row.value},
     )

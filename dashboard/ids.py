@@ -19,6 +19,8 @@ class Ids(StrEnum):
     LAYERS = "layers"
     PLACE_LIST = "place-list"
     PLACE_ROWS = "place-rows"
+    LIST_PAGES = "list-pages"
+    LIST_SPAN = "list-span"
     SEARCH = "search"
     SEARCH_HOST = "search-host"
     ASKED_SEARCH = "asked-search"

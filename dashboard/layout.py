@@ -145,6 +145,7 @@ def _build_map(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]
             ),
             _build_inset(dataset),
             html.Div(id="scale", className="scale", **{"aria-hidden": "true"}),
+            text("ground.estimate", html.P, className="estimate"),
             html.P([text("map.roads"), " · ", html.Span(id="credits")], className="credits"),
             html.Div(
                 [
@@ -185,7 +186,8 @@ def _build_layers(dataset: Dataset) -> Component:
         head = html.H2(
             [text(GROUPS[group]), *([text("layers.held_shared", className="aside")] if group == "who" else [])]
         )
-        sections.append(html.Section([head, *(build_row(row, dataset) for row in rows if row.group == group)]))
+        body = html.Div([build_row(row, dataset) for row in rows if row.group == group])
+        sections.append(html.Section([head, body], className=f"group-{group}"))
     names = html.Div(
         [
             html.Button(text(f"names.{name}"), type="button", role="radio", **{"data-names": name})
@@ -216,4 +218,14 @@ def _build_places() -> Component:
     close = html.Button(
         "×", type="button", className="close", **{"data-act": "close-list", "data-label": "evidence.close"}
     )
-    return html.Dialog([close, table], id=Ids.PLACES, **{"data-label": "list.title"})
+    pages = html.Div(
+        [
+            icon_button("list-back", "list.back", "back", act="list-back"),
+            html.Span(id=Ids.LIST_SPAN),
+            icon_button("list-on", "list.on", "on", act="list-on"),
+        ],
+        id=Ids.LIST_PAGES,
+        className="list-pages",
+        hidden=True,
+    )
+    return html.Dialog([close, table, pages], id=Ids.PLACES, **{"data-label": "list.title"})

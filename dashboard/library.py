@@ -13,13 +13,16 @@ from shapely.geometry import mapping, shape
 
 from dashboard import words
 from dashboard.baselayers import BASE
+from dashboard.ground import write_km
+from dashboard.laterlayers import build_later
 from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
 from dashboard.tables import build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
-from dashboard.view import KEYS, View, default_view, list_layers, parse_view, to_json
+from dashboard.view import ESTIMATES, KEYS, View, default_view, list_layers, parse_view, to_json
 from geodata import codes
-from geodata.areas import fade_rings
+from geodata.areas import Division, fade_rings
 from geodata.chronicle import Chronicle, chronicle, first_stop
+from geodata.fronts import divide_land
 from geodata.model import Dataset
 from geodata.state import Choice
 
@@ -57,6 +60,34 @@ class Library:
     def styles(self) -> dict[str, dict[str, Any]]:
         """The map's style by theme."""
         return {name: self._style(theme) for name, theme in THEMES.items()}
+
+    @cached_property
+    def looks(self) -> dict[str, str]:
+        """The map's style by theme, with the layers that come later, as JSON text."""
+        return {name: to_text(style | {"later": build_later(THEMES[name])}) for name, style in self.styles.items()}
+
+    @cached_property
+    def division(self) -> Division:
+        """The land parted between places."""
+        return divide_land(self.dataset)
+
+    @cached_property
+    def ground(self) -> str:
+        """The cells and their borders as JSON text; a border names its two cells by number, -1 for none."""
+        cells = self.division.cells
+        number = {place_id: at for at, place_id in enumerate(cells)} | {"": -1}
+        features = [
+            {"type": "Feature", "id": number[place_id], "geometry": mapping(cell), "properties": {}}
+            for place_id, cell in cells.items()
+        ]
+        borders = [[number[left], number[right], line] for left, right, line in self.division.borders]
+        shapes = {"type": "FeatureCollection", "features": features}
+        return to_text({"places": list(cells), "cells": shapes, "borders": borders})
+
+    @cached_property
+    def spellings(self) -> str:
+        """Every spelling of each place, for the search box, as JSON text."""
+        return to_text({place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places})
 
     def _style(self, theme: Theme) -> dict[str, Any]:
         ids = [place.gazetteer.get("geonames") for place in self.dataset.places if shape_of(place) == "point"]
@@ -107,17 +138,17 @@ class Library:
         return {
             "view": to_json(view),
             "defaults": to_json(default_view(self.dataset)),
+            "estimates": ESTIMATES,
             "ignored": [list(one) for one in ignored],
             "layers": list_layers(self.dataset),
             "articles": [article.article_id for article in self.dataset.told],
             "firstDay": str(settings.first_day),
             "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},
             "frame": FRAME,
-            "spot": self.points.get(view.place),
+            "spot": self.points.get(view.place) or (view.spot and view.spot[::-1]),
             "bounds": MAX_BOUNDS,
             "zoom": [MIN_ZOOM, MAX_ZOOM],
             "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
-            "spellings": {place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places},
             "credits": self.credits,
             "sources": {name: kinds for name, kinds in SOURCES.items() if name != "base"},
             "relief": {"url": f"/base/{self._relief()['file']}", "coordinates": self._relief()["coordinates"]},
@@ -127,6 +158,8 @@ class Library:
                 "shapes": "/api/shapes.json",
                 "style": "/api/style",
                 "base": "/base/theatre.geojson",
+                "ground": "/api/ground.json",
+                "spellings": "/api/spellings.json",
                 "texts": "/api/texts",
             },
         }
@@ -145,6 +178,7 @@ class Library:
             "about.voices": (settings.voices_ar if lang == "ar" else "") or settings.voices,
             "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),
             "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
+            "ground.estimate": words.say("ground.estimate", lang, km=write_km(settings.area_limit_m)),
             "layers.gone": words.say("layers.gone", lang, n=settings.carry_days),
         }
         return to_text(

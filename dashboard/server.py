@@ -16,6 +16,7 @@ from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
 from dashboard.view import View, parse_day, parse_view
 from geodata import exports
 from geodata.errors import BadValue
+from geodata.fronts import to_features
 
 FILES = ("/_dash-component-suites/", "/base/", "/still/")
 """What does not change while the server runs."""
@@ -74,9 +75,10 @@ def _add_data(server: flask.Flask, library: Library) -> None:
     @server.get("/api/state.geojson")
     def state() -> flask.Response:
         view, on = _read_query(library)
-        return _kept(
-            flask.Response(exports.to_geojson(library.dataset, on, view.choice()), mimetype="application/geo+json")
-        )
+        is_wide = bool(view.show)
+        more = to_features(library.dataset, library.division, on, view.choice()) if is_wide else ()
+        told = exports.to_geojson(library.dataset, on, view.choice(), more)
+        return _kept(flask.Response(told, mimetype="application/geo+json"))
 
     @server.get("/api/claims.csv")
     def claims() -> flask.Response:
@@ -107,7 +109,15 @@ def _add_files(server: flask.Flask, library: Library) -> None:
 
     @server.get("/api/style/<theme>.json")
     def style(theme: str) -> flask.Response:
-        return _json(to_text(library.styles[theme])) if theme in THEMES else flask.abort(404)
+        return _json(library.looks[theme]) if theme in THEMES else flask.abort(404)
+
+    @server.get("/api/ground.json")
+    def ground() -> flask.Response:
+        return _json(library.ground)
+
+    @server.get("/api/spellings.json")
+    def spellings() -> flask.Response:
+        return _json(library.spellings)
 
     @server.get("/api/texts/<lang>.json")
     def texts(lang: str) -> flask.Response:

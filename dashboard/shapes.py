@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from dashboard.theme import Theme, ink_of
@@ -54,3 +55,20 @@ def draw_ring(besieger: str, theme: Theme) -> str:
         f'<path d="{arc}" stroke="{ink.keyline}" stroke-width="4.2"/>'
         f'<path d="{arc}" stroke="{ink.fill}" stroke-width="2.4"/></g>'
     )
+
+
+def draw_ground_key(parts: Sequence[str], theme: Theme) -> tuple[str, float, float]:
+    """Return (drawing, half width, half height) of the key of an area or a front; with `r`, of the record's."""
+    is_record = "r" in parts[1:]
+    one, other = (ink_of(theme, root) for root in ("government", "opposition"))
+    if parts[0] == "area":
+        look = 'fill-opacity=".2"' if is_record else f'fill-opacity=".44" stroke="{one.fading}" stroke-width="1"'
+        return f'<rect x="-11" y="-7" width="22" height="14" fill="{one.fill}" {look}/>', 12, 8
+    path, scale = "M-11 3C-5-5 3 6 11-3", 0.7 if is_record else 1
+    strokes = ((theme.halo, 9.4, 0), (one.fill, 3.4, -2.3), (other.fill, 3.4, 2.3), (theme.ink[0], 1.6, 0))
+    drawn = "".join(
+        f'<path d="{path}" transform="translate(0 {aside * scale:g})" fill="none" stroke="{colour}" '
+        f'stroke-width="{width * scale:g}"/>'
+        for colour, width, aside in strokes
+    )
+    return drawn, 12, 8

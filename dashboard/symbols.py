@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.eventmarks import draw_event
-from dashboard.shapes import draw_letter, draw_ring, letter_of, path_of
+from dashboard.shapes import draw_ground_key, draw_letter, draw_ring, letter_of, path_of
 from dashboard.theme import Theme, ink_of, sort_holders
 
 
@@ -45,7 +45,7 @@ def parse_mark(key: str) -> Mark:
 
 
 def draw_svg(key: str, theme: Theme, lang: str = "en") -> str:
-    """Return the SVG document of any key: a state, `record/...`, `event/...` or `hatch/...`."""
+    """Return the SVG document of any key: a state, `record/`, `event/`, `hatch/`, `tag/` or `ground/` and the rest."""
     family, _, rest = key.partition("/")
     if family == "record":
         return _document(*_record(parse_mark(rest), theme))
@@ -53,6 +53,8 @@ def draw_svg(key: str, theme: Theme, lang: str = "en") -> str:
         return _document(*draw_event(rest.split("/"), theme, lang))
     if family == "hatch":
         return _hatch(rest.split("/"), theme)
+    if family == "ground":
+        return _document(*draw_ground_key(rest.split("/"), theme))
     if family == "tag":
         return _document(*_tag(rest.split("+"), theme))
     return _document(*_state(parse_mark(key), theme, lang))

@@ -18,8 +18,10 @@ from geodata import codes
 from geodata.areas import find_open_ground
 from geodata.chronicle import Chronicle, Happening, Stretch
 from geodata.model import Claim, Dataset, Place
+from geodata.state import State
 
 Row = list[Any]
+Look = tuple[str, str, str, str, int, int, str, str, str, str]
 MOST_DAYS = 31
 """Events known to a longer range than this, in days, stand in the evidence alone."""
 
@@ -27,11 +29,13 @@ MOST_DAYS = 31
 def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
     """Return the table as plain values for JSON; days are counted from the first stop of the slider, which is 0.
 
-    A row of a place is [day, status, holders, besieged_by, freshness, bracketed, inferred, reported, icon, record icon,
-    record status, record holders] and stands until the next. `reported` is the last day, within the row, for which a
-    claim speaks, so a report's age on a day is max(0, day - reported); it is null where nothing was reported so far.
+    `rows` holds for each place [day, look, reported, day, look, reported, ...]: from that day until the next one the
+    place has a look, [status, holders, besieged_by, freshness, bracketed, inferred, icon, record icon, record status,
+    record holders]. `reported` is the last day, within the row, for which a claim speaks, so a report's age on a day is
+    max(0, day - reported); it is null where nothing was reported so far.
     """
     count, spots = _counter(chronicle), locate_all(chronicle.dataset)
+    looks: dict[Look, int] = {}
     return {
         "digest": chronicle.dataset.digest,
         "first": chronicle.first.isoformat(),
@@ -43,7 +47,8 @@ def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
             _write_place(chronicle.dataset, place, rank, spots)
             for rank, place in enumerate(order_places(chronicle.dataset))
         ],
-        "rows": {place_id: list(_write_rows(chronicle, place_id)) for place_id in sorted(chronicle.stretches)},
+        "rows": {place_id: list(_write_rows(chronicle, place_id, looks)) for place_id in sorted(chronicle.stretches)},
+        "looks": [list(look) for look in looks],
         "events": [
             _write_event(chronicle, happening) for happening in _order(chronicle.happenings) if is_dated(happening)
         ],
@@ -80,10 +85,7 @@ def _write_place(dataset: Dataset, place: Place, rank: int, spots: dict[str, tup
         "told": is_named(dataset, place),
         "theatre": place.in_theatre,
         "radius": place.radius_m,
-        "precision": place.precision,
         "shape": shape_of(place),
-        "surfaces": list_surfaces(dataset, place.place_id),
-        "aliases": list(place.aliases),
         "rank": rank,
     }
 
@@ -167,25 +169,29 @@ def _cut_name(surface: str) -> str:
 # ---- states ----------------------------------------------------------------------------------------------------
 
 
-def _write_rows(chronicle: Chronicle, place_id: str) -> Iterator[Row]:
+def _write_rows(chronicle: Chronicle, place_id: str, looks: dict[Look, int]) -> Iterator[int | None]:
+    """Yield (day, look, reported) for each stretch of a place, one after the other; a new look gets a number."""
     count, dataset = _counter(chronicle), chronicle.dataset
     for stretch, until in with_ends(chronicle, place_id):
-        state = stretch.state
         reported = last_reported(dataset, stretch, until)
-        yield [
-            count(stretch.first),
-            state.status,
-            "|".join(state.holders),
-            state.besieged_by,
-            state.freshness,
-            int(state.bracketed),
-            int(is_inferred(dataset, state)),
-            None if reported is None else count(reported),
-            mark_of(dataset, state).key(),
-            record_key(dataset, state),
-            state.record_status,
-            "|".join(state.record_holders),
-        ]
+        yield count(stretch.first)
+        yield looks.setdefault(_look(dataset, stretch.state), len(looks))
+        yield None if reported is None else count(reported)
+
+
+def _look(dataset: Dataset, state: State) -> Look:
+    return (
+        state.status,
+        "|".join(state.holders),
+        state.besieged_by,
+        state.freshness,
+        int(state.bracketed),
+        int(is_inferred(dataset, state)),
+        mark_of(dataset, state).key(),
+        record_key(dataset, state),
+        state.record_status,
+        "|".join(state.record_holders),
+    )
 
 
 def with_ends(chronicle: Chronicle, place_id: str) -> Iterator[tuple[Stretch, date]]:
@@ -252,7 +258,19 @@ def list_keys(chronicle: Chronicle) -> list[str]:
             keys |= {mark_of(dataset, state).key(), record_key(dataset, state)}
             if form in ("area", "governorate"):
                 keys |= {hatch_key(state), tag_key(state)}
+            elif form == "point":
+                keys |= set(list_stripes(state))
     return sorted(keys - {""})
+
+
+def list_stripes(state: State) -> Iterator[str]:
+    """Yield the stripes of the ground round a place that several hold, by the articles and by the record."""
+    for status, holders, freshness in (
+        (state.status, state.holders, state.freshness),
+        (state.record_status, state.record_holders, "fresh"),
+    ):
+        if status in ("contested", "disputed"):
+            yield f"hatch/{'+'.join(holders)}/{freshness}"
 
 
 def draw_icons(keys: Iterable[str], lang: str) -> dict[str, dict[str, str]]:

@@ -25,6 +25,8 @@ LAYERS: Final = (
     "unknown",
 )
 """What `off` may name beside root factions: event layers, the record, and the looks of places without one holder."""
+ESTIMATES: Final = ("areas", "fronts", "record-areas", "record-fronts")
+"""What `show` may name: estimates of ground, which nobody sees who did not ask for them."""
 LANGUAGES: Final = ("en", "ar")
 NAMES: Final = ("both", "en", "ar")
 MODES: Final = ("explore",)
@@ -40,7 +42,11 @@ class View(NamedTuple):
     basis: tuple[str, ...] = codes.DEFAULT_BASIS
     articles: tuple[str, ...] | None = None
     off: tuple[str, ...] = ()
+    show: tuple[str, ...] = ()
+    """Estimates that are switched on."""
     place: str = ""
+    spot: tuple[float, float] | None = None
+    """Ground that was asked about where no place is picked: latitude and longitude in degrees."""
     at: tuple[float, float, float] | None = None
     """Camera: latitude and longitude in degrees, zoom."""
     lang: str = "en"
@@ -168,6 +174,20 @@ def _parse_place(text: str, dataset: Dataset) -> str:
     return text
 
 
+def _parse_show(text: str, dataset: Dataset) -> tuple[str, ...]:
+    return _parse_some(text, ESTIMATES, "an estimate")
+
+
+def _parse_spot(text: str, dataset: Dataset) -> tuple[float, float]:
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadValue(f"{text[:40]!r} is not a spot", "write it as latitude,longitude") from None
+    if not (-85 <= lat <= 85 and -180 <= lon <= 180):
+        raise BadValue(f"{text[:40]!r} is no spot on this earth")
+    return round(lat, 4), round(lon, 4)
+
+
 def _parse_camera(text: str, dataset: Dataset) -> tuple[float, float, float]:
     try:
         lat, lon, zoom = (float(part) for part in text.split(","))
@@ -199,7 +219,9 @@ KEYS: Final = {
         Key("basis", _parse_basis, _write_list),
         Key("articles", _parse_articles, _write_list),
         Key("off", _parse_off, _write_list),
+        Key("show", _parse_show, _write_list),
         Key("place", _parse_place, str),
+        Key("spot", _parse_spot, _write_list),
         Key("at", _parse_camera, _write_list),
         Key("lang", _parse_one(LANGUAGES, "a language of the page"), str),
         Key("names", _parse_one(NAMES, "a language of names"), str),

@@ -21,10 +21,10 @@ from shapely.geometry.base import BaseGeometry
 METRIC_CRS = "EPSG:32637"
 GEOGRAPHIC_CRS = "EPSG:4326"
 
-GRID_M: Final = 0.5
+GRID_M: Final = 5.0
 """Every corner of a cell stands on a grid of so many metres, so that neighbours meet in the same corners."""
 DEGREE_DIGITS: Final = 5
-"""Coordinates are written to a hundred thousandth of a degree, some metre."""
+"""Coordinates are written to a hundred thousandth of a degree, a metre or less: too little to join two corners."""
 
 Line = tuple[tuple[float, float], ...]
 
@@ -141,12 +141,12 @@ def divide(points: Mapping[str, tuple[float, float]], limit_m: float, land: Base
 
 
 def _locate(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Return the points in metres on the grid, the first of several at one spot."""
-    taken: dict[tuple[float, float], str] = {}
+    """Return the points in metres, of several that the grid cannot tell apart the first."""
+    taken: dict[tuple[int, int], tuple[str, tuple[float, float]]] = {}
     for name, (lon, lat) in points.items():
         x, y = _transformer(True).transform(lon, lat)
-        taken.setdefault((round(x / GRID_M) * GRID_M, round(y / GRID_M) * GRID_M), name)
-    return {name: spot for spot, name in taken.items()}
+        taken.setdefault((round(x / GRID_M), round(y / GRID_M)), (name, (x, y)))
+    return dict(taken.values())
 
 
 def _reach(spots: Any, limit_m: float) -> BaseGeometry:

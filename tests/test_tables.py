@@ -20,9 +20,15 @@ TABLE = build_table(TOLD, "en")
 FIRST = date(2015, 5, 31).toordinal()
 
 
+def rows_of(place_id: str) -> list[list[Any]]:
+    """Return the rows of a place as [first day, last reported, *look]."""
+    flat = TABLE["rows"][place_id]
+    return [[flat[at], flat[at + 2], *TABLE["looks"][flat[at + 1]]] for at in range(0, len(flat), 3)]
+
+
 def row_on(place_id: str, day: int) -> list[Any]:
     """Return the row that stands on a day, as a script looks it up."""
-    return [row for row in TABLE["rows"][place_id] if row[0] <= day][-1]
+    return [row for row in rows_of(place_id) if row[0] <= day][-1]
 
 
 def test_the_table_is_plain_json_and_always_the_same() -> None:
@@ -45,20 +51,19 @@ def test_the_table_agrees_with_the_rule_on_every_day(place_id: str) -> None:
     for day in range(TABLE["days"]):
         found = state(WAR, date.fromordinal(FIRST + day))[place_id]
         row = row_on(place_id, day)
-        age = None if row[7] is None else max(0, day - row[7])
-        assert (row[1], row[2], row[3], row[4], row[5]) == (
+        age = None if row[1] is None else max(0, day - row[1])
+        assert row[2:7] == [
             found.status, "|".join(found.holders), found.besieged_by, found.freshness, int(found.bracketed),
-        )  # fmt: skip
+        ]  # fmt: skip
         assert age == found.age_days
         assert (row[10], row[11]) == (found.record_status, "|".join(found.record_holders))
 
 
 def test_symbols_say_what_the_row_says() -> None:
-    for rows in TABLE["rows"].values():
-        for row in rows:
-            mark = parse_mark(row[8])
-            assert (mark.status, "|".join(mark.holders), mark.inferred) == (row[1], row[2], bool(row[6]))
-            assert bool(row[9]) == (row[10] != "unknown")
+    for status, holders, _, _, _, inferred, icon, record_icon, record_status, _ in TABLE["looks"]:
+        mark = parse_mark(icon)
+        assert (mark.status, "|".join(mark.holders), mark.inferred) == (status, holders, bool(inferred))
+        assert bool(record_icon) == (record_status != "unknown")
 
 
 def test_a_state_that_the_record_contradicts_is_marked() -> None:
@@ -68,7 +73,7 @@ def test_a_state_that_the_record_contradicts_is_marked() -> None:
 
 
 def test_every_key_is_drawn_in_both_themes() -> None:
-    used = {row[at] for rows in TABLE["rows"].values() for row in rows for at in (8, 9)}
+    used = {look[at] for look in TABLE["looks"] for at in (6, 7)}
     used |= {event[4] for event in TABLE["events"]}
     for drawings in TABLE["icons"].values():
         assert used - {""} <= set(drawings)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import LANGUAGES, LAYERS, NAMES, View, default_view, parse_view, to_query
+from dashboard.view import ESTIMATES, LANGUAGES, LAYERS, NAMES, View, default_view, parse_view, to_query
 from geodata.chronicle import first_stop
 from geodata.files import BUNDLED, read_dataset
 
@@ -31,6 +31,9 @@ VIEWS = st.builds(
     basis=some_of(("stated", "inferred")),
     articles=st.none() | some_of(ARTICLES).filter(lambda chosen: chosen != ARTICLES),
     off=some_of((*ROOTS, *LAYERS)),
+    show=some_of(ESTIMATES),
+    spot=st.none()
+    | st.tuples(st.floats(-85, 85), st.floats(-180, 180)).map(lambda at: (round(at[0], 4), round(at[1], 4))),
     place=st.sampled_from(["", *(place.place_id for place in DATASET.places)]),
     at=st.none()
     | st.tuples(st.floats(-85, 85), st.floats(-180, 180), st.floats(0, 20)).map(
