@@ -135,8 +135,8 @@ def divide(points: Mapping[str, tuple[float, float]], limit_m: float, land: Base
     names = list(sites)
     cells: dict[str, list[BaseGeometry]] = defaultdict(list)
     for face, owner in zip(faces, owners, strict=True):
-        cells[names[owner]].append(shapely.orient_polygons(_round(to_degrees(face))))
-    ordered = {name: shapely.MultiPolygon(cells[name]) for name in names if name in cells}
+        cells[names[owner]].append(face)
+    ordered = {name: _merge(cells[name]) for name in names if name in cells}
     return Division(sites, ordered, tuple(_find_borders(ordered)), limit_m)
 
 
@@ -165,8 +165,11 @@ def _nearest(spots: Any, points: Sequence[BaseGeometry]) -> list[int]:
     return [int(found) for found in shapely.STRtree(shapely.points(spots)).nearest(points)]
 
 
-def _round(ground: BaseGeometry) -> BaseGeometry:
-    return shapely.transform(ground, lambda corners: corners.round(DEGREE_DIGITS))
+def _merge(faces: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return the faces of one place as one cell in degrees, each part with the ground on the left of its sides."""
+    whole = shapely.coverage_union_all(faces) if len(faces) > 1 else faces[0]
+    ground = shapely.transform(to_degrees(whole), lambda corners: corners.round(DEGREE_DIGITS))
+    return shapely.MultiPolygon([shapely.orient_polygons(part) for part in getattr(ground, "geoms", [ground])])
 
 
 def _find_borders(cells: Mapping[str, BaseGeometry]) -> Iterator[Border]:
