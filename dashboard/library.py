@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from shapely.geometry import mapping, shape
+from shapely.geometry import LineString, mapping, shape
 
 from dashboard import words
 from dashboard.baselayers import BASE
@@ -20,7 +20,7 @@ from dashboard.tables import build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
 from dashboard.view import ESTIMATES, KEYS, View, default_view, list_layers, parse_view, to_json
 from geodata import codes
-from geodata.areas import Division, fade_rings
+from geodata.areas import Division, fade_rings, to_written
 from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.fronts import divide_land
 from geodata.model import Dataset
@@ -77,10 +77,13 @@ class Library:
         cells = self.division.cells
         number = {place_id: at for at, place_id in enumerate(cells)} | {"": -1}
         features = [
-            {"type": "Feature", "id": number[place_id], "geometry": mapping(cell), "properties": {}}
+            {"type": "Feature", "id": number[place_id], "geometry": to_written(cell), "properties": {}}
             for place_id, cell in cells.items()
         ]
-        borders = [[number[left], number[right], line] for left, right, line in self.division.borders]
+        borders = [
+            [number[left], number[right], to_written(LineString(line))["coordinates"]]
+            for left, right, line in self.division.borders
+        ]
         shapes = {"type": "FeatureCollection", "features": features}
         return to_text({"places": list(cells), "cells": shapes, "borders": borders})
 

@@ -23,8 +23,8 @@ GEOGRAPHIC_CRS = "EPSG:4326"
 
 GRID_M: Final = 5.0
 """Every corner of a cell stands on a grid of so many metres, so that neighbours meet in the same corners."""
-DEGREE_DIGITS: Final = 5
-"""Coordinates are written to a hundred thousandth of a degree, a metre or less: too little to join two corners."""
+DEGREE_DIGITS: Final = 6
+"""Coordinates are written to a millionth of a degree, a tenth of a metre."""
 
 Line = tuple[tuple[float, float], ...]
 
@@ -168,8 +168,14 @@ def _nearest(spots: Any, points: Sequence[BaseGeometry]) -> list[int]:
 def _merge(faces: Sequence[BaseGeometry]) -> BaseGeometry:
     """Return the faces of one place as one cell in degrees, each part with the ground on the left of its sides."""
     whole = shapely.coverage_union_all(faces) if len(faces) > 1 else faces[0]
-    ground = shapely.transform(to_degrees(whole), lambda corners: corners.round(DEGREE_DIGITS))
+    ground = to_degrees(whole)
     return shapely.MultiPolygon([shapely.orient_polygons(part) for part in getattr(ground, "geoms", [ground])])
+
+
+def to_written(ground: BaseGeometry) -> dict[str, Any]:
+    """Return a geometry of degrees as GeoJSON, its coordinates rounded as we write them."""
+    rounded: dict[str, Any] = mapping(shapely.transform(ground, lambda corners: corners.round(DEGREE_DIGITS)))
+    return rounded
 
 
 def _find_borders(cells: Mapping[str, BaseGeometry]) -> Iterator[Border]:

@@ -6,16 +6,15 @@ a wide area have no ground of their own, and no claim about an area fills the to
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.areas import Division, Line, divide
+from geodata.areas import Division, Line, divide, to_written
 from geodata.files import read_layer
 from geodata.model import Dataset
 from geodata.state import Choice, State, hear
@@ -118,7 +117,7 @@ def _to_area(layer: str, place_id: str, cell: BaseGeometry, holding: Holding, li
     return {
         "type": "Feature",
         "id": f"{layer}-area-{place_id}",
-        "geometry": json.loads(json.dumps(mapping(cell))),
+        "geometry": to_written(cell),
         "properties": properties,
     }
 
@@ -133,5 +132,5 @@ def _to_front(layer: str, number: int, front: Front, holdings: Mapping[str, Hold
         "disputed": front.disputed,
         "estimate": True,
     }
-    geometry = {"type": "LineString", "coordinates": [list(corner) for corner in front.line]}
+    geometry = to_written(shapely.LineString(front.line))
     return {"type": "Feature", "id": f"{layer}-front-{number}", "geometry": geometry, "properties": properties}
