@@ -5,11 +5,13 @@ The page moves through time by looking up these tables, so that no reader's step
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from geodata import codes
@@ -28,6 +30,8 @@ EVENT_KINDS = (
     "frontline",
 )
 """Kinds of claim that live on their own days, in the order in which they are listed; `control` is a state."""
+
+_FIRST = attrgetter("first")
 
 
 class Stretch(NamedTuple):
@@ -66,8 +70,15 @@ class Chronicle:
 
     def state_of(self, place_id: str, on: date) -> State:
         """Return the state of a place on a day, its age counted to that day."""
-        found = max((s for s in self.stretches[place_id] if s.first <= on), key=lambda s: s.first)
-        return _aged(found, on)
+        return _aged(self.stretch_of(place_id, on), on)
+
+    def stretch_of(self, place_id: str, on: date) -> Stretch:
+        """Return the stretch of a place that holds on a day; raise ValueError before the first stop."""
+        stretches = self.stretches[place_id]
+        begun = bisect_right(stretches, on, key=_FIRST)
+        if not begun:
+            raise ValueError(f"{on} is before the first stop of the slider, {self.first}")
+        return stretches[begun - 1]
 
     def happenings_on(self, on: date) -> list[Happening]:
         """Return the events of a day."""

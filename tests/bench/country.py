@@ -1,4 +1,4 @@
-"""A whole country's ten years, invented: thousands of places, tens of thousands of claims, a front that moves to neighbours."""
+"""A whole country's ten years, invented: thousands of places, tens of thousands of claims, a front that moves."""
 
 from __future__ import annotations
 
