@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from dashboard.marks import is_hollow
-from dashboard.scene import Scene, write_places
-from dashboard.words import list_names, name_faction, name_inside, say, write_days
+from dashboard.scene import (
+    FEW_NAMES,
+    MOST_CLAUSES,
+    MOST_NAMES,
+    TOLD_KINDS,
+    Scene,
+    is_crowded,
+    list_in_order,
+    write_places,
+)
+from dashboard.words import list_names, name_faction, name_inside, say, say_count, write_days
 from geodata.chronicle import Happening
 from geodata.model import Place
-
-TOLD_KINDS: Final = ("capture", "repelled", "siege", "advance", "airstrike", "displacement", "ceasefire")
-"""Kinds of event that the twin tells, in this order."""
-
-LONG_DAYS: Final = 31
-"""An event known to a longer range of days is not told as one of a day."""
 
 WIDE: Final = ("district", "governorate", "region")
 
@@ -31,6 +34,11 @@ class Telling(NamedTuple):
     days: str
 
 
+Groups: TypeAlias = Mapping[Telling, Sequence[Place]]
+Ways: TypeAlias = Mapping[str, Sequence[str]]
+"""Movements of people in words, by when they were."""
+
+
 def tell_happenings(scene: Scene) -> Iterator[str]:
     """Yield at most one sentence: the events of the day, those of one kind, actor and time together."""
     groups: dict[Telling, list[Place]] = {}
@@ -41,23 +49,42 @@ def tell_happenings(scene: Scene) -> Iterator[str]:
             ways.setdefault(_days_of(scene, happening), []).append(_write_way(scene, claim.from_place, claim.to_place))
         else:
             groups.setdefault(_telling(scene, happening, place), []).append(place)
-    parts = [_write_event(scene, telling, groups[telling]) for telling in sorted(groups)]
-    parts += [_write_moves(scene, ways[days], days) for days in ways]
+    groups = {telling: groups[telling] for telling in sorted(groups)}
+    parts = _write_crowd(scene, groups, ways) if is_crowded(scene) else [*_write_parts(scene, groups, ways)]
     if parts:
         yield say("twin.events", scene.lang, parts=say("twin.join", scene.lang).join(parts))
 
 
+def _write_parts(scene: Scene, groups: Groups, ways: Ways) -> Iterator[str]:
+    for telling in groups:
+        yield _write_event(scene, telling, groups[telling])
+    for days in ways:
+        yield _write_moves(scene, ways[days], days)
+
+
+def _write_crowd(scene: Scene, groups: Groups, ways: Ways) -> list[str]:
+    """Return some clauses, those of this very day first, and how many more events there are."""
+    ordered = sorted(groups, key=lambda telling: telling.days != "")
+    some = {telling: groups[telling] for telling in ordered[:MOST_CLAUSES]}
+    moves = {days: ways[days][:FEW_NAMES] for days in [*ways][: MOST_CLAUSES - len(some)]}
+    rest = _count(groups, ways) - _count(some, moves)
+    more = [say_count("twin.more_events", rest, scene.lang)] if rest else []
+    return [*_write_parts(scene, some, moves), *more]
+
+
+def _count(groups: Groups, ways: Ways) -> int:
+    return sum(map(len, (*groups.values(), *ways.values())))
+
+
 def _list_told(scene: Scene) -> list[Happening]:
-    """Return the events worth a clause: on the map, of a kind that is told, known to a month or less, each once.
+    """Return the events of the day that are on the map and not told otherwise, each once.
 
     Of several tellings of what one actor did at one place, the surest and the most exact is kept.
     """
     best: dict[tuple[object, ...], Happening] = {}
     for happening in sorted(scene.happenings, key=_doubt):
         claim = happening.claim
-        is_located = claim.place_id in {place.place_id for place in scene.places}
-        is_long = (claim.last - claim.earliest).days >= LONG_DAYS
-        if claim.kind not in TOLD_KINDS or is_long or not is_located or _is_told_already(scene, happening):
+        if claim.place_id not in scene.shown.ground.ranks or _is_told_already(scene, happening):
             continue
         ends = (claim.from_place, claim.to_place) if claim.kind == "displacement" else ()
         best.setdefault((claim.kind, claim.actor, claim.place_id, *ends), happening)
@@ -71,7 +98,9 @@ def _doubt(happening: Happening) -> tuple[bool, int, str]:
 
 def _is_told_already(scene: Scene, happening: Happening) -> bool:
     """Whether the sentence of holders tells this siege."""
-    return happening.claim.kind == "siege" and scene.states[happening.claim.place_id].status == "besieged"
+    if is_crowded(scene):
+        return False
+    return happening.claim.kind == "siege" and scene.shown.states[happening.claim.place_id].status == "besieged"
 
 
 def _telling(scene: Scene, happening: Happening, place: Place) -> Telling:
@@ -103,8 +132,8 @@ def _days_of(scene: Scene, happening: Happening) -> str:
 
 
 def _write_event(scene: Scene, telling: Telling, places: Sequence[Place]) -> str:
-    lang, known = scene.lang, {place.place_id for place in places}
-    names = write_places(scene, [place for place in scene.places if place.place_id in known])
+    lang, most = scene.lang, FEW_NAMES if is_crowded(scene) else MOST_NAMES
+    names = write_places(scene, list_in_order(scene, (place.place_id for place in places)), most)
     values = {"places": names, "where": say("twin.in" if telling.is_wide else "twin.at", lang, places=names)}
     actors = [name_faction(scene.dataset, actor, lang) for actor in telling.actor]
     values["who"] = list_names(actors, lang) or say("faction.nobody", lang)

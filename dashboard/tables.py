@@ -12,7 +12,7 @@ from shapely.geometry import shape
 from dashboard.marks import event_key, hatch_key, is_inferred, mark_of, record_key, tag_key
 from dashboard.symbols import draw_svg
 from dashboard.theme import DARK, LIGHT
-from dashboard.twin import write_twin
+from dashboard.twin import write_twins
 from dashboard.words import is_named, order_places
 from geodata import codes
 from geodata.areas import find_open_ground
@@ -42,7 +42,7 @@ def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
         "days": count(chronicle.last) + 1,
         "choice": _write_choice(chronicle),
         "changes": [count(day) for day in chronicle.changes],
-        "twins": {str(count(day)): write_twin(chronicle, day, lang) for day in chronicle.changes},
+        "twins": {str(count(day)): twin for day, twin in write_twins(chronicle, lang).items()},
         "places": [
             _write_place(chronicle.dataset, place, rank, spots)
             for rank, place in enumerate(order_places(chronicle.dataset))

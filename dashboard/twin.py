@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from dashboard.happenings import tell_happenings
 from dashboard.marks import is_inferred
-from dashboard.scene import MOST_NAMES, Scene, set_scene, write_places
-from dashboard.theme import FACTION_ORDER
+from dashboard.scene import (
+    FEW_NAMES,
+    MOST_CLAUSES,
+    MOST_NAMES,
+    Scene,
+    is_crowded,
+    list_in_order,
+    set_scene,
+    walk_scenes,
+    write_places,
+)
+from dashboard.theme import FACTION_ORDER, sort_holders
 from dashboard.words import (
     is_feminine,
-    is_named,
     list_besiegers,
     list_factions,
     list_names,
@@ -32,17 +42,23 @@ from geodata.state import State
 ON: Final = "{on}"
 """Stands in the first sentence for the day shown: one text serves every day until the next change."""
 
-FEW_NAMES: Final = 3
-"""So many places are named where the sentence before has named them already."""
-
 
 def write_twin(chronicle: Chronicle, on: date, lang: str) -> list[str]:
     """Return the sentences of a day; the first begins with the placeholder `{on}`, which `name_day` fills."""
-    scene = set_scene(chronicle, on, lang)
-    sentences = [*_tell_holders(scene), *_tell_changes(scene), *tell_happenings(scene), *_tell_silence(scene)]
+    return _write_scene(set_scene(chronicle, on, lang))
+
+
+def write_twins(chronicle: Chronicle, lang: str) -> dict[date, list[str]]:
+    """Return the sentences of every day of change, in order; what costs time is what changes, not what stands."""
+    return {scene.on: _write_scene(scene) for scene in walk_scenes(chronicle, lang)}
+
+
+def _write_scene(scene: Scene) -> list[str]:
+    holders = _count_holders(scene) if is_crowded(scene) else _tell_holders(scene)
+    sentences = [*holders, *_tell_changes(scene), *tell_happenings(scene), *_tell_silence(scene)]
     first, *rest = (sentence.replace(ON, "on") for sentence in sentences)
-    opening = "twin.first" if not scene.before else "twin.on_aside" if _has_aside(scene) else "twin.on"
-    return [say(opening, lang, on=ON, text=first), *map(start_sentence, rest)]
+    opening = "twin.first" if scene.is_first else "twin.on_aside" if _has_aside(scene) else "twin.on"
+    return [say(opening, scene.lang, on=ON, text=first), *map(start_sentence, rest)]
 
 
 def write_caption(chronicle: Chronicle, on: date, lang: str) -> str:
@@ -91,16 +107,18 @@ def _age_of(state: State) -> str:
 
 
 def _has_aside(scene: Scene) -> bool:
-    """Whether the first sentence says how old its reports are."""
-    ages = {_age_of(scene.states[place.place_id]) for place in scene.places}
+    """Whether the first sentence says how old its reports are; one that counts places does not."""
+    if is_crowded(scene):
+        return False
+    ages = set(map(_age_of, scene.shown.states.values()))
     return "fresh" not in ages and bool(ages & {"older", "bracketed"})
 
 
 def _write_clauses(scene: Scene, age: str) -> str:
     """Return the clauses about all places whose report is of that age, places of one look in one clause."""
     groups: dict[Look, list[Place]] = {}
-    for place in scene.places:
-        state = scene.states[place.place_id]
+    for place in scene.shown.ground.places:
+        state = scene.shown.states[place.place_id]
         if _age_of(state) == age:
             groups.setdefault(_look(scene, state), []).append(place)
     ordered = sorted(groups, key=lambda look: (not any(_is_captured(scene, place) for place in groups[look]), look))
@@ -118,7 +136,7 @@ def _look(scene: Scene, state: State) -> Look:
 
 def _is_captured(scene: Scene, place: Place) -> bool:
     """Whether a place was taken on this day: who took it is told first."""
-    state = scene.states[place.place_id]
+    state = scene.shown.states[place.place_id]
     return state.age_days == 0 and any(scene.dataset.claim_of[claim].kind == "capture" for claim in state.claims)
 
 
@@ -142,18 +160,63 @@ def _by_gender(key: str, who: str) -> str:
     return f"{key}.{'f' if is_feminine(who) else 'm'}"
 
 
+# ---- how many hold what, where places are many -----------------------------------------------------------------
+
+
+def _count_holders(scene: Scene) -> Iterator[str]:
+    """Tell how many places each faction holds, how many are contested, and how many of them rest on older reports."""
+    held: Counter[str] = Counter()
+    troubled: Counter[str] = Counter()
+    older = 0
+    for (status, holders, freshness), n in scene.shown.counts.items():
+        if status in ("held", "besieged"):
+            held[holders[0]] += n
+        if status not in ("held", "unknown"):
+            troubled[status] += n
+        older += n if freshness == "fading" else 0
+    clauses = [_write_held(scene, +held), _write_troubled(scene, +troubled)]
+    if not any(clauses):
+        yield say("twin.nothing", scene.lang)
+        return
+    yield say("twin.join", scene.lang).join(filter(None, clauses)) + "."
+    key, days = "twin.counted_older", codes.FRESH_DAYS
+    yield say_count(key, older, scene.lang, days=days) if older else say("twin.none_older", scene.lang, days=days)
+
+
+def _write_held(scene: Scene, held: Counter[str]) -> str:
+    """Return how many places each faction holds, those that are besieged with their holder's."""
+    parts: list[str] = []
+    for root in sort_holders(list(held)):
+        who, n = name_faction(scene.dataset, root, scene.lang), held[root]
+        more = say("twin.counted_more", scene.lang, who=who, n=n)
+        parts.append(more if parts else say_count("twin.counted", n, scene.lang, who=who))
+    return list_names(parts, scene.lang)
+
+
+def _write_troubled(scene: Scene, troubled: Counter[str]) -> str:
+    parts: list[str] = []
+    for status in ("contested", "disputed", "besieged"):
+        if n := troubled[status]:
+            what = say(f"twin.what.{status}", scene.lang)
+            more = say("twin.troubled_more", scene.lang, n=n, what=what)
+            parts.append(more if parts else say_count("twin.troubled", n, scene.lang, what=what))
+    return list_names(parts, scene.lang)
+
+
 # ---- what changed ----------------------------------------------------------------------------------------------
 
 
 def _tell_changes(scene: Scene) -> Iterator[str]:
     """Tell what is otherwise than it was until the day before, by the day on which it changed."""
-    if not scene.before:
-        return
     groups: dict[tuple[int, str, str, str], list[Place]] = {}
-    for place in scene.places:
+    for place in list_in_order(scene, scene.before):
         if turn := _compare(scene, place):
             groups.setdefault(turn, []).append(place)
-    parts = [_write_turn(scene, turn, groups[turn]) for turn in sorted(groups)]
+    turns = sorted(groups)
+    told = turns[:MOST_CLAUSES] if is_crowded(scene) else turns
+    parts = [_write_turn(scene, turn, groups[turn]) for turn in told]
+    if rest := sum(len(groups[turn]) for turn in turns[len(told) :]):
+        parts.append(say_count("twin.more", rest, scene.lang))
     if parts:
         joined = say("twin.join", scene.lang).join(parts)
         yield say("twin.changed", scene.lang, day=write_day(scene.on, scene.lang), parts=joined)
@@ -161,7 +224,7 @@ def _tell_changes(scene: Scene) -> Iterator[str]:
 
 def _compare(scene: Scene, place: Place) -> tuple[int, str, str, str] | None:
     """Return how a place changed: (order, key of the text, from whom, to what), or None where it did not."""
-    before, now = scene.before[place.place_id], scene.states[place.place_id]
+    before, now = scene.before[place.place_id], scene.shown.states[place.place_id]
     if before.status == "unknown" or now.status == "unknown":
         if before.status == now.status:
             return None
@@ -177,7 +240,7 @@ def _compare(scene: Scene, place: Place) -> tuple[int, str, str, str] | None:
 
 def _write_turn(scene: Scene, turn: tuple[int, str, str, str], places: Sequence[Place]) -> str:
     _, key, loser, winner = turn
-    most = MOST_NAMES if key in ("passed", "became") else FEW_NAMES
+    most = MOST_NAMES if key in ("passed", "became") and not is_crowded(scene) else FEW_NAMES
     lang, where = scene.lang, write_places(scene, places, most)
     if key == "passed":
         who, whom = name_faction(scene.dataset, winner, lang), name_faction(scene.dataset, loser, lang)
@@ -198,11 +261,8 @@ def lower_first(text: str, lang: str) -> str:
 
 def _tell_silence(scene: Scene) -> Iterator[str]:
     """Tell how many places of the theatre that articles name have no reported holder, and name the first of them."""
-    silent = [
-        place
-        for place in scene.places
-        if place.in_theatre and scene.states[place.place_id].status == "unknown" and is_named(scene.dataset, place)
-    ]
-    names = list_names([name_inside(place, scene.lang) for place in silent[:3]], scene.lang)
+    silent = scene.shown.silent
+    first = (scene.shown.ground.places[rank] for rank in silent[:3])
+    names = list_names([name_inside(place, scene.lang) for place in first], scene.lang)
     if silent:
         yield say_count("twin.silent" if len(silent) <= 3 else "twin.silent_many", len(silent), scene.lang, names=names)

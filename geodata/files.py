@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
-import gc
 import hashlib
 import json
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from geodata import cells, columns, features, validation
+from geodata.collector import collector_paused
 from geodata.errors import DatasetUnreadable, Fault, NotReadable, NotWritten
 from geodata.model import Article, Claim, Dataset, Faction, Settings
 from geodata.settings import read_settings
@@ -71,7 +71,7 @@ def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
     cannot be parsed, or when nothing usable remains.
     """
     raw = _read_files(folder)
-    with _collector_paused(is_worth_it=len(raw["claims.csv"]) >= LARGE_BYTES):
+    with collector_paused(is_worth_it=len(raw["claims.csv"]) >= LARGE_BYTES, is_kept=True):
         opened = _open(folder, raw)
         dataset = _assemble(opened, articles, digest_of(raw))
     if not dataset.places or (opened.claims.sheet.rows and not dataset.claims):
@@ -87,23 +87,6 @@ def digest_of(raw: Mapping[str, bytes]) -> str:
         total.update(f"{name} {len(raw[name])}\n".encode())
         total.update(raw[name])
     return total.hexdigest()[:16]
-
-
-@contextmanager
-def _collector_paused(is_worth_it: bool) -> Iterator[None]:
-    """Keep the garbage collector out of a large table: it would walk it again and again, for half the reading time.
-
-    What was read holds no cycles and lives as long as the program, so it is left out of later walks too.
-    """
-    if not (is_worth_it and gc.isenabled()):
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        gc.enable()
 
 
 def _read_files(folder: Path) -> dict[str, bytes]:

@@ -5,9 +5,11 @@ Days are proleptic ordinals inside this module and `date` at its doors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cache, partial
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeAlias
 
 from geodata import codes
 from geodata.model import Claim, Dataset
@@ -57,6 +59,8 @@ class Verdict(NamedTuple):
 
 
 UNHEARD = Verdict("unknown", (), "", ())
+Judge: TypeAlias = Callable[[int], Verdict]
+"""Judges the voices of one place on a day."""
 
 
 def state(
@@ -135,9 +139,12 @@ class Hearing(NamedTuple):
 
     def on(self, day: date) -> State:
         """Return the state of the place on a day."""
+        return self._weigh(day, partial(_judge, self.voices, self.limit), partial(_judge, self.record, self.limit))
+
+    def _weigh(self, day: date, judge: Judge, judge_record: Judge) -> State:
         on = day.toordinal()
-        verdict, reported, bracketed = _decide(self.voices, on, self.limit)
-        record, _, _ = _decide(self.record, on, self.limit)
+        verdict, reported, bracketed = _decide(self.voices, on, self.limit, judge)
+        record, _, _ = _decide(self.record, on, self.limit, judge_record)
         age = None if reported is None else on - reported
         return State(
             *verdict[:3],
@@ -164,9 +171,10 @@ class Hearing(NamedTuple):
 
     def between(self, first: date, last: date) -> Iterator[tuple[date, State]]:
         """Yield (day, state) for `first` and each later day to `last` on which the state changes but for its age."""
+        judges = [cache(partial(_judge, voices, self.limit)) for voices in (self.voices, self.record)]
         previous: State | None = None
         for day in (first, *(turn for turn in self.turning_days() if first < turn <= last)):
-            found = self.on(day)
+            found = self._weigh(day, *judges)
             if previous is None or not _is_same(previous, found):
                 yield day, found
             previous = found
@@ -175,34 +183,37 @@ class Hearing(NamedTuple):
 def _is_same(one: State, other: State) -> bool:
     """Whether two states look alike, leaving aside how old they are and the day while a claim keeps speaking."""
     speaking = one.age_days == 0
-    if speaking != (other.age_days == 0):
+    if speaking != (other.age_days == 0) or not (speaking or one.reported_on == other.reported_on):
         return False
-    reported_on = other.reported_on if speaking else one.reported_on
-    return one._replace(age_days=other.age_days, reported_on=reported_on) == other
+    return _TIMELESS(one) == _TIMELESS(other)
 
 
-def _decide(voices: Sequence[Voice], on: int, limit: int) -> tuple[Verdict, int | None, bool]:
-    """Rules 2 to 5: (verdict, last day reported, bracketed)."""
+_TIMELESS: Final = attrgetter(*(name for name in State._fields if name not in ("reported_on", "age_days")))
+
+
+def _decide(voices: Sequence[Voice], on: int, limit: int, judge: Judge) -> tuple[Verdict, int | None, bool]:
+    """Rules 2 to 5: (verdict, last day reported, bracketed); days of one gap ask `judge` for the same days again."""
     reported = _last_reported(voices, on)
     if reported is None:
         return UNHEARD, None, False
-    if reported < on and (kept := _bracket(voices, reported, limit)):
+    if reported < on and (kept := _bracket(voices, reported, limit, judge)):
         until, verdict = kept
         if on < until:
             return _end_siege(verdict), reported, True
-    return _judge(voices, on, limit), reported, False
+    return judge(on), reported, False
 
 
-def _last_reported(voices: Iterable[Voice], on: int) -> int | None:
-    return max((min(v.last, on) for v in voices if v.start <= on), default=None)
+def _last_reported(voices: Sequence[Voice], on: int) -> int | None:
+    ends = [v.last for v in voices if v.start <= on]
+    return min(max(ends), on) if ends else None
 
 
-def _bracket(voices: Sequence[Voice], reported: int, limit: int) -> tuple[int, Verdict] | None:
+def _bracket(voices: Sequence[Voice], reported: int, limit: int, judge: Judge) -> tuple[int, Verdict] | None:
     """Rule 4: (the next reported day, the state kept until then), where the two reports agree and are near enough."""
-    until = min((v.start for v in voices if v.start > reported), default=None)
+    until = min([v.start for v in voices if v.start > reported], default=None)
     if until is None or until - reported > 2 * limit:
         return None
-    before, after = _judge(voices, reported, limit), _judge(voices, until, limit)
+    before, after = judge(reported), judge(until)
     if before.holders != after.holders or "disputed" in (before.status, after.status):
         return None
     return until, before
@@ -213,22 +224,22 @@ def _end_siege(verdict: Verdict) -> Verdict:
     return verdict._replace(status="held", besieged_by="") if verdict.status == "besieged" else verdict
 
 
-def _judge(voices: Sequence[Voice], on: int, limit: int) -> Verdict:
+def _judge(voices: Sequence[Voice], limit: int, on: int) -> Verdict:
     """Rules 2 and 3: judge the voices that speak for `on` or are carried to it."""
-    replaced_before = max((v.start for v in voices if v.start <= on), default=on)
-    heard = [
-        v for v in voices if v.start <= on <= v.last or (v.last < on <= v.last + limit and v.last >= replaced_before)
-    ]
+    begun = [v for v in voices if v.start <= on]
+    replaced_before = max([v.start for v in begun], default=on)
+    carried_from = max(on - limit, replaced_before)  # never after `on`, so what speaks for `on` is heard too
+    heard = [v for v in begun if v.last >= carried_from]
     if not heard:
         return UNHEARD
-    holders = tuple(sorted(frozenset().union(*(v.roots for v in heard))))
-    claims = tuple(sorted(v.claim.claim_id for v in heard))
-    sieges = [v for v in heard if v.claim.status == "besieged" and v.start <= on <= v.last]
-    if _is_disputed(heard):
-        return Verdict("disputed", holders, "", claims)
-    if len(holders) > 1 or any(v.claim.status == "contested" for v in heard):
+    holders = tuple(sorted(frozenset().union(*[v.roots for v in heard])))
+    claims = tuple(sorted([v.claim.claim_id for v in heard]))
+    statuses = {v.claim.status for v in heard}
+    if len(holders) > 1:
+        return Verdict("disputed" if _is_disputed(heard) else "contested", holders, "", claims)
+    if "contested" in statuses:
         return Verdict("contested", holders, "", claims)
-    if sieges:
+    if "besieged" in statuses and (sieges := [v for v in heard if v.claim.status == "besieged" and on <= v.last]):
         besiegers = sorted({actor for v in sieges for actor in v.claim.actor})
         return Verdict("besieged", holders, "|".join(besiegers), claims)
     return Verdict("held", holders, "", claims)
@@ -252,10 +263,5 @@ def _freshness(verdict: Verdict, age: int | None) -> str:
 def _against(witnesses: Iterable[Voice], verdict: Verdict, on: int) -> tuple[str, ...]:
     """Claims of any basis whose days cover `on`, that did not make the state and name other holders."""
     holders = frozenset(verdict.holders)
-    return tuple(
-        sorted(
-            w.claim.claim_id
-            for w in witnesses
-            if w.start <= on <= w.last and w.roots != holders and w.claim.claim_id not in verdict.claims
-        )
-    )
+    others = [w.claim.claim_id for w in witnesses if w.start <= on <= w.last and w.roots != holders]
+    return tuple(sorted(claim_id for claim_id in others if claim_id not in verdict.claims)) if others else ()
