@@ -1,11 +1,10 @@
 // From states and events of one day to the features of the map's data sources.
 
+import { boot } from "./store.mjs";
 import { eventsOn, isShown, statesOn } from "./table.mjs";
 
 const NEAR_PX = 25;
 const RING = { held: 19, besieged: 26, spot: 7 };
-const CROWD = 400;
-const MOST_MARKS = 150;
 
 /** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
 export function featuresOf(table, shapes, day, view, look) {
@@ -33,12 +32,12 @@ export function featuresOf(table, shapes, day, view, look) {
 }
 
 /** Whether a table has more places than symbols can stand for: then most are dots (ground.mjs). */
-export const isCrowd = (table) => table.places.length > CROWD;
+export const isCrowd = (table) => table.places.length > boot.crowd.places;
 
 /** Of a crowd, the most important places in view have symbols, and the one that is picked. */
 function choosePoints(points, table, view, look) {
   if (!isCrowd(table)) return points;
-  const seen = points.filter(({ place }) => look.sees(place)).slice(0, MOST_MARKS);
+  const seen = points.filter(({ place }) => look.sees(place)).slice(0, boot.crowd.marks);
   const picked = points.find(({ place }) => place.id === view.place);
   return picked && !seen.includes(picked) ? [...seen, picked] : seen;
 }

@@ -3,118 +3,124 @@
 import { boot, listOf } from "./store.mjs";
 import { isShown, statesOn } from "./table.mjs";
 import { isCrowd } from "./features.mjs";
-import { fill } from "./map.mjs";
+import { change } from "./map.mjs";
 import { now } from "./now.mjs";
 
 const SHARED = ["contested", "disputed"];
 const MIXED = "mixed";
-let asked, added = new Set(), painted = {}, drawn = "";
+const SIDES = [["areas", "fronts", "told"], ["record-areas", "record-fronts", "recorded"]];
+const added = new Set();
+let asked;
 
-/** The cells and borders of the land, fetched when they are first wanted. */
-const shapesOf = () => (asked ??= fetch(boot.urls.ground).then((answer) => answer.json()));
+/** The cells and borders of the land, fetched when they are first wanted, with the borders of each cell. */
+const shapesOf = () => (asked ??= fetch(boot.urls.ground).then((answer) => answer.json()).then((shapes) => {
+  const around = shapes.places.map(() => []);
+  shapes.borders.forEach(([left, right], number) => [left, right].forEach((cell) => around[cell]?.push(number)));
+  return { ...shapes, around };
+}));
 
 /** Puts a group of layers into the map, each under the layer that its style names. */
-export function addLayers(map, group, { sources, layers }) {
-  if (added.has(group)) return;
+function addLayers(map, group, { sources, layers }) {
   added.add(group);
   for (const [name, source] of Object.entries(sources)) map.addSource(name, source);
   for (const { before, ...layer } of layers) map.addLayer(layer, before);
 }
 
-/** Shows the estimates that are switched on, on a day; fetches what they need at the first time. */
+const shown = { key: "", seen: [], cells: [], lines: [] };
+
+/** Shows the estimates that are switched on, on a day; only what is another than before is told to the map. */
 export async function showGround(map, table, day, view, later) {
-  const shows = new Set(listOf(view.show));
-  if (!shows.size && !added.has("ground")) return;
+  if (!view.show && !added.has("ground")) return;
   const shapes = await shapesOf();
   if (now.table !== table || table.here.day !== day) return; // the hand went on: a later call draws
   if (!added.has("ground")) {
     addLayers(map, "ground", later.ground);
     map.getSource("cells").setData(shapes.cells);
   }
-  const states = cellsOn(shapes, table, day, new Set(listOf(view.off)));
-  paintCells(map, shapes, states, shows);
-  drawLines(map, shapes, states, shows);
-}
-
-/** How each cell is held: {told, recorded}, each {status, holders, freshness} or null where nobody is shown to hold it. */
-function cellsOn(shapes, table, day, off) {
-  statesOn(table, day);
-  return shapes.places.map((id) => {
-    const state = table.itemOf[id]?.state;
-    if (!state) return { told: null, recorded: null };
-    const recorded = { status: state.recordStatus, holders: state.recordHolders, freshness: "fresh" };
-    return { told: standing(state, off), recorded: standing(recorded, off) };
+  const [shows, off] = [view.show, view.off].map((names) => new Set(listOf(names)));
+  const key = `${view.show} ${view.off}`;
+  const isOther = key !== shown.key;
+  shown.key = key;
+  const changed = shapes.places.flatMap((place, cell) => {
+    const state = table.itemOf[place]?.state;
+    if (!isOther && shown.seen[cell] === state) return [];
+    shown.seen[cell] = state;
+    shown.cells[cell] = standing(state, off);
+    return [cell];
   });
+  for (const cell of changed) paintCell(map, cell, shows);
+  drawLines(map, shapes, changed, shows);
 }
 
-const standing = (held, off) => (held.holders && held.status !== "unknown" && isShown(held, off) ? held : null);
+/** How a cell is held, as told and as recorded, each null where nobody is shown to hold it. */
+function standing(state, off) {
+  if (!state) return { told: null, recorded: null };
+  const recorded = { status: state.recordStatus, holders: state.recordHolders, freshness: "fresh" };
+  const seen = (held) => (held.holders && held.status !== "unknown" && isShown(held, off) ? held : null);
+  return { told: seen(state), recorded: seen(recorded) };
+}
+
 const soleOf = (held) => (!held ? "" : SHARED.includes(held.status) || held.holders.includes("|") ? MIXED : held.holders);
 
-function paintCells(map, shapes, states, shows) {
-  states.forEach(({ told, recorded }, id) => {
-    const look = { held: shows.has("areas") ? soleOf(told) : "", age: told?.freshness ?? "",
-      record: shows.has("record-areas") ? soleOf(recorded) : "" };
-    setState(map, "cells", id, look);
-  });
+function paintCell(map, id, shows) {
+  const { told, recorded } = shown.cells[id];
+  map.setFeatureState({ source: "cells", id }, { held: shows.has("areas") ? soleOf(told) : "", age: told?.freshness ?? "",
+    record: shows.has("record-areas") ? soleOf(recorded) : "" });
 }
 
-/** Tells the map a feature's state where it is another than before. */
-function setState(map, source, id, look) {
-  const key = Object.values(look).join(" ");
-  const before = (painted[source] ??= []);
-  if ((before[id] ?? "").trim() === key.trim()) return;
-  before[id] = key;
-  map.setFeatureState({ source, id }, look);
-}
-
-/** Fills the stripes of shared cells, the edges where areas end, and the fronts. */
-function drawLines(map, shapes, states, shows) {
-  const features = [];
-  for (const [layer, side] of [["areas", "told"], ["record-areas", "recorded"]]) {
-    if (!shows.has(layer)) continue;
-    states.forEach((cell, id) => {
-      const held = cell[side];
-      if (soleOf(held) !== MIXED) return;
-      const pattern = `hatch/${held.holders.replaceAll("|", "+")}/${held.freshness}`;
-      features.push({ type: "Feature", geometry: shapes.cells.features[id].geometry, properties: { layer, pattern } });
-    });
-  }
-  const wanted = [["fronts", "told", "areas"], ["record-fronts", "recorded", "record-areas"]].filter(([name, , areas]) => shows.has(name) || shows.has(areas));
-  for (const [left, right, line] of shapes.borders) {
-    for (const [name, side, areas] of wanted) {
-      const layer = borderOf(states[left][side], right < 0 ? null : states[right][side], name, shows.has(name), shows.has(areas) && side === "told");
-      if (layer) features.push({ type: "Feature", geometry: { type: "LineString", coordinates: line }, properties: layer });
+/** Draws the stripes of shared cells, the edges where areas end and the fronts, as far as changed cells have a part in them. */
+function drawLines(map, shapes, changed, shows) {
+  const diff = { add: [], remove: [] };
+  const draw = (id, geometry, properties) => {
+    const before = shown.lines[id] ?? "", after = properties ? Object.values(properties).join(" ") : "";
+    if (before === after) return;
+    shown.lines[id] = after;
+    if (before) diff.remove.push(id);
+    if (properties) diff.add.push({ type: "Feature", id, geometry, properties });
+  };
+  const lines = shapes.borders.length * SIDES.length;
+  SIDES.forEach(([areas, fronts, side], at) => {
+    for (const cell of changed) {
+      const held = shown.cells[cell][side];
+      const pattern = shows.has(areas) && soleOf(held) === MIXED && `hatch/${held.holders.replaceAll("|", "+")}/${held.freshness}`;
+      draw(lines + cell * SIDES.length + at, shapes.cells.features[cell].geometry, pattern ? { layer: areas, pattern } : null);
     }
-  }
-  const key = JSON.stringify(features, (name, value) => (name === "coordinates" ? value[0] : value));
-  if (key === drawn) return;
-  drawn = key;
-  fill(map, "ground", features);
+    for (const number of new Set(changed.flatMap((cell) => shapes.around[cell]))) {
+      const [left, right, coordinates] = shapes.borders[number];
+      const [one, other] = [left, right].map((cell) => shown.cells[cell]?.[side] ?? null);
+      draw(number * SIDES.length + at, { type: "LineString", coordinates }, borderOf(one, other, shows.has(fronts) && fronts, shows.has(areas) && side === "told"));
+    }
+  });
+  if (diff.add.length || diff.remove.length) change(map, "ground", diff);
 }
 
 /** What a border is drawn as: a front between two holders, an edge where the ground beyond is nobody's, or nothing. */
-function borderOf(one, other, name, withFronts, withEdges) {
+function borderOf(one, other, fronts, withEdges) {
   if (one && other) {
-    if (!withFronts || one.holders === other.holders) return null;
-    const disputed = one.status === "disputed" || other.status === "disputed";
-    return { layer: name, left: soleOf(one), right: soleOf(other), disputed };
+    if (!fronts || one.holders === other.holders) return null;
+    return { layer: fronts, left: soleOf(one), right: soleOf(other), disputed: one.status === "disputed" || other.status === "disputed" };
   }
   const held = one ?? other;
   return held && withEdges ? { layer: "edges", left: soleOf(held) } : null;
 }
 
+const dotted = { key: "", seen: [] };
+
 /** Draws the places of a crowd as dots; what changed since the last call is told to the map. */
 export function showDots(map, table, day, view, later) {
   if (!isCrowd(table)) return;
+  const points = statesOn(table, day).filter(({ place }) => place.told && place.shape === "point");
   if (!added.has("dots")) {
     addLayers(map, "dots", later.dots);
-    map.getSource("dots").setData({ type: "FeatureCollection", features: table.items.filter(({ place }) => place.told && place.shape === "point")
-      .map(({ at, place }) => ({ type: "Feature", id: at, geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { id: place.id } })) });
+    map.getSource("dots").setData({ type: "FeatureCollection", features: points.map(({ at, place }) =>
+      ({ type: "Feature", id: at, geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { id: place.id } })) });
   }
-  const off = new Set(listOf(view.off));
-  for (const { at, place, state } of statesOn(table, day)) {
-    if (!place.told || place.shape !== "point") continue;
+  const off = new Set(listOf(view.off)), isOther = dotted.key !== view.off;
+  dotted.key = view.off;
+  for (const { at, state } of points) {
+    if (!isOther && dotted.seen[at] === state) continue;
+    dotted.seen[at] = state;
     const held = !isShown(state, off) ? "" : state.status === "unknown" ? "silent" : soleOf(state);
-    setState(map, "dots", at, { held, age: state.freshness });
+    map.setFeatureState({ source: "dots", id: at }, { held, age: state.freshness });
   }
 }

@@ -140,6 +140,12 @@ export function fill(map, source, features) {
   map.getSource(source).setData({ type: "FeatureCollection", features });
 }
 
+/** Changes some features of a data source by their numbers: {add, remove}. */
+export function change(map, source, diff) {
+  hold(map, source);
+  map.getSource(source).updateData(diff);
+}
+
 /** Puts the names beside the data; resolves when they are drawn. Until then the still's own names show through. */
 export async function showNames(map) {
   for (const id of map.getLayersOrder()) if (id.startsWith("label-")) map.setLayoutProperty(id, "visibility", "visible");

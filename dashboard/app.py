@@ -14,7 +14,7 @@ from dashboard.first import build_first_page
 from dashboard.fixed import hold_fixed
 from dashboard.ids import Ids
 from dashboard.layout import build_layout
-from dashboard.library import FRAME, Library
+from dashboard.library import Library, frame_of
 from dashboard.server import LOOPBACK, open_doors
 from dashboard.view import parse_view
 from geodata.model import Dataset
@@ -48,7 +48,7 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
         suppress_callback_exceptions=True,  # the search box comes later
     )
     app.library = library
-    west, south, east, north = FRAME
+    west, south, east, north = frame_of(dataset)
     camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
     layout = build_layout(dataset, library.styles["light"], camera)
     app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.STRIP, Ids.SEARCH_HOST})

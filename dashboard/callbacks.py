@@ -12,7 +12,6 @@ from dashboard.ground import build_ground
 from dashboard.ids import Ids
 from dashboard.layout import build_search
 from dashboard.library import Library
-from dashboard.timeline import build_strip
 
 
 def register(app: Dash, library: Library) -> None:
@@ -29,7 +28,7 @@ def register(app: Dash, library: Library) -> None:
     @app.callback(Output(Ids.STRIP, "children"), Input(Ids.ASKED_STRIP, "data"), prevent_initial_call=True)
     def show_strip(asked: dict[str, Any]) -> Component:
         view = library.read_asked(asked)
-        return build_strip(library.chronicle(view.choice()), view.lang)
+        return library.strip(view.choice(), view.lang)
 
     @app.callback(Output(Ids.SEARCH_HOST, "children"), Input(Ids.ASKED_SEARCH, "data"), prevent_initial_call=True)
     def show_search(_: bool) -> Component:

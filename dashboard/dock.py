@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from dashboard.fixed import PART
 from dashboard.ids import Ids
 from dashboard.parts import icon_button, text
+from dashboard.words import MOST_LETTERS, letter_of
 from geodata.chronicle import first_stop
-from geodata.model import Dataset
+from geodata.model import Article, Dataset
 
 
 def build_dock(dataset: Dataset) -> Component:
@@ -84,7 +85,7 @@ def _build_known(dataset: Dataset) -> Component:
             title=f"{article.title} ({article.published_last})",
             **{"data-known": str(article.published_last), "aria-label": f"{letter}, {article.published_last}"},
         )
-        for article, letter in zip(dataset.told, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+        for article, letter in _choose_stops(dataset)
     ]
     every = html.Button(
         text("layers.all"),
@@ -99,3 +100,9 @@ def _build_known(dataset: Dataset) -> Component:
         role="radiogroup",
         **{"data-label": "timeline.known"},
     )
+
+
+def _choose_stops(dataset: Dataset) -> list[tuple[Article, str]]:
+    """Return the articles at whose publication the second clock stops: all, or some of them where they are many."""
+    step = 1 + (len(dataset.told) - 1) // MOST_LETTERS
+    return [(article, letter_of(dataset, article.article_id) if step == 1 else "·") for article in dataset.told[::step]]

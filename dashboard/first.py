@@ -10,7 +10,6 @@ from dashboard import words
 from dashboard.fixed import PART, to_html
 from dashboard.library import Library, to_text
 from dashboard.still import draw_still
-from dashboard.timeline import build_strip
 from dashboard.twin import write_twin
 from dashboard.view import View
 from geodata.chronicle import Chronicle
@@ -28,7 +27,7 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
     title = (dataset.settings.title_ar if view.lang == "ar" else "") or dataset.settings.title
     scripts, late = _part_late(parts["scripts"])
     boot = to_text(library.boot(view, ignored) | {"late": late})
-    strip = to_html(build_strip(heard, view.lang))
+    strip = to_html(library.strip(view.choice(), view.lang))
     return f"""<!DOCTYPE html>
 <html lang="{view.lang}" dir="{direction}">
 <head>

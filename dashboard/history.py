@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -71,6 +72,18 @@ def to_percent(share: float) -> str:
     return f"{round(100 * share, 3):g}%"
 
 
+MOST_MONTHS: Final = 30
+"""Of a longer time only the years are named."""
+
+
+def build_years(chronicle: Chronicle, months: list[date]) -> list[Component]:
+    """Return a tick and the year for each January."""
+    januaries = [month for month in months if month.month == 1]
+    ticks = [html.Span(className="tick", style=point_on(chronicle, month)) for month in januaries]
+    names = [html.Span(str(m.year), className="month with-year", style=point_on(chronicle, m)) for m in januaries]
+    return [*ticks, *names]
+
+
 def list_months(chronicle: Chronicle) -> list[date]:
     """Return the first day of each month within the slider's days."""
     months, day = [], chronicle.dataset.settings.first_day.replace(day=1)
@@ -86,7 +99,10 @@ def build_months(chronicle: Chronicle, lang: str, is_short: bool = False) -> lis
     Where the strip is short, only the first months of quarters have a label, and only January its year.
     """
     built: list[Component] = []
-    for number, month in enumerate(list_months(chronicle)):
+    months = list_months(chronicle)
+    if len(months) > MOST_MONTHS:
+        return build_years(chronicle, months)
+    for number, month in enumerate(months):
         place = point_on(chronicle, max(month, chronicle.first))
         built.append(html.Span(className="tick", style=place))
         with_year = month.month == 1 or (number == 0 and not is_short)

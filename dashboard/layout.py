@@ -13,7 +13,7 @@ from dashboard.controls import GROUPS, build_row, list_rows
 from dashboard.dock import build_dock
 from dashboard.help import build_help
 from dashboard.ids import Ids
-from dashboard.library import FRAME
+from dashboard.library import frame_of
 from dashboard.parts import icon_button, text
 from dashboard.side import build_side
 from dashboard.still import inset_place
@@ -173,10 +173,12 @@ def _build_inset(dataset: Dataset) -> Component:
             style = {"left": f"{spot[0]}%", "top": f"{spot[1]}%"}
             attributes = {"data-pick": place.place_id, "data-inset": place.place_id, "aria-label": place.name}
             marks.append(html.Button(html.Img(alt=""), type="button", style=style, title=place.name, **attributes))
-    (left, top), (right, bottom) = (inset_place(*corner) or (0, 0) for corner in (FRAME[::3], FRAME[2:0:-1]))
+    west, south, east, north = frame_of(dataset)
+    corners = ((west, north), (east, south))
+    (left, top), (right, bottom) = (inset_place(*corner) or (0, 0) for corner in corners)
     frame = {"left": f"{left}%", "top": f"{top}%", "width": f"{right - left}%", "height": f"{bottom - top}%"}
     plate = html.Div([html.Span(className="inset-frame", style=frame), *marks], className="inset-plate")
-    return html.Div([plate, text("map.inset", html.P)], id=Ids.INSET, className="panel inset")
+    return html.Div([plate, text("map.inset", html.P)], id=Ids.INSET, className="panel inset", hidden=not marks)
 
 
 def _build_layers(dataset: Dataset) -> Component:

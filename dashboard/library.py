@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from dash.development.base_component import Component
 from shapely.geometry import LineString, mapping, shape
 
 from dashboard import words
@@ -16,8 +17,9 @@ from dashboard.baselayers import BASE
 from dashboard.ground import write_km
 from dashboard.laterlayers import build_later
 from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
-from dashboard.tables import build_table, locate_all, shape_of
+from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
+from dashboard.timeline import build_strip
 from dashboard.view import ESTIMATES, KEYS, View, default_view, list_layers, parse_view, to_json
 from geodata import codes
 from geodata.areas import Division, fade_rings, to_written
@@ -27,8 +29,6 @@ from geodata.model import Dataset
 from geodata.state import Choice
 
 BASEMAP = Path(__file__).parent.parent / "geodata" / "basemap"
-FRAME = (36.25, 35.15, 39.35, 37.0)
-"""The box the map opens on, in degrees west, south, east, north: the five articles' part of the theatre."""
 KEPT = 24
 
 
@@ -38,6 +38,9 @@ class Library:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.chronicle: Callable[[Choice], Chronicle] = lru_cache(KEPT)(lambda choice: chronicle(dataset, choice))
+        self.strip: Callable[[Choice, str], Component] = lru_cache(KEPT)(
+            lambda choice, lang: build_strip(self.chronicle(choice), lang)
+        )
         self.table: Callable[[Choice, str], str] = lru_cache(KEPT)(self._table)
 
     def _table(self, choice: Choice, lang: str) -> str:
@@ -146,8 +149,9 @@ class Library:
             "layers": list_layers(self.dataset),
             "articles": [article.article_id for article in self.dataset.told],
             "firstDay": str(settings.first_day),
+            "crowd": {"places": CROWD, "marks": MOST_MARKS},
             "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},
-            "frame": FRAME,
+            "frame": frame_of(self.dataset),
             "spot": self.points.get(view.place) or (view.spot and view.spot[::-1]),
             "bounds": MAX_BOUNDS,
             "zoom": [MIN_ZOOM, MAX_ZOOM],
@@ -178,6 +182,7 @@ class Library:
             "subtitle": words.say_count("bar.span", count, lang, **months),
             "about.title": words.say_count("about.title", count, lang),
             "bar.title": (settings.title_ar if lang == "ar" else "") or settings.title,
+            "about.more": words.say("about.more", lang, n=max(0, count - words.MOST_LETTERS)),
             "about.voices": (settings.voices_ar if lang == "ar" else "") or settings.voices,
             "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),
             "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
@@ -188,6 +193,15 @@ class Library:
             texts
             | {f"faction.{f.faction_id}.name": f.name_ar if lang == "ar" else f.name for f in self.dataset.factions}
         )
+
+
+def frame_of(dataset: Dataset) -> tuple[float, float, float, float]:
+    """Return the box the map opens on (degrees), as far as the base map reaches."""
+    west, south, east, north = dataset.settings.frame or dataset.settings.theatre
+    (left, bottom), (right, top) = MAX_BOUNDS
+    inside = (max(west, left), max(south, bottom), min(east, right), min(north, top))
+    is_known = inside[0] < inside[2] and inside[1] < inside[3]
+    return inside if is_known else (left, bottom, right, top)
 
 
 def _line_colours(theme: Theme) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.ids import Ids
 from dashboard.parts import text
+from dashboard.words import MOST_LETTERS
 from geodata.model import Article, Dataset
 
 LISTED_FAULTS = 100
@@ -25,6 +26,7 @@ def build_side(dataset: Dataset) -> Component:
                 ],
                 className="articles",
             ),
+            text("about.more", html.P) if len(dataset.told) > MOST_LETTERS else None,
             _build_voices(dataset),
             text("about.record", html.P),
             _build_faults(dataset),

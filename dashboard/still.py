@@ -17,13 +17,14 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry import mapping, shape
 
-from dashboard.library import BASEMAP, Library
+from dashboard.library import BASEMAP, Library, frame_of
 from dashboard.mapstyle import MAX_BOUNDS
 from dashboard.marks import mark_of, record_key
 from dashboard.symbols import draw_svg
-from dashboard.tables import shape_of
+from dashboard.tables import CROWD, MOST_MARKS, shape_of
 from dashboard.theme import DARK, LIGHT, SANS, THEMES, Theme
 from dashboard.view import View
+from dashboard.words import order_places
 from geodata.model import Place
 from geodata.state import State
 
@@ -79,8 +80,10 @@ def draw_still(library: Library, view: View) -> str:
     """Return the plate of a view as HTML: the base map as a picture by theme, and the marks of the day over it."""
     heard = library.chronicle(view.choice())
     off = set(view.off)
-    spots = list(_find_spots(library, {p: heard.state_of(p, view.on) for p in heard.stretches}, off))
-    marks = "".join(_draw_record(library, spot) for spot in spots if spot.state.record_holders and "record" not in off)
+    every = list(_find_spots(library, {p: heard.state_of(p, view.on) for p in heard.stretches}, off))
+    spots = _choose_spots(library, every)
+    marks = _draw_dots(every) if len(spots) < len(every) else ""
+    marks += "".join(_draw_record(library, spot) for spot in spots if spot.state.record_holders and "record" not in off)
     marks += "".join(_draw_mark(library, spot) for spot in reversed(spots) if spot.state.status != "unknown")
     names = "".join(_draw_names(spots, view.lang))
     return (
@@ -95,6 +98,27 @@ def _find_spots(library: Library, states: dict[str, State], off: set[str]) -> It
         at = library.points.get(place.place_id)
         if at and _is_shown(states[place.place_id], off):
             yield Spot(place, states[place.place_id], *project(*at))
+
+
+def _choose_spots(library: Library, spots: list[Spot]) -> list[Spot]:
+    """Return the spots that have symbols: all, or of a crowd the most important ones in the frame."""
+    if len(library.dataset.places) <= CROWD:
+        return spots
+    west, south, east, north = frame_of(library.dataset)
+    (left, top), (right, bottom) = project(west, north), project(east, south)
+    rank = {place.place_id: at for at, place in enumerate(order_places(library.dataset))}
+    seen = [spot for spot in spots if left < spot.x < right and top < spot.y < bottom]
+    return sorted(seen, key=lambda spot: rank[spot.place.place_id])[:MOST_MARKS]
+
+
+def _draw_dots(spots: Iterable[Spot]) -> str:
+    """A dot for every spot with one holder, all of one colour in one path: each a line of no length with round ends."""
+    lines: dict[str, list[str]] = {}
+    for spot in spots:
+        if len(spot.state.holders) == 1:
+            lines.setdefault(spot.state.holders[0], []).append(f"M{spot.x:.0f} {spot.y:.0f}h0")
+    look = 'fill="none" stroke-width="5" stroke-linecap="round"'
+    return "".join(f'<path d="{"".join(found)}" stroke="var(--{root}-fill)" {look}/>' for root, found in lines.items())
 
 
 def _is_shown(state: State, off: set[str]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +27,8 @@ LONG_DAYS: Final = 31
 """Ranges of up to 10 days are drawn full, up to 31 days pale, longer ones not at all."""
 
 GAP_DAYS: Final = 60
+FINEST: Final = 730
+"""So many stretches of time are told apart at most; of a longer time, neighbouring days are drawn as one."""
 CROWDED_DAYS: Final = 6
 """Glyphs nearer than this to the last one of their row go to the next row."""
 
@@ -33,6 +36,10 @@ COVERED_DAYS: Final = 3
 """Glyphs nearer than this would cover each other."""
 
 EVENT_ROWS: Final = 2
+MOST_ARTICLES: Final = 120
+"""Of more articles than this, only some have a mark on the strip."""
+MOST_TITLES: Final = 12
+"""So many events of one slot are named in its title."""
 
 KIND_ORDER: Final = ("capture", "airstrike", "siege", "repelled", "advance", "displacement")
 """Kinds of event in the order in which they take the rows of a day; any other comes after."""
@@ -89,6 +96,25 @@ def merge_days(looks: dict[int, str]) -> list[Run]:
     return runs
 
 
+def grain_of(chronicle: Chronicle) -> int:
+    """Return how many days the strip draws as one."""
+    return 1 + (chronicle.last - chronicle.first).days // FINEST
+
+
+def coarsen(days: Mapping[int, int], grain: int) -> dict[int, int]:
+    """Return counts by day, each as high as the highest of the `grain` days it is drawn with.
+
+    >>> coarsen({1: 2, 5: 1}, 2)
+    {0: 2, 1: 2, 4: 1, 5: 1}
+    """
+    if grain == 1:
+        return dict(days)
+    highest: dict[int, int] = {}
+    for day, count in days.items():
+        highest[day // grain] = max(count, highest.get(day // grain, 0))
+    return {bin_ * grain + at: count for bin_, count in highest.items() for at in range(grain)}
+
+
 def _span(chronicle: Chronicle, run: Run) -> dict[str, str]:
     return place_on(chronicle, date.fromordinal(run.first), date.fromordinal(run.last))
 
@@ -122,7 +148,9 @@ def find_bars(chronicle: Chronicle, root: str) -> list[Run]:
         counts[series].update(_days_of(chronicle, voice.start, voice.last))
     runs: list[Run] = []
     for series in sorted(counts, reverse=True):
-        runs += merge_days({day: f"h{min(n, CAP)} {series}".strip() for day, n in counts[series].items()})
+        heights = coarsen(counts[series], grain_of(chronicle))
+        unit = 1 if grain_of(chronicle) == 1 else max(1, max(heights.values(), default=1) / CAP)
+        runs += merge_days({day: f"h{min(math.ceil(n / unit), CAP)} {series}".strip() for day, n in heights.items()})
     return runs
 
 
@@ -143,7 +171,8 @@ def find_feet(chronicle: Chronicle, root: str) -> list[Run]:
             if root in state.holders:
                 days = range(stretch.first.toordinal(), last.toordinal() + 1)
                 looks |= {day: state.freshness for day in days if looks.get(day) != "fresh"}
-    return merge_days(looks)
+    fresh = coarsen({day: int(look == "fresh") for day, look in looks.items()}, grain_of(chronicle))
+    return merge_days({day: "fresh" if is_fresh else "fading" for day, is_fresh in fresh.items()})
 
 
 def find_gaps(chronicle: Chronicle) -> list[Run]:
@@ -220,18 +249,19 @@ def _list_places(happenings: Iterable[Happening]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(happening.claim.place_id for happening in happenings))
 
 
-def assign_rows(glyphs: Sequence[Glyph], rows: int = EVENT_ROWS) -> list[Slot]:
+def assign_rows(glyphs: Sequence[Glyph], grain: int = 1, rows: int = EVENT_ROWS) -> list[Slot]:
     """Return each glyph in the first row with room, or upon the last of the row whose last is farthest.
 
     Glyphs keep their day, and are never pushed sideways: where two would cover each other they share a slot.
     """
+    crowded, covered = (CROWDED_DAYS, COVERED_DAYS) if grain == 1 else (DISC_DAYS * grain, DISC_DAYS * grain)
     slots: list[Slot] = []
     last: list[int | None] = [None] * rows  # the place in `slots` of each row's last slot
     for glyph in glyphs:
-        days = [CROWDED_DAYS if at is None else glyph.day - slots[at].glyphs[0].day for at in last]
-        row = next((row for row in range(rows) if days[row] >= CROWDED_DAYS), days.index(max(days)))
+        days = [crowded if at is None else glyph.day - slots[at].glyphs[0].day for at in last]
+        row = next((row for row in range(rows) if days[row] >= crowded), days.index(max(days)))
         at = last[row]
-        if at is not None and days[row] < COVERED_DAYS:
+        if at is not None and days[row] < covered:
             slots[at] = Slot(row, (*slots[at].glyphs, glyph))
         else:
             last[row] = len(slots)
@@ -241,7 +271,7 @@ def assign_rows(glyphs: Sequence[Glyph], rows: int = EVENT_ROWS) -> list[Slot]:
 
 def _build_events(chronicle: Chronicle, lang: str) -> Component:
     glyphs = list_glyphs(chronicle)
-    built = [_build_slot(chronicle, slot, lang) for slot in assign_rows(glyphs)]
+    built = [_build_slot(chronicle, slot, lang) for slot in assign_rows(glyphs, grain_of(chronicle))]
     label = html.Span(say("timeline.events", lang), className="lane-label")
     parts = [label, *_build_ranges(chronicle), *built, *_build_discs(chronicle, glyphs)]
     return html.Div(parts, className="strip-events")
@@ -250,7 +280,7 @@ def _build_events(chronicle: Chronicle, lang: str) -> Component:
 def _build_slot(chronicle: Chronicle, slot: Slot, lang: str) -> Component:
     first = slot.glyphs[0]
     day = date.fromordinal(first.day)
-    titles = [_name_glyph(chronicle, glyph, lang) for glyph in slot.glyphs]
+    titles = [_name_glyph(chronicle, glyph, lang) for glyph in slot.glyphs[:MOST_TITLES]]
     more = [html.Span(f"+{len(slot.glyphs) - 1}", className="more")] if len(slot.glyphs) > 1 else []
     hooks: dict[str, Any] = {"data-day": str(day), "title": "\n".join(titles), "style": point_on(chronicle, day)}
     return html.Span(
@@ -267,17 +297,21 @@ def _name_glyph(chronicle: Chronicle, glyph: Glyph, lang: str) -> str:
 def _build_ranges(chronicle: Chronicle) -> Iterator[Component]:
     """Yield a thin line under the glyphs for events known to a range of 2 to 31 days."""
     ranges = {_drawn_days(happening) for happening in chronicle.happenings}
-    for first, last in sorted(ranges):
-        days = _days_of(chronicle, first, last)
-        if last > first and len(days) > 1:
-            yield html.Span(className="event-range", style=_span(chronicle, Run(days[0], days[-1], "")))
+    covered = [
+        days for first, last in sorted(ranges) if last > first and len(days := _days_of(chronicle, first, last)) > 1
+    ]
+    runs = [Run(days[0], days[-1], "") for days in covered]
+    if grain_of(chronicle) > 1:
+        runs = merge_days(dict.fromkeys((day for days in covered for day in days), ""))
+    for run in runs:
+        yield html.Span(className="event-range", style=_span(chronicle, run))
 
 
 def _build_discs(chronicle: Chronicle, glyphs: Iterable[Glyph]) -> Iterator[Component]:
     """Yield counted discs, for a phone: the events of neighbouring days as one number."""
     groups: list[list[Glyph]] = []
     for glyph in glyphs:
-        if groups and glyph.day - groups[-1][0].day < DISC_DAYS:
+        if groups and glyph.day - groups[-1][0].day < DISC_DAYS * grain_of(chronicle):
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
@@ -294,7 +328,7 @@ def _build_articles(chronicle: Chronicle, lang: str) -> Component:
     """Return the articles' marks at the last day of their publication; those not yet known apart."""
     dataset, choice = chronicle.dataset, chronicle.choice
     marks: list[Component] = [html.Span(say("timeline.articles", lang), className="lane-label")]
-    for article in dataset.told:
+    for article in dataset.told[:: 1 + len(dataset.told) // MOST_ARTICLES]:
         letter, day = letter_of(dataset, article.article_id), article.published_last
         who = article.author or article.publisher
         title = say("timeline.article", lang, letter=letter, who=who, day=write_day(day, lang))

@@ -241,10 +241,14 @@ def order_places(dataset: Dataset) -> list[Place]:
     return sorted(dataset.places, key=weight)
 
 
+MOST_LETTERS: Final = 26
+"""So many articles have a letter."""
+
+
 def letter_of(dataset: Dataset, article_id: str) -> str:
     """Return the letter of an article, A first by publication; empty for a source of the record."""
-    told = [article.article_id for article in dataset.told]
-    return chr(ord("A") + told.index(article_id)) if article_id in told[:26] else ""
+    told = [article.article_id for article in dataset.told[:MOST_LETTERS]]
+    return chr(ord("A") + told.index(article_id)) if article_id in told else ""
 
 
 # ---- a state ---------------------------------------------------------------------------------------------------

@@ -117,6 +117,8 @@ class Settings(NamedTuple):
     voices: str = ""
     """Whose voice the articles carry and whose is missing, as the editors see it."""
     voices_ar: str = ""
+    frame: tuple[float, float, float, float] | None = None
+    """The box the map opens on, in degrees west, south, east, north; the theatre where there is none."""
 
 
 @dataclass(frozen=True)

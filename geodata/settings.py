@@ -123,7 +123,8 @@ _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "licence": _read_text,
     "voices": _read_text,
     "voices_ar": _read_text,
+    "frame": _read_box,
 }
 """How each key is read."""
-_OPTIONAL: Final = ("title_ar", "voices", "voices_ar")
+_OPTIONAL: Final = ("title_ar", "voices", "voices_ar", "frame")
 """Keys that may be left out."""
