@@ -9,9 +9,10 @@ const RING = { held: 19, besieged: 26, spot: 7 };
 /** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
 export function featuresOf(table, shapes, day, view, look) {
   const off = new Set((view.off || "").split(","));
-  const found = statesOn(table, day).filter(({ state }) => isShown(state, off) || state.recordIcon);
+  const isSeen = ({ state }) => isShown(state, off) || state.recordIcon;
+  const found = (isCrowd(table) ? choosePlaces(table, day, view, look, isSeen) : statesOn(table, day)).filter(isSeen);
   const told = found.filter(({ place, state }) => place.shape !== "none" && isShown(state, off));
-  const points = choosePoints(told.filter(({ place }) => place.shape === "point" && place.told), table, view, look);
+  const points = told.filter(({ place }) => place.shape === "point" && place.told);
   const shown = points.filter(({ state }) => state.status !== "unknown");
   const silent = points.filter(({ state }) => state.status === "unknown");
   const events = eventsOn(table, day).filter((event) => !off.has(event.kind));
@@ -20,7 +21,7 @@ export function featuresOf(table, shapes, day, view, look) {
     places: spots.map((spot) => mark(spot, view)),
     silent: silent.map((item) => mark({ ...item, lon: item.place.lon, lat: item.place.lat }, view)),
     leaders: spots.filter((spot) => spot.moved).flatMap(leader),
-    record: off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point" && look.sees(place))
+    record: off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point")
       .map((item) => recordMark(item, view, points)),
     halos: shown.filter(({ place }) => place.radius > 5000 || place.id === view.place)
       .map(({ place, state }) => point(place, { radius_m: place.radius, colour: look.colour(state.holders) })),
@@ -34,12 +35,19 @@ export function featuresOf(table, shapes, day, view, look) {
 /** Whether a table has more places than symbols can stand for: then most are dots (ground.mjs). */
 export const isCrowd = (table) => table.places.length > boot.crowd.places;
 
-/** Of a crowd, the most important places in view have symbols, and the one that is picked. */
-function choosePoints(points, table, view, look) {
-  if (!isCrowd(table)) return points;
-  const seen = points.filter(({ place }) => look.sees(place)).slice(0, boot.crowd.marks);
-  const picked = points.find(({ place }) => place.id === view.place);
-  return picked && !seen.includes(picked) ? [...seen, picked] : seen;
+/** Of a crowd, the most important points in view have symbols, and the place that is picked; areas and roads all do. */
+function choosePlaces(table, day, view, look, isSeen) {
+  const chosen = [];
+  let points = 0;
+  for (const item of statesOn(table, day)) {
+    const isPoint = item.place.shape === "point";
+    if (isPoint && item.place.id !== view.place) {
+      if (points === boot.crowd.marks || !look.sees(item.place) || !isSeen(item)) continue;
+      points += 1;
+    }
+    chosen.push(item);
+  }
+  return chosen;
 }
 
 const point = ({ lon, lat }, properties) =>

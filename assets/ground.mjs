@@ -8,7 +8,7 @@ import { now } from "./now.mjs";
 
 const SHARED = ["contested", "disputed"];
 const MIXED = "mixed";
-const SIDES = [["areas", "fronts", "told"], ["record-areas", "record-fronts", "recorded"]];
+const SIDES = { record: { areas: "record-areas", fronts: "record-fronts" }, told: { areas: "areas", fronts: "fronts" } };
 const added = new Set();
 let asked;
 
@@ -19,25 +19,33 @@ const shapesOf = () => (asked ??= fetch(boot.urls.ground).then((answer) => answe
   return { ...shapes, around };
 }));
 
-/** Puts a group of layers into the map, each under the layer that its style names. */
-function addLayers(map, group, { sources, layers }) {
+/** Puts a group of layers into the map, each under the layer that its style names; returns whether it was new. */
+function addLayers(map, group, later) {
+  if (added.has(group)) return false;
   added.add(group);
+  const { sources, layers } = later[group];
   for (const [name, source] of Object.entries(sources)) map.addSource(name, source);
   for (const { before, ...layer } of layers) map.addLayer(layer, before);
+  return true;
 }
 
-const shown = { key: "", seen: [], cells: [], lines: [] };
+/** The sides of the ground that some names of estimates switch on. */
+const sidesOf = (shows) => Object.keys(SIDES).filter((side) => Object.values(SIDES[side]).some((name) => shows.has(name)));
+
+const shown = { key: "", seen: [], cells: [] };
 
 /** Shows the estimates that are switched on, on a day; only what is another than before is told to the map. */
 export async function showGround(map, table, day, view, later) {
   if (!view.show && !added.has("ground")) return;
   const shapes = await shapesOf();
   if (now.table !== table || table.here.day !== day) return; // the hand went on: a later call draws
-  if (!added.has("ground")) {
-    addLayers(map, "ground", later.ground);
+  if (addLayers(map, "ground", later)) {
     map.getSource("cells").setData(shapes.cells);
+    map.getSource("borders").setData({ type: "FeatureCollection", features: shapes.borders.map(([, , coordinates], id) =>
+      ({ type: "Feature", id, geometry: { type: "LineString", coordinates }, properties: {} })) });
   }
   const [shows, off] = [view.show, view.off].map((names) => new Set(listOf(names)));
+  for (const side of sidesOf(shows)) addLayers(map, side, later);
   const key = `${view.show} ${view.off}`;
   const isOther = key !== shown.key;
   shown.key = key;
@@ -48,60 +56,67 @@ export async function showGround(map, table, day, view, later) {
     shown.cells[cell] = standing(state, off);
     return [cell];
   });
-  for (const cell of changed) paintCell(map, cell, shows);
-  drawLines(map, shapes, changed, shows);
+  paint(map, shapes, changed, shows);
 }
 
-/** How a cell is held, as told and as recorded, each null where nobody is shown to hold it. */
+/** How a cell is held, as told and by the record, each null where nobody is shown to hold it. */
 function standing(state, off) {
-  if (!state) return { told: null, recorded: null };
-  const recorded = { status: state.recordStatus, holders: state.recordHolders, freshness: "fresh" };
+  if (!state) return { told: null, record: null };
+  const record = { status: state.recordStatus, holders: state.recordHolders, freshness: "fresh" };
   const seen = (held) => (held.holders && held.status !== "unknown" && isShown(held, off) ? held : null);
-  return { told: seen(state), recorded: seen(recorded) };
+  return { told: seen(state), record: seen(record) };
 }
 
 const soleOf = (held) => (!held ? "" : SHARED.includes(held.status) || held.holders.includes("|") ? MIXED : held.holders);
 
-function paintCell(map, id, shows) {
-  const { told, recorded } = shown.cells[id];
-  map.setFeatureState({ source: "cells", id }, { held: shows.has("areas") ? soleOf(told) : "", age: told?.freshness ?? "",
-    record: shows.has("record-areas") ? soleOf(recorded) : "" });
+const painted = { cells: [], borders: [], stripes: [] };
+
+/** Tells the map how changed cells and the borders round them look now, where that is another way than before. */
+function paint(map, shapes, changed, shows) {
+  const diff = { add: [], remove: [] };
+  for (const cell of changed) {
+    setState(map, "cells", cell, lookOf(cell, shows));
+    Object.keys(SIDES).forEach((side, at) => stripe(diff, shapes, cell, side, at, shows));
+  }
+  for (const border of new Set(changed.flatMap((cell) => shapes.around[cell]))) {
+    const [left, right] = shapes.borders[border];
+    setState(map, "borders", border, { ...borderOf(left, right, "told", shows), ...borderOf(left, right, "record", shows) });
+  }
+  if (diff.add.length || diff.remove.length) change(map, "stripes", diff);
 }
 
-/** Draws the stripes of shared cells, the edges where areas end and the fronts, as far as changed cells have a part in them. */
-function drawLines(map, shapes, changed, shows) {
-  const diff = { add: [], remove: [] };
-  const draw = (id, geometry, properties) => {
-    const before = shown.lines[id] ?? "", after = properties ? Object.values(properties).join(" ") : "";
-    if (before === after) return;
-    shown.lines[id] = after;
-    if (before) diff.remove.push(id);
-    if (properties) diff.add.push({ type: "Feature", id, geometry, properties });
-  };
-  const lines = shapes.borders.length * SIDES.length;
-  SIDES.forEach(([areas, fronts, side], at) => {
-    for (const cell of changed) {
-      const held = shown.cells[cell][side];
-      const pattern = shows.has(areas) && soleOf(held) === MIXED && `hatch/${held.holders.replaceAll("|", "+")}/${held.freshness}`;
-      draw(lines + cell * SIDES.length + at, shapes.cells.features[cell].geometry, pattern ? { layer: areas, pattern } : null);
-    }
-    for (const number of new Set(changed.flatMap((cell) => shapes.around[cell]))) {
-      const [left, right, coordinates] = shapes.borders[number];
-      const [one, other] = [left, right].map((cell) => shown.cells[cell]?.[side] ?? null);
-      draw(number * SIDES.length + at, { type: "LineString", coordinates }, borderOf(one, other, shows.has(fronts) && fronts, shows.has(areas) && side === "told"));
-    }
-  });
-  if (diff.add.length || diff.remove.length) change(map, "ground", diff);
+/** Tells the map a feature's state where it is another than before. */
+function setState(map, source, id, look) {
+  const key = Object.values(look).join(" ");
+  if ((painted[source][id] ?? "").trim() === key.trim()) return;
+  painted[source][id] = key;
+  map.setFeatureState({ source, id }, look);
+}
+
+function lookOf(cell, shows) {
+  const { told, record } = shown.cells[cell];
+  return { told: shows.has("areas") ? soleOf(told) : "", record: shows.has("record-areas") ? soleOf(record) : "", age: told?.freshness ?? "" };
+}
+
+/** Adds the stripes of a cell that several hold to a change of their source, or takes them away. */
+function stripe(diff, shapes, cell, side, at, shows) {
+  const held = shown.cells[cell][side], id = 2 * cell + at;
+  const pattern = shows.has(SIDES[side].areas) && soleOf(held) === MIXED ? `hatch/${held.holders.replaceAll("|", "+")}/${held.freshness}` : "";
+  if ((painted.stripes[id] ?? "") === pattern) return;
+  if (painted.stripes[id]) diff.remove.push(id);
+  painted.stripes[id] = pattern;
+  if (pattern) diff.add.push({ type: "Feature", id, geometry: shapes.cells.features[cell].geometry, properties: { side, pattern } });
 }
 
 /** What a border is drawn as: a front between two holders, an edge where the ground beyond is nobody's, or nothing. */
-function borderOf(one, other, fronts, withEdges) {
-  if (one && other) {
-    if (!fronts || one.holders === other.holders) return null;
-    return { layer: fronts, left: soleOf(one), right: soleOf(other), disputed: one.status === "disputed" || other.status === "disputed" };
-  }
-  const held = one ?? other;
-  return held && withEdges ? { layer: "edges", left: soleOf(held) } : null;
+function borderOf(left, right, side, shows) {
+  const [one, other] = [left, right].map((cell) => shown.cells[cell]?.[side] ?? null);
+  let kind = "";
+  if (one && other && one.holders !== other.holders && shows.has(SIDES[side].fronts)) {
+    kind = one.status === "disputed" || other.status === "disputed" ? "disputed" : "front";
+  } else if (Boolean(one) !== Boolean(other) && side === "told" && shows.has(SIDES[side].areas)) kind = "edge";
+  const held = kind === "edge" ? [one ?? other, null] : [one, other];
+  return { [`${side}-kind`]: kind, [`${side}-left`]: kind && soleOf(held[0]), [`${side}-right`]: kind && soleOf(held[1]) };
 }
 
 const dotted = { key: "", seen: [] };
@@ -110,8 +125,7 @@ const dotted = { key: "", seen: [] };
 export function showDots(map, table, day, view, later) {
   if (!isCrowd(table)) return;
   const points = statesOn(table, day).filter(({ place }) => place.told && place.shape === "point");
-  if (!added.has("dots")) {
-    addLayers(map, "dots", later.dots);
+  if (addLayers(map, "dots", later)) {
     map.getSource("dots").setData({ type: "FeatureCollection", features: points.map(({ at, place }) =>
       ({ type: "Feature", id: at, geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { id: place.id } })) });
   }

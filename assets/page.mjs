@@ -6,7 +6,8 @@ import { dayOf, eventsOn, isShown, lastUpTo, stateNow, statesOn } from "./table.
 const $ = (id) => document.getElementById(id);
 export const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
 const LIVE_REST_MS = 700;
-let liveTimer, spoken = new Map();
+const TITLE_REST_MS = 250;
+let liveTimer, titleTimer, counted, spoken = new Map();
 
 /** Writes a day in the reader's words: the months come from the catalogue. */
 export function dayWords(iso, texts) {
@@ -25,7 +26,8 @@ export function showDate(table, day, view, texts) {
   const words = dayWords(view.on, texts);
   time.textContent = day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : words;
   $("weekday").textContent = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
-  document.title = `${texts["bar.title"]} · ${time.textContent}`;
+  clearTimeout(titleTimer);
+  titleTimer = setTimeout(() => { document.title = `${texts["bar.title"]} · ${time.textContent}`; }, TITLE_REST_MS); // costs more than the rest
   return time.textContent;
 }
 
@@ -38,8 +40,9 @@ export function showTwin(table, day, dayName) {
 export function showCounts(table, day) {
   const count = {};
   const add = (key, number = 1) => { count[key] = (count[key] ?? 0) + number; };
-  for (const [state, { told, all }] of countLooks(statesOn(table, day))) {
-    if (state.recordIcon) add("record", all);
+  statesOn(table, day);
+  for (const [state, { told, all }] of table.counts) {
+    if (state.recordIcon && all) add("record", all);
     if (!told) continue;
     if (["contested", "disputed", "unknown"].includes(state.status)) add(state.status, told);
     if (state.status !== "unknown") add(state.inferred ? "inferred" : "stated", told);
@@ -48,23 +51,14 @@ export function showCounts(table, day) {
     }
   }
   for (const event of eventsOn(table, day)) add(event.kind);
-  for (const element of document.querySelectorAll("[data-count]")) {
-    const value = count[element.dataset.count] ?? 0;
-    if (element.textContent !== String(value)) element.textContent = value;
+  counted ??= [...document.querySelectorAll(".layer-row")].map((row) => [row, [...row.querySelectorAll("[data-count]")]]);
+  for (const [row, elements] of counted) {
+    for (const element of elements) {
+      const value = count[element.dataset.count] ?? 0;
+      if (element.textContent !== String(value)) element.textContent = value;
+    }
+    row.classList.toggle("empty", elements.length > 0 && elements.every((n) => n.textContent === "0"));
   }
-  for (const row of document.querySelectorAll(".layer-row:has([data-count])")) {
-    row.classList.toggle("empty", [...row.querySelectorAll("[data-count]")].every((n) => n.textContent === "0"));
-  }
-}
-
-/** How many places have each look, and how many of them the articles tell of. */
-function countLooks(items) {
-  const counts = new Map();
-  for (const { place, state } of items) {
-    const count = counts.get(state);
-    if (count) { count.all += 1; count.told += place.told; } else counts.set(state, { all: 1, told: Number(place.told) });
-  }
-  return counts;
 }
 
 export const namesOf = (texts, holders) => holders.split("|").filter(Boolean).map((id) => texts[`faction.${id}.name`] ?? id).join(", ");

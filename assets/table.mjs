@@ -25,11 +25,22 @@ async function load(url) {
   table.items = table.places.map((place, at) => ({ at, place, row: 0, rows: table.rows[place.id], state: null }));
   table.itemOf = Object.fromEntries(table.items.map((item) => [item.place.id, item]));
   table.placeOf = Object.fromEntries(table.places.map((place) => [place.id, place]));
-  for (const item of table.items) item.state = table.looks[item.rows[1]];
+  table.counts = new Map(table.looks.map((look) => [look, { told: 0, all: 0 }]));
+  for (const item of table.items) {
+    item.state = table.looks[item.rows[1]];
+    count(table, item, item.state, 1);
+  }
   table.turns = turnsOf(table);
   table.here = { day: 0, turn: 0 };
   table.changed = [];
   return table;
+}
+
+/** Keeps how many places have each look, and how many of them the articles tell of. */
+function count({ counts }, { place }, state, by) {
+  const found = counts.get(state);
+  found.all += by;
+  if (place.told) found.told += by;
 }
 
 const STEP = 3;
@@ -81,6 +92,10 @@ export function statesOn(table, day) {
   };
   while (here.turn < turns.days.length && turns.days[here.turn] <= day) { step(here.turn, 1); here.turn += 1; }
   while (here.turn > 0 && turns.days[here.turn - 1] > day) { here.turn -= 1; step(here.turn, -1); }
+  for (const [item, state] of before) {
+    count(table, item, state, -1);
+    count(table, item, item.state, 1);
+  }
   here.day = day;
   table.changed = [...before].filter(([item, state]) => item.state !== state).map(([item, state]) => ({ item, before: state }));
   return items;

@@ -19,11 +19,11 @@ HELD_OPACITY: Final = {"fresh": 0.44, "fading": 0.2, "record": 0.2}
 
 def build_later(theme: Theme) -> dict[str, dict[str, Any]]:
     """Return groups of sources and layers by name; each layer's `before` names the layer it lies under."""
+    ground: dict[str, Any] = {"cells": _static(), "borders": _static(), "stripes": _changing()}
     return {
-        "ground": {
-            "sources": {"cells": _static(), "ground": _changing()},
-            "layers": [*_draw_cells(theme), *_draw_fronts(theme, "record-fronts", 0.7), *_draw_fronts(theme, "fronts")],
-        },
+        "ground": {"sources": ground, "layers": []},
+        "record": {"sources": {}, "layers": [*_draw_cells(theme, "record"), *_draw_fronts(theme, "record", 0.7)]},
+        "told": {"sources": {}, "layers": [*_draw_cells(theme, "told"), *_draw_fronts(theme, "told")]},
         "dots": {"sources": {"dots": _static()}, "layers": [_draw_dots(theme)]},
     }
 
@@ -37,25 +37,35 @@ def _changing() -> dict[str, Any]:
     return {"type": "geojson", "data": EMPTY, **ONE_TILE}
 
 
-def _draw_cells(theme: Theme) -> list[Layer]:
-    """Ground as the nearest place is held: tinted by one holder, striped by several, edged where it ends."""
-    return [
-        _tint("record-areas", theme, "record", HELD_OPACITY["record"]),
-        _stripe("record-areas-shared", "record-areas", 0.45),
-        _tint("areas", theme, "held", ["case", ["==", ["feature-state", "age"], "fading"], *_BY_AGE]),
-        _stripe("areas-shared", "areas", 0.8),
-        {
-            "id": "area-edges",
-            "type": "line",
-            "source": "ground",
-            "before": "governorate-lines",
-            "filter": ["==", ["get", "layer"], "edges"],
-            "paint": {"line-color": _colour(theme, ["get", "left"], "keyline"), "line-width": 0.9, "line-opacity": 0.6},
+def _draw_cells(theme: Theme, side: str) -> list[Layer]:
+    """Ground as the nearest place is held: tinted by one holder, striped by several."""
+    by_age = ["case", ["==", ["feature-state", "age"], "fading"], HELD_OPACITY["fading"], HELD_OPACITY["fresh"]]
+    held = ["coalesce", ["feature-state", side], ""]
+    opacity = by_age if side == "told" else HELD_OPACITY["record"]
+    tint: Layer = {
+        "id": f"ground-{side}",
+        "type": "fill",
+        "source": "cells",
+        "before": "sea",
+        "paint": {
+            "fill-color": _colour(theme, held),
+            "fill-opacity": ["case", ["in", held, ["literal", ["", MIXED]]], 0, opacity],
+            "fill-antialias": False,
         },
-    ]
-
-
-_BY_AGE: Final = (HELD_OPACITY["fading"], HELD_OPACITY["fresh"])
+    }
+    stripes: Layer = {
+        "id": f"stripes-{side}",
+        "type": "fill",
+        "source": "stripes",
+        "before": "sea",
+        "filter": ["==", ["get", "side"], side],
+        "paint": {
+            "fill-pattern": ["image", ["get", "pattern"]],
+            "fill-opacity": 0.8 if side == "told" else 0.45,
+            "fill-antialias": False,
+        },
+    }
+    return [tint, stripes]
 
 
 def _colour(theme: Theme, value: Any, part: str = "fill") -> list[Any]:
@@ -69,53 +79,34 @@ def _line_ink(theme: Theme, root: str, part: str) -> str:
     return ink.fading if part == "keyline" or (theme.name == "dark" and root == "isis") else ink.fill
 
 
-def _tint(name: str, theme: Theme, state: str, opacity: Any) -> Layer:
-    held = ["coalesce", ["feature-state", state], ""]
-    shown = ["case", ["in", held, ["literal", ["", MIXED]]], 0, opacity]
-    return {
-        "id": f"ground-{name}",
-        "type": "fill",
-        "source": "cells",
-        "before": "sea",
-        "paint": {"fill-color": _colour(theme, held), "fill-opacity": shown, "fill-antialias": False},
-    }
+def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
+    """A front: a line in ink with each side's colour along it; dashed and alone where it hangs on a disagreement.
 
+    Where an area ends and nobody's ground begins, a thin edge in its holder's colour. All borders are always there,
+    without width until their state says what they are: so a step sends no line to the map's worker.
+    """
+    kind, left, right = (["coalesce", ["feature-state", f"{side}-{part}"], ""] for part in ("kind", "left", "right"))
 
-def _stripe(name: str, layer: str, opacity: float) -> Layer:
-    return {
-        "id": f"ground-{name}",
-        "type": "fill",
-        "source": "ground",
-        "before": "sea",
-        "filter": ["==", ["get", "layer"], layer],
-        "paint": {"fill-pattern": ["image", ["get", "pattern"]], "fill-opacity": opacity, "fill-antialias": False},
-    }
+    def front(name: str, widths: dict[str, float], colour: Any, **more: Any) -> Layer:
+        width = [part for what, px in widths.items() for part in (["==", kind, what], px * scale)]
+        paint = {"line-color": colour, "line-width": ["case", *width, 0], **more}
+        return {
+            "id": f"front-{side}-{name}",
+            "type": "line",
+            "source": "borders",
+            "before": "airfields",
+            "layout": {"line-join": "round", "line-cap": "butt"},
+            "paint": paint,
+        }
 
-
-def _draw_fronts(theme: Theme, name: str, scale: float = 1) -> list[Layer]:
-    """A front: a line in ink with each side's colour along it; dashed and alone where it hangs on a disagreement."""
-    is_plain = ["all", ["==", ["get", "layer"], name], ["!", ["get", "disputed"]]]
-    is_disputed = ["all", ["==", ["get", "layer"], name], ["get", "disputed"]]
-    width, aside = 3.4 * scale, 2.3 * scale
+    ink = ["case", ["==", kind, "edge"], _colour(theme, left, "keyline"), theme.ink[0]]
     return [
-        _front(f"{name}-case", ["==", ["get", "layer"], name], theme.halo, 9.4 * scale, opacity=0.75),
-        _front(f"{name}-left", is_plain, _colour(theme, ["get", "left"]), width, offset=-aside),
-        _front(f"{name}-right", is_plain, _colour(theme, ["get", "right"]), width, offset=aside),
-        _front(f"{name}-line", is_plain, theme.ink[0], 1.6 * scale),
-        _front(f"{name}-disputed", is_disputed, theme.ink[0], 2.2 * scale, dash=[2, 1.6]),
+        front("case", {"front": 9, "disputed": 6}, theme.halo, **{"line-opacity": 0.75}),
+        front("left", {"front": 3.2}, _colour(theme, left), **{"line-offset": -2.2 * scale}),
+        front("right", {"front": 3.2}, _colour(theme, right), **{"line-offset": 2.2 * scale}),
+        front("line", {"front": 1.5, "edge": 0.8}, ink),
+        front("disputed", {"disputed": 2.2}, theme.ink[0], **{"line-dasharray": [2, 1.6]}),
     ]
-
-
-def _front(
-    name: str, only: Any, colour: Any, width: float, offset: float = 0, dash: Any = None, **more: float
-) -> Layer:
-    paint: dict[str, Any] = {"line-color": colour, "line-offset": offset, "line-opacity": more.get("opacity", 1)}
-    paint["line-width"] = ["interpolate", ["linear"], ["zoom"], 6, width * 0.7, 9, width]
-    if dash:
-        paint["line-dasharray"] = dash
-    layout = {"line-join": "round", "line-cap": "butt"}
-    source = {"type": "line", "source": "ground", "before": "airfields", "filter": only}
-    return {"id": name, **source, "layout": layout, "paint": paint}
 
 
 def _draw_dots(theme: Theme) -> Layer:
