@@ -70,13 +70,15 @@ def _draw_cells(theme: Theme, side: str) -> list[Layer]:
 
 def _colour(theme: Theme, value: Any, part: str = "fill") -> list[Any]:
     """Return the colour of the root faction that an expression names; of several, or of any other, the ink."""
-    inks = [each for root in FACTION_ORDER for each in (root, _line_ink(theme, root, part))]
+    inks = [each for root in FACTION_ORDER for each in (root, _ink(theme, root, part))]
     return ["match", value, *inks, theme.ink[2]]
 
 
-def _line_ink(theme: Theme, root: str, part: str) -> str:
+def _ink(theme: Theme, root: str, part: str) -> str:
+    """Return a faction's colour for ground and dots (`fill`), for its edge (`keyline`), or for a line of its own."""
     ink = theme.factions[root]
-    return ink.fading if part == "keyline" or (theme.name == "dark" and root == "isis") else ink.fill
+    is_lost = part == "line" and theme.name == "dark" and root == "isis"  # a near-black line on a night map
+    return ink.fading if part == "keyline" or is_lost else ink.fill
 
 
 def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
@@ -102,8 +104,8 @@ def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
     ink = ["case", ["==", kind, "edge"], _colour(theme, left, "keyline"), theme.ink[0]]
     return [
         front("case", {"front": 9, "disputed": 6}, theme.halo, **{"line-opacity": 0.75}),
-        front("left", {"front": 3.2}, _colour(theme, left), **{"line-offset": -2.2 * scale}),
-        front("right", {"front": 3.2}, _colour(theme, right), **{"line-offset": 2.2 * scale}),
+        front("left", {"front": 3.2}, _colour(theme, left, "line"), **{"line-offset": -2.2 * scale}),
+        front("right", {"front": 3.2}, _colour(theme, right, "line"), **{"line-offset": 2.2 * scale}),
         front("line", {"front": 1.5, "edge": 0.8}, ink),
         front("disputed", {"disputed": 2.2}, theme.ink[0], **{"line-dasharray": [2, 1.6]}),
     ]
