@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from geodata import codes
 from geodata.cells import code_parser, is_plain, nearest, parse_id, quoted
 from geodata.columns import are_ids
 from geodata.errors import BadValue, DatasetUnreadable, Fault
+from geodata.geometry import Position, is_number, positions_of, read_geometry
 from geodata.model import Place
 from geodata.tables import parse_distinct
 
 FILE: Final = "places.geojson"
-_HUGE: Final = 1e9
 Box = tuple[float, float, float, float]
-Position = Sequence[float]
 Reader = Callable[[Any], Any]
 
 
@@ -33,13 +32,8 @@ def read_features(raw: bytes, theatre: Box) -> tuple[list[Feature], list[Fault]]
     members = _open(raw)
     numbers = [number for number, member in enumerate(members, start=1) if _is_feature(member)]
     sound = [members[number - 1] for number in numbers]
-    faults = [*_list_unknown(sound), *_list_strangers(len(members), frozenset(numbers))]
-    columns = []
-    for name, reader in _MEMBERS.items():
-        cells = _list_cells(sound, name)
-        values, refused = _read_column(name, cells, reader)
-        columns.append(values)
-        faults += [_refused(numbers[at], name, cells[at], why) for at, why in refused.items()]
+    columns, refusals = _read_columns(sound, numbers)
+    faults = [*_list_unknown(sound), *_list_strangers(len(members), frozenset(numbers)), *refusals]
     faulty = {fault.row for fault in faults}
     features = {number: Feature(number, "", None) for number in range(1, len(members) + 1)}
     for number, row in zip(numbers, zip(*columns, strict=True), strict=True):
@@ -51,6 +45,17 @@ def read_features(raw: bytes, theatre: Box) -> tuple[list[Feature], list[Fault]]
 
 def _is_feature(member: Any) -> bool:
     return isinstance(member, dict) and isinstance(member.get("properties"), dict)
+
+
+def _read_columns(members: Sequence[Mapping[str, Any]], numbers: Sequence[int]) -> tuple[list[list[Any]], list[Fault]]:
+    """Return the members of a place, each as the column of its values in all Features, and the faults in them."""
+    columns, faults = [], []
+    for name, reader in _MEMBERS.items():
+        cells = _list_cells(members, name)
+        values, refused = _read_column(name, cells, reader)
+        columns.append(values)
+        faults += [_refused(numbers[at], name, cells[at], why) for at, why in refused.items()]
+    return columns, faults
 
 
 def _list_cells(members: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
@@ -159,77 +164,6 @@ def _said(box: Box) -> str:
     return f"(west {west:g}, south {south:g}, east {east:g}, north {north:g})"
 
 
-def positions_of(coordinates: Any) -> Iterator[Position]:
-    """Yield every [longitude, latitude] of a geometry's coordinates, however deep."""
-    if coordinates and not isinstance(coordinates[0], list):
-        yield coordinates
-    else:
-        for part in coordinates:
-            yield from positions_of(part)
-
-
-def read_geometry(value: Any) -> Mapping[str, Any] | None:
-    """Return a GeoJSON geometry, or None for a place that cannot be located."""
-    if value is None:
-        return None
-    kind = value.get("type") if isinstance(value, dict) else None
-    if kind not in _DEPTHS:
-        raise BadValue(f"{quoted(str(kind))} is not a geometry we draw", "write one of " + ", ".join(_DEPTHS))
-    _check_depth(value.get("coordinates"), _DEPTHS[kind], kind)
-    return {"type": kind, "coordinates": value["coordinates"]}
-
-
-_DEPTHS: Final = {
-    "Point": 0,
-    "MultiPoint": 1,
-    "LineString": 1,
-    "MultiLineString": 2,
-    "Polygon": 2,
-    "MultiPolygon": 3,
-}
-
-
-def _check_depth(coordinates: Any, depth: int, kind: str) -> None:
-    """Refuse coordinates that are not nested as their type asks, open rings and lines of one point."""
-    if depth == 0:
-        _check_position(coordinates)
-        return
-    if not isinstance(coordinates, list) or not coordinates:
-        raise BadValue(f"the coordinates of the {kind} are missing or not nested as they must be", "see RFC 7946")
-    for part in coordinates:
-        _check_depth(part, depth - 1, kind)
-    if depth == 1 and kind.endswith("LineString") and len(coordinates) < 2:
-        raise BadValue(f"the {kind} has a line of one point", "give it two or more")
-    if depth == 1 and kind.endswith("Polygon") and (len(coordinates) < 4 or coordinates[0] != coordinates[-1]):
-        raise BadValue(f"the {kind} has a ring that is not closed", "end it with its first point")
-
-
-def _is_plain_point(position: Any) -> bool:
-    """Whether a position is two fractions in degrees: nearly all are, and need no closer look."""
-    if type(position) is not list or len(position) != 2:
-        return False
-    lon, lat = position
-    return type(lon) is type(lat) is float and -180 <= lon <= 180 and -90 <= lat <= 90
-
-
-def _check_position(position: Any) -> None:
-    if _is_plain_point(position):
-        return
-    if not isinstance(position, list) or len(position) not in (2, 3) or not all(map(_is_number, position)):
-        text = json.dumps(position, ensure_ascii=False)
-        raise BadValue(f"{quoted(text)} is not [longitude, latitude]", "write two finite numbers, in degrees")
-    lon, lat = position[:2]
-    if -180 <= lon <= 180 and -90 <= lat <= 90:
-        return
-    swapped = -180 <= lat <= 180 and -90 <= lon <= 90
-    remedy = "are longitude and latitude swapped?" if swapped else "write degrees"
-    raise BadValue(f"[{lon:g}, {lat:g}] is outside longitude -180 to 180, latitude -90 to 90", remedy)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _HUGE
-
-
 def _read_text(value: Any) -> str:
     if value is None:
         return ""
@@ -259,7 +193,7 @@ def _read_names(value: Any) -> tuple[str, ...]:
 
 
 def _read_radius(value: Any) -> float:
-    if not _is_number(value) or value < 0:
+    if not is_number(value) or value < 0:
         raise BadValue(f"{quoted(str(value))} is not a radius", "write metres, 0 or more")
     return float(value)
 
