@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from operator import itemgetter
 from typing import Final
@@ -28,6 +29,7 @@ from geodata.cells import (
 
 _SOLID: Final = bytes([*range(33, 127), *range(128, 256)])
 _FIRST: Final = itemgetter(slice(1))
+_HEX: Final = re.compile("[0-9a-f]*")
 
 ARTICLE_CELLS: Final[Mapping[str, Parser]] = {
     "article_id": parse_id,
@@ -72,9 +74,15 @@ def are_ids(texts: Collection[str]) -> bool:
     return "" not in texts and are_clean(texts) and ID.fullmatch("".join(texts)) is not None
 
 
+def are_wholes(texts: Collection[str]) -> bool:
+    """Whether every text of a column is a whole number of at most nine digits, or empty."""
+    joined = "".join(texts)
+    return joined.isascii() and joined.isdigit() and max(map(len, texts)) <= 9
+
+
 def are_digests(texts: Collection[str]) -> bool:
     """Whether every text of a column is 16 hex digits, or empty."""
-    return set(map(len, texts)) <= {0, 16} and not "".join(texts).strip("0123456789abcdef")
+    return set(map(len, texts)) <= {0, 16} and _HEX.fullmatch("".join(texts)) is not None
 
 
 def are_summaries(texts: Collection[str]) -> bool:
@@ -90,6 +98,8 @@ def are_summaries(texts: Collection[str]) -> bool:
     return is_short and not are_formulas and (is_plain_ascii or is_plain("".join(texts)))
 
 
+WHOLES: Final = frozenset({"paragraph", "start", "end", "leg"})
+"""Columns of whole numbers, looked at as a whole first in the same way."""
 CLEARED: Final[Mapping[str, Callable[[Collection[str]], bool]]] = {
     "claim_id": are_ids,
     "digest": are_digests,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from geodata import codes
-from geodata.cells import code_parser, nearest, parse_id, quoted
+from geodata.cells import code_parser, is_plain, nearest, parse_id, quoted
+from geodata.columns import are_ids
 from geodata.errors import BadValue, DatasetUnreadable, Fault
+from geodata.geometry import Position, is_number, positions_of, read_geometry
 from geodata.model import Place
+from geodata.tables import parse_distinct
 
 FILE: Final = "places.geojson"
-_HUGE: Final = 1e9
 Box = tuple[float, float, float, float]
-Position = Sequence[float]
 Reader = Callable[[Any], Any]
 
 
@@ -29,19 +30,83 @@ class Feature(NamedTuple):
 def read_features(raw: bytes, theatre: Box) -> tuple[list[Feature], list[Fault]]:
     """Return every Feature and every fault in one; raise DatasetUnreadable when the file is no FeatureCollection."""
     members = _open(raw)
-    features, faults = [], _list_unknown(members)
-    for number, member in enumerate(members, start=1):
-        feature, found = _read_feature(number, member, theatre)
-        features.append(feature)
-        faults += found
-    return features, faults
+    numbers = [number for number, member in enumerate(members, start=1) if _is_feature(member)]
+    sound = [members[number - 1] for number in numbers]
+    columns, refusals = _read_columns(sound, numbers)
+    faults = [*_list_unknown(sound), *_list_strangers(len(members), frozenset(numbers)), *refusals]
+    faulty = {fault.row for fault in faults}
+    features = {number: Feature(number, "", None) for number in range(1, len(members) + 1)}
+    for number, row in zip(numbers, zip(*columns, strict=True), strict=True):
+        place = None if number in faulty else Place._make(row)
+        features[number] = Feature(number, row[0] or "", place)
+        faults += _list_theatre_faults(number, place, theatre) if place else []
+    return [*features.values()], sorted(faults, key=lambda fault: fault.row or 0)
 
 
-def _list_unknown(members: Sequence[Any]) -> list[Fault]:
+def _is_feature(member: Any) -> bool:
+    return isinstance(member, dict) and isinstance(member.get("properties"), dict)
+
+
+def _read_columns(members: Sequence[Mapping[str, Any]], numbers: Sequence[int]) -> tuple[list[list[Any]], list[Fault]]:
+    """Return the members of a place, each as the column of its values in all Features, and the faults in them."""
+    columns, faults = [], []
+    for name, reader in _MEMBERS.items():
+        cells = _list_cells(members, name)
+        values, refused = _read_column(name, cells, reader)
+        columns.append(values)
+        faults += [_refused(numbers[at], name, cells[at], why) for at, why in refused.items()]
+    return columns, faults
+
+
+def _list_cells(members: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
+    """Return one member of every Feature; id and geometry stand beside the properties, or among them."""
+    if name in ("id", "geometry"):
+        return [member["properties"].get(name, member.get(name)) for member in members]
+    return [member["properties"].get(name) for member in members]
+
+
+def _list_unknown(members: Iterable[Mapping[str, Any]]) -> list[Fault]:
     """Return one fault for each property no place has; the places themselves stand."""
-    properties = [member.get("properties") for member in members if isinstance(member, dict)]
-    names = {name for found in properties if isinstance(found, dict) for name in found}
+    names = set().union(*(member["properties"] for member in members))
     return [_unknown_member(name) for name in sorted(names - _MEMBERS.keys())]
+
+
+def _list_strangers(count: int, cells: Container[int]) -> list[Fault]:
+    strangers = (number for number in range(1, count + 1) if number not in cells)
+    return [Fault(FILE, number, "", "", "is not a Feature with properties", "see RFC 7946") for number in strangers]
+
+
+def _read_column(name: str, cells: list[Any], reader: Reader) -> tuple[list[Any], dict[int, BadValue]]:
+    """Return one member of all Features, and why some are refused, by position; equal values are read once."""
+    types = set(map(type, cells))
+    if len(types) == 1 and types <= _PLAIN:
+        if types == {str} and name in _CLEARED and _CLEARED[name](cells):
+            return cells, {}
+        known, problems = parse_distinct(frozenset(cells), reader)
+        refused = {at: problems[text] for at, text in enumerate(cells) if text in problems} if problems else {}
+        return [known[text] for text in cells], refused
+    values, refused = [], {}
+    for at, cell in enumerate(cells):
+        try:
+            values.append(reader(cell))
+        except BadValue as problem:
+            values.append(None)
+            refused[at] = problem
+    return values, refused
+
+
+def _are_names(texts: Collection[str]) -> bool:
+    return "" not in texts and is_plain("".join(texts))
+
+
+_PLAIN: Final = frozenset({str, bool, int, float})
+"""Types whose equal values mean the same, as long as a column has one type only: 1 is not true."""
+_CLEARED: Final[Mapping[str, Callable[[Collection[str]], bool]]] = {"id": are_ids, "name": _are_names}
+"""Members that nearly all differ, looked at as a whole first; one that is not cleared is read text by text."""
+
+
+def _refused(number: int, name: str, cell: Any, why: BadValue) -> Fault:
+    return Fault(FILE, number, name, str(cell), why.problem, why.remedy)
 
 
 def _open(raw: bytes) -> list[Any]:
@@ -60,24 +125,6 @@ def _open(raw: bytes) -> list[Any]:
     return members
 
 
-def _read_feature(number: int, member: Any, theatre: Box) -> tuple[Feature, list[Fault]]:
-    if not isinstance(member, dict) or not isinstance(member.get("properties"), dict):
-        fault = Fault(FILE, number, "", "", "is not a Feature with properties", "see RFC 7946")
-        return Feature(number, "", None), [fault]
-    cells = {"id": member.get("id"), "geometry": member.get("geometry"), **member["properties"]}
-    values, faults = {}, []
-    for name, reader in _MEMBERS.items():
-        try:
-            values[name] = reader(cells.get(name))
-        except BadValue as problem:
-            faults.append(Fault(FILE, number, name, str(cells.get(name)), problem.problem, problem.remedy))
-    place_id = str(values.get("id", ""))
-    if faults:
-        return Feature(number, place_id, None), faults
-    place = Place(**{"place_id" if name == "id" else name: value for name, value in values.items()})
-    return Feature(number, place_id, place), _list_theatre_faults(number, place, theatre)
-
-
 def _unknown_member(name: str) -> Fault:
     remedy = nearest(name, [known for known in _MEMBERS if known != "geometry"]) or "remove it"
     return Fault(FILE, None, name, "", f"{quoted(name)} is not a property of a place", remedy)
@@ -85,7 +132,7 @@ def _unknown_member(name: str) -> Fault:
 
 def _list_theatre_faults(number: int, place: Place, theatre: Box) -> list[Fault]:
     """Return a fault for a place in the theatre whose geometry lies wholly outside the theatre's box."""
-    if not place.in_theatre or place.geometry is None:
+    if not place.in_theatre or place.geometry is None or _is_point_in(place.geometry, theatre):
         return []
     positions = list(positions_of(place.geometry["coordinates"]))
     if _touches(positions, theatre):
@@ -95,6 +142,14 @@ def _list_theatre_faults(number: int, place: Place, theatre: Box) -> list[Fault]
     swapped = _touches([(p[1], p[0]) for p in positions], theatre)
     remedy = "are longitude and latitude swapped?" if swapped else "set in_theatre to false, or mend the coordinates"
     return [Fault(FILE, number, "geometry", f"{lon:g},{lat:g}", problem, remedy)]
+
+
+def _is_point_in(geometry: Mapping[str, Any], box: Box) -> bool:
+    west, south, east, north = box
+    if geometry["type"] != "Point":
+        return False
+    lon, lat = geometry["coordinates"][:2]
+    return bool(west <= lon <= east and south <= lat <= north)
 
 
 def _touches(positions: Sequence[Position], box: Box) -> bool:
@@ -107,67 +162,6 @@ def _touches(positions: Sequence[Position], box: Box) -> bool:
 def _said(box: Box) -> str:
     west, south, east, north = box
     return f"(west {west:g}, south {south:g}, east {east:g}, north {north:g})"
-
-
-def positions_of(coordinates: Any) -> Iterator[Position]:
-    """Yield every [longitude, latitude] of a geometry's coordinates, however deep."""
-    if coordinates and not isinstance(coordinates[0], list):
-        yield coordinates
-    else:
-        for part in coordinates:
-            yield from positions_of(part)
-
-
-def read_geometry(value: Any) -> Mapping[str, Any] | None:
-    """Return a GeoJSON geometry, or None for a place that cannot be located."""
-    if value is None:
-        return None
-    kind = value.get("type") if isinstance(value, dict) else None
-    if kind not in _DEPTHS:
-        raise BadValue(f"{quoted(str(kind))} is not a geometry we draw", "write one of " + ", ".join(_DEPTHS))
-    _check_depth(value.get("coordinates"), _DEPTHS[kind], kind)
-    return {"type": kind, "coordinates": value["coordinates"]}
-
-
-_DEPTHS: Final = {
-    "Point": 0,
-    "MultiPoint": 1,
-    "LineString": 1,
-    "MultiLineString": 2,
-    "Polygon": 2,
-    "MultiPolygon": 3,
-}
-
-
-def _check_depth(coordinates: Any, depth: int, kind: str) -> None:
-    """Refuse coordinates that are not nested as their type asks, open rings and lines of one point."""
-    if depth == 0:
-        _check_position(coordinates)
-        return
-    if not isinstance(coordinates, list) or not coordinates:
-        raise BadValue(f"the coordinates of the {kind} are missing or not nested as they must be", "see RFC 7946")
-    for part in coordinates:
-        _check_depth(part, depth - 1, kind)
-    if depth == 1 and kind.endswith("LineString") and len(coordinates) < 2:
-        raise BadValue(f"the {kind} has a line of one point", "give it two or more")
-    if depth == 1 and kind.endswith("Polygon") and (len(coordinates) < 4 or coordinates[0] != coordinates[-1]):
-        raise BadValue(f"the {kind} has a ring that is not closed", "end it with its first point")
-
-
-def _check_position(position: Any) -> None:
-    if not isinstance(position, list) or len(position) not in (2, 3) or not all(map(_is_number, position)):
-        text = json.dumps(position, ensure_ascii=False)
-        raise BadValue(f"{quoted(text)} is not [longitude, latitude]", "write two finite numbers, in degrees")
-    lon, lat = position[:2]
-    if -180 <= lon <= 180 and -90 <= lat <= 90:
-        return
-    swapped = -180 <= lat <= 180 and -90 <= lon <= 90
-    remedy = "are longitude and latitude swapped?" if swapped else "write degrees"
-    raise BadValue(f"[{lon:g}, {lat:g}] is outside longitude -180 to 180, latitude -90 to 90", remedy)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _HUGE
 
 
 def _read_text(value: Any) -> str:
@@ -199,7 +193,7 @@ def _read_names(value: Any) -> tuple[str, ...]:
 
 
 def _read_radius(value: Any) -> float:
-    if not _is_number(value) or value < 0:
+    if not is_number(value) or value < 0:
         raise BadValue(f"{quoted(str(value))} is not a radius", "write metres, 0 or more")
     return float(value)
 

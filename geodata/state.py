@@ -193,7 +193,7 @@ _TIMELESS: Final = attrgetter(*(name for name in State._fields if name not in ("
 
 def _decide(voices: Sequence[Voice], on: int, limit: int, judge: Judge) -> tuple[Verdict, int | None, bool]:
     """Rules 2 to 5: (verdict, last day reported, bracketed); days of one gap ask `judge` for the same days again."""
-    reported = _last_reported(voices, on)
+    reported = _last_reported(voices, on) if voices else None
     if reported is None:
         return UNHEARD, None, False
     if reported < on and (kept := _bracket(voices, reported, limit, judge)):
@@ -232,11 +232,11 @@ def _judge(voices: Sequence[Voice], limit: int, on: int) -> Verdict:
     heard = [v for v in begun if v.last >= carried_from]
     if not heard:
         return UNHEARD
-    holders = tuple(sorted(frozenset().union(*[v.roots for v in heard])))
+    holders = tuple(sorted({root for v in heard for root in v.roots}))
     claims = tuple(sorted([v.claim.claim_id for v in heard]))
-    statuses = {v.claim.status for v in heard}
     if len(holders) > 1:
         return Verdict("disputed" if _is_disputed(heard) else "contested", holders, "", claims)
+    statuses = {v.claim.status for v in heard}
     if "contested" in statuses:
         return Verdict("contested", holders, "", claims)
     if "besieged" in statuses and (sieges := [v for v in heard if v.claim.status == "besieged" and on <= v.last]):
@@ -262,6 +262,6 @@ def _freshness(verdict: Verdict, age: int | None) -> str:
 
 def _against(witnesses: Iterable[Voice], verdict: Verdict, on: int) -> tuple[str, ...]:
     """Claims of any basis whose days cover `on`, that did not make the state and name other holders."""
-    holders = frozenset(verdict.holders)
-    others = [w.claim.claim_id for w in witnesses if w.start <= on <= w.last and w.roots != holders]
+    about = [w for w in witnesses if w.start <= on <= w.last]
+    others = [w.claim.claim_id for w in about if w.roots != frozenset(verdict.holders)]
     return tuple(sorted(claim_id for claim_id in others if claim_id not in verdict.claims)) if others else ()

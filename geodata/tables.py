@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from geodata.cells import Parser, begins_formula, nearest, quoted
-from geodata.columns import CLEARED, are_clean
+from geodata.columns import CLEARED, WHOLES, are_clean, are_wholes
 from geodata.errors import BadValue, DatasetUnreadable, Fault
 
 BOM: Final = b"\xef\xbb\xbf"
@@ -22,6 +22,9 @@ _BROKEN: Final = re.compile("[\udc80-\udcff]")
 _END: Final = "\x1f"
 
 
+Text = TypeVar("Text", bound=Hashable)
+
+
 class Sheet(NamedTuple):
     """I am one CSV file as columns of text; `rows` are its spreadsheet rows, `distinct` the values of each column."""
 
@@ -30,6 +33,17 @@ class Sheet(NamedTuple):
     columns: Mapping[str, Sequence[str]]
     distinct: Mapping[str, frozenset[str]]
     faults: tuple[Fault, ...]
+
+
+class Distinct(dict[str, frozenset[str]]):
+    """I am the distinct texts of each column, found when first asked for, for in a column of ids they cost much."""
+
+    def __init__(self, columns: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return self.setdefault(name, frozenset(self._columns[name]))
 
 
 class Parsed(NamedTuple):
@@ -48,8 +62,7 @@ def read_sheet(file: str, raw: bytes, wanted: Sequence[str]) -> Sheet:
     faults += _list_header_faults(file, header, wanted)
     named = {name: columns[header.index(name)] for name in wanted}
     rows, named = _drop_empty(rows, named, wanted[0])
-    distinct = {name: frozenset(column) for name, column in named.items()}
-    return Sheet(file, rows, named, distinct, tuple(faults))
+    return Sheet(file, rows, named, Distinct(named), tuple(faults))
 
 
 def parse_sheet(sheet: Sheet, parsers: Mapping[str, Parser]) -> Parsed:
@@ -57,10 +70,13 @@ def parse_sheet(sheet: Sheet, parsers: Mapping[str, Parser]) -> Parsed:
     values: dict[str, Sequence[Any]] = dict(sheet.columns)
     faults = list(sheet.faults)
     for name, column in sheet.columns.items():
-        if name in CLEARED and CLEARED[name](sheet.distinct[name]):
+        if name in CLEARED and CLEARED[name](column):
+            continue
+        if name in WHOLES and are_wholes(column):
+            values[name] = [int(text) if text else None for text in column]
             continue
         faults += _list_cell_faults(sheet, name)
-        known, refused = _parse_distinct(sheet.distinct[name], parsers[name]) if name in parsers else ({}, {})
+        known, refused = parse_distinct(sheet.distinct[name], parsers[name]) if name in parsers else ({}, {})
         if any(value is not text for text, value in known.items()):
             values[name] = _look_up(known, column)
         faults += list_column_faults(sheet, name, refused)
@@ -85,9 +101,12 @@ def list_column_faults(sheet: Sheet, name: str, refused: Mapping[str, BadValue])
     ]
 
 
-def _parse_distinct(texts: Iterable[str], parser: Parser) -> tuple[dict[str, Any], dict[str, BadValue]]:
-    known: dict[str, Any] = {}
-    refused: dict[str, BadValue] = {}
+def parse_distinct(
+    texts: Iterable[Text], parser: Callable[[Text], Any]
+) -> tuple[dict[Text, Any], dict[Text, BadValue]]:
+    """Return the value of each text, and why some are refused; their value is None."""
+    known: dict[Text, Any] = {}
+    refused: dict[Text, BadValue] = {}
     for text in texts:
         try:
             known[text] = parser(text)
@@ -106,18 +125,21 @@ def _split_large(raw: bytes) -> _Table | None:
     """
     import pandas as pd  # only large files are worth its import
 
-    plain = raw.replace(b"\r\n", b"\n").rstrip(b"\n")
-    head, _, body = plain.partition(b"\n")
-    if b"\r" in plain or _END.encode() in plain or head.count(b'"') % 2:
+    plain = raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw
+    plain = plain.rstrip(b"\n") + b"\n" if not plain.endswith(b"\n") or plain.endswith(b"\n\n") else plain
+    if b"\r" in plain or _END.encode() in plain:
         return None
-    marked = io.BytesIO(body.replace(b"\n", f",{_END}\n".encode()) + f",{_END}\n".encode())
+    marked = io.BytesIO(plain.replace(b"\n", f",{_END}\n".encode()))
+    head = marked.readline()
+    if head.count(b'"') % 2:
+        return None
     try:
-        (header,) = csv.reader([head.decode()])
+        ((*header, _),) = csv.reader([head.decode()])
         frame = pd.read_csv(marked, header=None, dtype=object, na_filter=False, skip_blank_lines=False)
     except (ValueError, csv.Error):
         return None
-    *columns, ends = (frame[name].tolist() for name in frame)
-    if len(columns) != len(header) or len(frame) != body.count(b"\n") + 1 or set(ends) != {_END}:
+    *columns, ends = (column.tolist() for _, column in frame.items())
+    if len(columns) != len(header) or len(frame) != plain.count(b"\n") - 1 or set(ends) != {_END}:
         return None
     return header, range(2, len(frame) + 2), columns, []
 

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import compress
+from itertools import compress, repeat
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from geodata import codes, features, spans
@@ -174,6 +174,8 @@ def _stranger(an_id: str, table: Sifted[Any], is_helped: bool) -> tuple[str, str
 
 
 def _list_reversed_days(claims: Parsed, world: World) -> Iterator[Fault]:
+    if not any(map(operator.gt, claims.sheet.columns["first"], claims.sheet.columns["last"])):
+        return  # days in the order of their texts, and no text is before all
     for row, first, last in _each(claims, "first", "last"):
         if first and last and first > last:
             yield Fault(claims.sheet.file, row, "first", str(first), f"{first} is after last {last}", "swap them")
@@ -185,8 +187,9 @@ def _list_days_after_publication(claims: Parsed, world: World) -> Iterator[Fault
     The record is history told from outside the articles; what one source of it says may be known to have lasted longer.
     """
     published: dict[str, date] = {article.article_id: article.published_last for article in world.articles.values}
-    latest = max(claims.sheet.distinct["last"], default="")
-    if latest <= min(published.values(), default=date.min).isoformat():
+    known = {article_id: day.isoformat() for article_id, day in published.items()}
+    bounds = map(known.get, claims.sheet.columns["article_id"], repeat(""))
+    if not any(map(operator.gt, claims.sheet.columns["last"], bounds)):
         return
     for row, article, last, modality, basis in _each(claims, "article_id", "last", "modality", "basis"):
         if modality == "prediction" or basis == codes.CONTEXT:
@@ -221,10 +224,9 @@ def _list_bad_spans(claims: Parsed, world: World) -> Iterator[Fault]:
 
 def _may_have_bad_spans(claims: Parsed) -> bool:
     """Whether a look at every row is needed: columns as a whole tell in a tenth of the time that all is well."""
-    distinct = claims.sheet.distinct
-    if claims.faults or codes.CONTEXT in distinct["basis"] or 0 in claims.values["paragraph"]:
+    if claims.faults or codes.CONTEXT in claims.sheet.distinct["basis"] or 0 in claims.values["paragraph"]:
         return True
-    is_partial = "" in distinct["start"] or "" in distinct["end"]
+    is_partial = "" in claims.sheet.columns["start"] or "" in claims.sheet.columns["end"]
     return is_partial or any(map(operator.ge, claims.values["start"], claims.values["end"]))
 
 
