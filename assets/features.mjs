@@ -10,12 +10,14 @@ const RING = { held: 19, besieged: 26, spot: 7 };
 export function featuresOf(table, shapes, day, view, look) {
   const off = new Set((view.off || "").split(","));
   const isSeen = ({ state }) => isShown(state, off) || state.recordIcon;
-  const found = (isCrowd(table) ? choosePlaces(table, day, view, look, isSeen) : statesOn(table, day)).filter(isSeen);
+  const pool = isCrowd(table) ? choosePlaces(table, day, view, look, isSeen) : statesOn(table, day);
+  const chosen = isCrowd(table) ? new Set(pool.map(({ place }) => place.id)) : { has: () => true };
+  const found = pool.filter(isSeen);
   const told = found.filter(({ place, state }) => place.shape !== "none" && isShown(state, off));
   const points = told.filter(({ place }) => place.shape === "point" && place.told);
   const shown = points.filter(({ state }) => state.status !== "unknown");
   const silent = points.filter(({ state }) => state.status === "unknown");
-  const events = eventsOn(table, day).filter((event) => !off.has(event.kind));
+  const events = eventsOn(table, day).filter((event) => !off.has(event.kind) && chosen.has(event.place));
   const spots = spread([...shown, ...areaMarks(told)], look);
   return {
     places: spots.map((spot) => mark(spot, view)),

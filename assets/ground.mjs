@@ -1,7 +1,7 @@
 // Ground that is estimated from the nearest place: tints of cells, fronts between them, and the dots of a crowd.
 
 import { boot, listOf } from "./store.mjs";
-import { isShown, statesOn } from "./table.mjs";
+import { eventsOn, isShown, statesOn } from "./table.mjs";
 import { isCrowd } from "./features.mjs";
 import { change } from "./map.mjs";
 import { now } from "./now.mjs";
@@ -119,7 +119,7 @@ function borderOf(left, right, side, shows) {
   return { [`${side}-kind`]: kind, [`${side}-left`]: kind && soleOf(held[0]), [`${side}-right`]: kind && soleOf(held[1]) };
 }
 
-const dotted = { key: "", seen: [] };
+const dotted = { key: "", seen: [], lively: new Set() };
 
 /** Draws the places of a crowd as dots; what changed since the last call is told to the map. */
 export function showDots(map, table, day, view, later) {
@@ -130,11 +130,13 @@ export function showDots(map, table, day, view, later) {
       ({ type: "Feature", id: at, geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { id: place.id } })) });
   }
   const off = new Set(listOf(view.off)), isOther = dotted.key !== view.off;
-  dotted.key = view.off;
-  for (const { at, state } of points) {
-    if (!isOther && dotted.seen[at] === state) continue;
+  const lively = new Set(eventsOn(table, day).filter(({ kind }) => !off.has(kind)).map(({ place }) => place));
+  for (const { at, place, state } of points) {
+    const event = lively.has(place.id);
+    if (!isOther && dotted.seen[at] === state && dotted.lively.has(place.id) === event) continue;
     dotted.seen[at] = state;
     const held = !isShown(state, off) ? "" : state.status === "unknown" ? "silent" : soleOf(state);
-    map.setFeatureState({ source: "dots", id: at }, { held, age: state.freshness });
+    map.setFeatureState({ source: "dots", id: at }, { held, age: state.freshness, event });
   }
+  Object.assign(dotted, { key: view.off, lively });
 }

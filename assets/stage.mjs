@@ -14,6 +14,7 @@ const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
+let marked = new Set();
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
 export async function startMap(redraw) {
@@ -90,6 +91,7 @@ export function drawMap(view, day) {
     unproject: (x, y) => { const { lng, lat } = now.map.unproject([x, y]); return { lon: lng, lat }; },
   };
   const found = featuresOf(now.table, now.shapes, day, view, look);
+  if (isCrowd(now.table)) marked = new Set(found.places.map(({ properties }) => properties.id));
   for (const [source, kinds] of Object.entries(boot.sources)) {
     const features = kinds.flatMap((kind) => found[kind].map((one) => ({ ...one, properties: { ...one.properties, layer: kind } })));
     const drawing = JSON.stringify(features, (key, value) => (key === "geometry" && value.type !== "Point" ? undefined : value));
@@ -148,7 +150,8 @@ export function ringChanges(view, before) {
   pulse(now.map, changed.map(({ item }) => item.place).filter(seesOf(now.map)).slice(0, MOST_RINGS));
 }
 
-const isRinged = (place) => place.told && place.lon !== null && place.shape !== "governorate";
+/** In a crowd only symbols are ringed, not dots. */
+const isRinged = (place) => (!isCrowd(now.table) || marked.has(place.id)) && place.told && place.lon !== null && place.shape !== "governorate";
 
 /** Brings the picked place, or the ground that was asked about, into the open part of the map. */
 export function openPlace(view) {

@@ -24,7 +24,7 @@ Row = list[Any]
 Look = tuple[str, str, str, str, int, int, str, str, str, str]
 CROWD: Final = 400
 """More places than this are no symbols on the map but dots, except the most important of those in view."""
-MOST_MARKS: Final = 150
+MOST_MARKS: Final = 90
 """So many places of a crowd have symbols and names."""
 MOST_DAYS = 31
 """Events known to a longer range than this, in days, stand in the evidence alone."""
