@@ -1,4 +1,4 @@
-// Runs before anything else: the theme, and the camera that puts the still where the live map will be.
+// Runs before anything else: the theme, the camera that puts the still where the live map will be, a watch for no WebGL.
 
 (() => {
   const boot = JSON.parse(document.getElementById("boot").textContent);
@@ -76,6 +76,10 @@
     plate.style.transform = `translate(${x}px,${y}px) scale(${2 ** (camera.zoom - 8)})`;
   }
 
+  /* The map may fail before the modules listen. */
+  window.atlasBlind = new Promise((resume) => {
+    document.addEventListener("webglcontextcreationerror", resume, { capture: true, once: true });
+  });
   window.atlasCamera = { padding, cameraOf, seeing, layStill };
   layStill();
   addEventListener("resize", () => layStill());

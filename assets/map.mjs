@@ -77,7 +77,7 @@ export function dataDrawn(map) {
 
 /** Calls back when the browser cannot paint a map at all; asking beforehand would cost a second of start-up. */
 export function onNoWebGL(call) {
-  document.addEventListener("webglcontextcreationerror", call, { capture: true, once: true });
+  window.atlasBlind.then(call);
 }
 
 /** Gives the map the pictures of all symbols of a table in one theme; what it has already is replaced. */

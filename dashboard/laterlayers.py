@@ -112,7 +112,7 @@ def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
 
 
 def _draw_dots(theme: Theme) -> Layer:
-    """Places too many to draw as symbols: discs in the holder's colour, pale with age, ringed where something happens."""
+    """Places too many to draw as symbols: discs in the holder's colour, pale with age, ringed by events."""
     held = ["coalesce", ["feature-state", "held"], ""]
     is_pale = ["any", ["==", ["feature-state", "age"], "fading"], ["==", held, MIXED]]
     clear = "rgba(0,0,0,0)"

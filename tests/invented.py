@@ -147,7 +147,8 @@ def write_folder(folder: Path, made: Dataset) -> Path:
 
 def toml_of(keys: Mapping[str, Any]) -> str:
     """Return keys as TOML; JSON's strings, numbers and lists are TOML's too, days stand bare."""
-    said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in keys.items()}
+    given = {k: v for k, v in keys.items() if v is not None}
+    said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in given.items()}
     return "".join(f"{key} = {value}\n" for key, value in said.items())
 
 
