@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from geodata import agreement, changes, codes, exports
 from geodata.cells import nearest, parse_day, quoted
@@ -82,11 +83,22 @@ def build_parser() -> Parser:
     )
     _add_output_options(geocode)
     geocode.set_defaults(run=run_geocode)
+    _add_import(commands)
     for command in (check, state, diff, geocode):
         _add_dataset_options(command)
     for command in (state, diff):
         _add_choice_options(command)
     return parser
+
+
+def _add_import(commands: Any) -> None:
+    told = "read an export of UCDP GED or ACLED into a folder that the page opens with --events or --data"
+    command = commands.add_parser("import", help=told, description=told, allow_abbrev=False)
+    command.add_argument("format", type=_word_of("ucdp", "acled"), metavar="FORMAT", help="ucdp or acled")
+    command.add_argument("file", type=Path, metavar="FILE", help="the CSV file as it was handed out")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to make")
+    command.add_argument("--force", action="store_true", help="replace a folder of imported events that is there")
+    command.set_defaults(run=run_import)
 
 
 def _add_dataset_options(command: argparse.ArgumentParser) -> None:
@@ -114,7 +126,7 @@ def run_check(options: argparse.Namespace) -> int:
     if dataset.faults:
         print(_count(len(dataset.faults), "fault"), file=sys.stderr)
         return 1
-    tables = ("article", "faction", "place", "claim")
+    tables = ("article", "faction", "place", "claim", *(["event"] if dataset.events else []))
     counts = [_count(len(getattr(dataset, f"{name}s")), name) for name in tables]
     checked = f", spans checked in {_count(len(dataset.texts), 'text')}" if dataset.texts else ""
     _print(f"sound: {', '.join(counts)}{checked} (digest {dataset.digest})\n")
@@ -156,6 +168,32 @@ def run_agree(options: argparse.Namespace) -> int:
     """Print F1 of the matched claims, kappa on them, and the claims that only one reader has."""
     _print(agreement.to_text(agreement.compare(read_coding(options.one), read_coding(options.other))))
     return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Write the events of an export as a folder; tell how many rows were set aside, and why."""
+    from geodata import imports  # only this command waits for pandas
+    from geodata.collector import collector_paused
+    from geodata.eventfolder import SET_ASIDE, write_event_folder
+
+    form = imports.FORMATS[options.format]
+    with collector_paused(is_worth_it=True, is_kept=True):
+        imported = imports.read_events_of(options.file, form)
+        write_event_folder(options.output, imported, options.force)
+    source = imported.source
+    drawn = sum(imports.is_drawn(event, form) for event in imported.events)
+    _print(f"{options.output}: {_count(source.read, 'row')} read, {source.kept} kept, {source.aside} set aside\n")
+    _print(f"{source.kept - drawn} of those kept are known to a province, a country or over a month: not drawn\n")
+    for reason, number in Counter(_shorten(aside.reason) for aside in imported.aside).most_common():
+        _print(f"  {number}: {reason}\n")
+    if imported.aside:
+        _print(f"each with its reason in {options.output / SET_ASIDE}\n")
+    return 0
+
+
+def _shorten(reason: str) -> str:
+    """Return a reason without the row it names, so that equal reasons are counted together."""
+    return "its id stands in an earlier row already" if reason.startswith("its id stands") else reason
 
 
 def run_geocode(options: argparse.Namespace) -> int:

@@ -26,6 +26,13 @@ MODALITIES: Final = {
     "restatement": "told again",
     "error": "a slip of the article",
 }
+RECORDED_KINDS: Final = {
+    "strike": "Strikes",
+    "clash": "Clashes",
+    "one-sided": "Against civilians",
+    "other": "Other events",
+}
+"""What imported event data tells of; none of it says who holds a place."""
 BASES: Final = {"stated": "Stated", "inferred": "Inferred", "context": "Documented elsewhere"}
 CONFIDENCES: Final = {"high": "high", "medium": "medium", "low": "low"}
 PRECISIONS: Final = {

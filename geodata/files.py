@@ -9,10 +9,11 @@ import os
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from geodata import cells, columns, features, validation
+from geodata import cells, columns, eventfolder, features, validation
 from geodata.collector import collector_paused
 from geodata.errors import DatasetUnreadable, Fault, NotReadable, NotWritten
 from geodata.model import Article, Claim, Dataset, Faction, Settings
@@ -23,6 +24,9 @@ BUNDLED: Final = Path(__file__).parent / "aleppo"
 BASEMAP: Final = Path(__file__).parent / "basemap"
 FILES: Final = ("dataset.toml", "articles.csv", "factions.csv", "places.geojson", "claims.csv")
 """A dataset's files, in the order of its digest and of its faults."""
+
+OPTIONAL: Final = (eventfolder.TABLE, eventfolder.HEADER)
+"""Files of a dataset that holds imported events, too."""
 
 _COLUMNS: Final = {
     "articles.csv": (Article._fields, columns.ARTICLE_CELLS),
@@ -71,19 +75,38 @@ def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
     cannot be parsed, or when nothing usable remains.
     """
     raw = _read_files(folder)
-    with collector_paused(is_worth_it=len(raw["claims.csv"]) >= LARGE_BYTES, is_kept=True):
+    size = len(raw["claims.csv"]) + len(raw.get(eventfolder.TABLE, b""))
+    with collector_paused(is_worth_it=size >= LARGE_BYTES, is_kept=True):
         opened = _open(folder, raw)
         dataset = _assemble(opened, articles, digest_of(raw))
+        if eventfolder.TABLE in raw:
+            dataset = _add_events(dataset, raw)
+    if dataset.events:
+        return dataset
     if not dataset.places or (opened.claims.sheet.rows and not dataset.claims):
         remains = Fault("claims.csv" if dataset.places else features.FILE, None, "", "", "nothing usable remains")
         raise DatasetUnreadable(str(folder), (*dataset.faults, remains))
     return dataset
 
 
+def read_events(folder: Path) -> Dataset:
+    """Return the dataset of imported events in a folder; raises DatasetUnreadable where there are none."""
+    dataset = read_dataset(folder)
+    if not dataset.events:
+        remedy = "make it with: python -m geodata import ucdp FILE.csv -o DIR"
+        raise DatasetUnreadable(str(folder), (Fault(eventfolder.TABLE, None, "", "", "holds no events", remedy),))
+    return dataset
+
+
+def _add_events(dataset: Dataset, raw: Mapping[str, bytes]) -> Dataset:
+    events, source, faults = eventfolder.read_events(raw[eventfolder.TABLE], raw.get(eventfolder.HEADER, b""))
+    return replace(dataset, events=events, event_source=source, faults=(*dataset.faults, *faults))
+
+
 def digest_of(raw: Mapping[str, bytes]) -> str:
     """Return the first 16 hex digits of the SHA-256 over a dataset's files, each with its name and length."""
     total = hashlib.sha256()
-    for name in FILES:
+    for name in (name for name in (*FILES, *OPTIONAL) if name in raw):
         total.update(f"{name} {len(raw[name])}\n".encode())
         total.update(raw[name])
     return total.hexdigest()[:16]
@@ -99,7 +122,7 @@ def _read_files(folder: Path) -> dict[str, bytes]:
             faults.append(Fault(name, None, "", "", f"cannot be read ({error.strerror})", remedy))
     if faults:
         raise DatasetUnreadable(str(folder), tuple(faults))
-    return raw
+    return raw | {name: (folder / name).read_bytes() for name in OPTIONAL if (folder / name).is_file()}
 
 
 def _open(folder: Path, raw: Mapping[str, bytes]) -> Opened:

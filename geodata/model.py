@@ -100,6 +100,45 @@ class Claim(NamedTuple):
         return self.first or self.last
 
 
+class Event(NamedTuple):
+    """I am one event of an imported dataset, at a point (degrees, EPSG:4326) and on the days `first..last`.
+
+    Both precisions are numbers of the source's own codebook, 0 where it gives none. I colour no place.
+    """
+
+    event_id: str
+    kind: str
+    type: str
+    first: date
+    last: date
+    date_precision: int
+    lat: float
+    lon: float
+    where_precision: int
+    where: str
+    adm_1: str
+    actor_1: str
+    actor_2: str
+    best: int
+    low: int
+    high: int
+    source: str
+
+
+class EventSource(NamedTuple):
+    """I am where imported events come from: whose codebook they follow, whom to cite, what was read and set aside."""
+
+    name: str
+    title: str
+    citation: str
+    terms: str
+    file: str
+    sha256: str
+    read: int
+    kept: int
+    aside: int
+
+
 class Settings(NamedTuple):
     """I am what a dataset says about itself: titles, the box, the days of the slider, the limits."""
 
@@ -133,6 +172,8 @@ class Dataset:
     faults: tuple[Fault, ...] = ()
     digest: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    event_source: EventSource | None = None
 
     @cached_property
     def article_of(self) -> dict[str, Article]:

@@ -12,13 +12,13 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from geodata import codes, features, spans
 from geodata.cells import nearest, quoted
 from geodata.errors import Fault
-from geodata.model import Article, Claim, Faction, Place
+from geodata.model import Article, Claim, Event, Faction, Place
 from geodata.tables import Parsed
 
 _REMEDIES: Final = 50
 """Unknown ids of one column that are given a nearest match; finding it is slow, and more would not be read."""
 
-Row = TypeVar("Row", Article, Faction, Place, Claim)
+Row = TypeVar("Row", Article, Faction, Place, Claim, Event)
 
 
 class Sifted(NamedTuple, Generic[Row]):
@@ -85,7 +85,7 @@ def sift_claims(parsed: Parsed, world: World) -> tuple[tuple[Claim, ...], tuple[
         faults += _list_unknown(parsed, column, table)
     for rule in _CLAIM_RULES:
         faults += rule(parsed, world)
-    return _keep(parsed, Claim, faults), tuple(faults)
+    return keep_rows(parsed, Claim, faults), tuple(faults)
 
 
 def _names(world: World) -> Mapping[str, Sifted[Any]]:
@@ -105,10 +105,10 @@ def _sift(parsed: Parsed, key: str, row_type: type[Row], faults: Sequence[Fault]
     faulty = {fault.row for fault in faults}
     rows = {an_id: row for row, an_id in _each(parsed, key) if row not in faulty}
     aside = {an_id: row for row, an_id in _each(parsed, key) if an_id not in rows}
-    return Sifted(parsed.sheet.file, key, _keep(parsed, row_type, faults), rows, aside, tuple(faults))
+    return Sifted(parsed.sheet.file, key, keep_rows(parsed, row_type, faults), rows, aside, tuple(faults))
 
 
-def _keep(parsed: Parsed, row_type: type[Row], faults: Iterable[Fault]) -> tuple[Row, ...]:
+def keep_rows(parsed: Parsed, row_type: type[Row], faults: Iterable[Fault]) -> tuple[Row, ...]:
     """Return the rows without a fault as values."""
     faulty = {fault.row for fault in faults}
     columns: list[Iterable[Any]] = [parsed.values[name] for name in row_type._fields]

@@ -1,0 +1,185 @@
+"""Imported events as a dataset folder, written whole or not at all, and read back: events.csv and events.toml."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import tomllib
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geodata.cells import Parser, code_parser, parse_day, parse_whole_or_none, quoted
+from geodata.codes import RECORDED_KINDS
+from geodata.errors import BadValue, DatasetUnreadable, Fault, NotWritten
+from geodata.exports import to_rows
+from geodata.model import Article, Claim, Event, EventSource, Faction
+from geodata.tables import Parsed, parse_sheet, read_sheet
+from geodata.validation import keep_rows
+
+if TYPE_CHECKING:
+    from geodata.imports import Imported  # which waits for pandas
+
+TABLE: Final = "events.csv"
+HEADER: Final = "events.toml"
+SET_ASIDE: Final = "set_aside.csv"
+MARGIN: Final = 0.25
+"""Degrees of ground shown round the outermost events."""
+
+
+def _parse_degrees(text: str) -> float:
+    """Return degrees.
+
+    >>> _parse_degrees("north")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: 'north' is not a number of degrees; write it as 36.2
+    """
+    try:
+        degrees = float(text)
+    except ValueError:
+        raise BadValue(f"{quoted(text)} is not a number of degrees", "write it as 36.2") from None
+    if not -180 <= degrees <= 180:
+        raise BadValue(f"{quoted(text)} is not between -180 and 180", "write degrees")
+    return degrees
+
+
+def _parse_count(text: str) -> int:
+    found = parse_whole_or_none(text)
+    if found is None:
+        raise BadValue("is empty", "write a whole number")
+    return found
+
+
+CELLS: Final[Mapping[str, Parser]] = {
+    "kind": code_parser(RECORDED_KINDS, "kind of event"),
+    "first": parse_day,
+    "last": parse_day,
+    "lat": _parse_degrees,
+    "lon": _parse_degrees,
+    **dict.fromkeys(("date_precision", "where_precision", "best", "low", "high"), _parse_count),
+}
+"""How each column of events.csv is read; a column that is not listed is text as it stands."""
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------
+
+
+def read_events(table: bytes, header: bytes) -> tuple[tuple[Event, ...], EventSource, list[Fault]]:
+    """Return the events that stand, where they come from, and a fault for each row that does not."""
+    source = _read_header(header)
+    parsed = parse_sheet(read_sheet(TABLE, table, Event._fields), CELLS)
+    faults = [*parsed.faults, *_list_reversed(parsed)]
+    return keep_rows(parsed, Event, faults), source, faults
+
+
+def _read_header(raw: bytes) -> EventSource:
+    try:
+        keys = tomllib.loads(raw.decode("utf-8-sig"))
+        return EventSource(**{name: keys[name] for name in EventSource._fields})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        problem = f"is no header of imported events ({error!r})"
+        raise DatasetUnreadable(HEADER, (Fault(HEADER, None, "", "", problem, "import the events anew"),)) from None
+
+
+def _list_reversed(parsed: Parsed) -> Iterator[Fault]:
+    for row, first, last in zip(parsed.sheet.rows, parsed.values["first"], parsed.values["last"], strict=True):
+        if first and last and first > last:
+            yield Fault(TABLE, row, "first", str(first), f"{first} is after last {last}", "swap them")
+
+
+# ---- writing ---------------------------------------------------------------------------------------------------
+
+
+def write_event_folder(folder: Path, imported: Imported, force: bool = False) -> None:
+    """Write a dataset folder of imported events whole or not at all; raises NotWritten."""
+    if not imported.events:
+        raise NotWritten(str(folder), "no event of the file can be used", "see the reasons")
+    with _whole_folder(folder, force) as part:
+        for name, text in _list_files(imported):
+            (part / name).write_bytes(text.encode("utf-8"))
+
+
+def _list_files(imported: Imported) -> Iterator[tuple[str, str]]:
+    yield "dataset.toml", _to_toml(_settings_of(imported))
+    yield HEADER, _to_toml(imported.source._asdict())
+    yield "articles.csv", to_rows(Article._fields, ())
+    yield "factions.csv", to_rows(Faction._fields, ())
+    yield "places.geojson", '{"type": "FeatureCollection", "features": []}\n'
+    yield "claims.csv", to_rows(Claim._fields, ())
+    yield TABLE, _to_table(imported.events)
+    yield SET_ASIDE, to_rows(("row", "reason", "cells"), imported.aside)
+
+
+def _to_table(events: Sequence[Event]) -> str:
+    """Return the events as CSV; their texts are clean already (`imports`), so no cell need be looked at again."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Event._fields)
+    writer.writerows(events)
+    return out.getvalue()
+
+
+def _settings_of(imported: Imported) -> dict[str, Any]:
+    events, source = imported.events, imported.source
+    lats, lons = [event.lat for event in events], [event.lon for event in events]
+    box = [min(lons) - MARGIN, min(lats) - MARGIN, max(lons) + MARGIN, max(lats) + MARGIN]
+    deadliest = _find_deadliest(events)
+    return {
+        "title": source.title,
+        "description": f"Events imported from {source.file}: {source.kept} of {source.read} rows.",
+        "languages": ["en"],
+        "theatre": [round(max(-180.0, min(180.0, edge)), 2) for edge in box],
+        "first_day": min(event.first for event in events),
+        "last_day": max(event.last for event in events),
+        "opening_day": deadliest,
+        "carry_days": 60,
+        "area_limit_m": 12000,
+        "licence": f"{source.terms}. Cite: {source.citation}",
+    }
+
+
+def _find_deadliest(events: Sequence[Event]) -> date:
+    """Return the day on which most deaths are recorded, of events known to their day."""
+    deaths: Counter[date] = Counter()
+    for event in events:
+        if event.first == event.last:
+            deaths[event.first] += event.best
+    return max(deaths, key=lambda day: (deaths[day], day), default=events[0].first)
+
+
+def _to_toml(keys: Mapping[str, Any]) -> str:
+    """Return keys as TOML: JSON's texts, numbers and lists are TOML's too, days stand bare."""
+    said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in keys.items()}
+    return "".join(f"{key} = {value}\n" for key, value in said.items())
+
+
+@contextmanager
+def _whole_folder(folder: Path, force: bool) -> Iterator[Path]:
+    """Give a folder beside the wanted one to write into, and put it in its place once all is written."""
+    if folder.exists() and not folder.is_dir():
+        raise NotWritten(str(folder), "it is there and is not a folder", "choose another name")
+    if folder.exists() and any(folder.iterdir()) and not force:
+        raise NotWritten(str(folder), "it is there already", "choose another name or add --force")
+    if folder.exists() and any(folder.iterdir()) and not (folder / HEADER).exists():
+        raise NotWritten(str(folder), "it holds something else than imported events", "choose another name")
+    part, before = (folder.with_name(f".{folder.name}.{uuid.uuid4().hex}.{end}") for end in ("part", "before"))
+    try:
+        part.mkdir(parents=True)
+        yield part
+        if folder.exists():
+            folder.rename(before)
+        part.rename(folder)
+    except OSError as error:
+        if before.exists() and not folder.exists():
+            before.rename(folder)
+        raise NotWritten(str(folder), error.strerror or str(error)) from None
+    finally:
+        for leftover in (part, before):
+            with suppress(OSError):
+                shutil.rmtree(leftover)
