@@ -9,6 +9,7 @@ import { startControls } from "./controls.mjs";
 import { drawMap, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
 import { $, now, say, tableKey } from "./now.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
+import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./recorded.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
@@ -50,8 +51,8 @@ function showMoment(view = current()) {
   const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.on)));
   const words = page.showDate(table, day, view, texts);
   showDay(table, day, words, page.shortDay(view.on, texts));
-  page.showTwin(table, day, words);
-  page.showCounts(table, day);
+  page.showTwin(table, day, words, tellRecorded(day, texts));
+  page.showCounts(table, day, countRecorded(day));
   showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
   page.showInset(table, now.theme, new Set(listOf(view.off)));
@@ -94,6 +95,7 @@ function show(view, before) {
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
+  askRecorded(view);
   if (isBlind()) redrawStill();
   ringChanges(view, before);
   const isMoved = view.at !== before.at && view.at && now.map && view.at !== cameraText(now.map);
@@ -170,6 +172,7 @@ async function start() {
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });
   if (boot.ignored.length) say("ignored", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
+  loadRecorded(() => showMoment());
   startMap(() => showMoment()).then(bringSearch).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });
 }
 

@@ -31,14 +31,14 @@ export function showDate(table, day, view, texts) {
   return time.textContent;
 }
 
-export function showTwin(table, day, dayName) {
+export function showTwin(table, day, dayName, more = "") {
   const change = lastUpTo(table.changes, day, (at) => at);
-  $("text-twin").textContent = (table.twins[change] ?? []).join(" ").replaceAll("{on}", dayName);
+  $("text-twin").textContent = [...(table.twins[change] ?? []), more].join(" ").trim().replaceAll("{on}", dayName);
 }
 
 /** Counts by faction (held alone · shared) and by look, and events of the day; each count has its element. */
-export function showCounts(table, day) {
-  const count = {};
+export function showCounts(table, day, more = {}) {
+  const count = { ...more };
   const add = (key, number = 1) => { count[key] = (count[key] ?? 0) + number; };
   statesOn(table, day);
   for (const [state, { told, all }] of table.counts) {

@@ -4,6 +4,7 @@ import { boot, choose, current } from "./store.mjs";
 import { cameraText, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
 import { featuresOf, isCrowd } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
+import { showRecorded } from "./recorded.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
 
@@ -58,8 +59,7 @@ function listen(map, redraw) {
   map.on("moveend", () => { if (now.table && isCrowd(now.table)) redraw(); });
   map.on("click", (event) => {
     const place = nearest(map, event.point) || null;
-    const { lat, lng } = event.lngLat;
-    choose({ place, spot: place ? null : `${Number(lat.toFixed(4))},${Number(lng.toFixed(4))}` });
+    choose({ place, spot: place ? null : spotAt(map, event) });
   });
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
   showScale($("scale"), map);
@@ -99,7 +99,7 @@ export function drawMap(view, day) {
     drawn[source] = drawing;
     fill(now.map, source, features);
   }
-  if (isCrowd(now.table) || view.show) laterLayers().then((later) => drawLater(view, day, later));
+  if (isCrowd(now.table) || view.show || boot.urls.recorded) laterLayers().then((later) => drawLater(view, day, later));
   else if (now.map.getSource("ground")) laterLayers().then((later) => showGround(now.map, now.table, day, view, later));
 }
 
@@ -107,6 +107,7 @@ function drawLater(view, day, later) {
   if (now.table?.here.day !== day) return;
   showDots(now.map, now.table, day, view, later);
   showGround(now.map, now.table, day, view, later);
+  showRecorded(now.map, day, view, later.recorded);
 }
 
 /** The layers that come when they are wanted, in the theme on show. */
@@ -159,6 +160,12 @@ export function openPlace(view) {
   const place = now.table?.placeOf[view.place] ?? (view.spot ? { lon, lat } : null);
   if (place && now.map) showPlace(now.map, place);
   $("evidence").scrollTop = 0;
+}
+
+/** The spot under the hand: that of a recorded event's circle, or the ground itself, as the address writes it. */
+function spotAt(map, { point, lngLat }) {
+  const found = map.getLayer("recorded") && map.queryRenderedFeatures(point, { layers: ["recorded"] }).at(-1);
+  return found ? found.properties.spot : `${Number(lngLat.lat.toFixed(4))},${Number(lngLat.lng.toFixed(4))}`;
 }
 
 /** The place under the hand: symbols before names before ground, the nearest of several. */

@@ -17,7 +17,7 @@ import waitress
 from dashboard.app import create_app
 from dashboard.server import LOOPBACK
 from geodata.errors import AtlasError
-from geodata.files import BUNDLED, read_dataset
+from geodata.files import BUNDLED, read_dataset, read_events
 from geodata.model import Dataset
 
 THREADS = 8
@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _build_parser().parse_args(arguments)
     try:
         dataset = open_dataset(options.data, options.articles, options.host, options.trust_network)
+        if options.events:
+            told = read_events(options.events)
+            dataset = replace(dataset, events=told.events, event_source=told.event_source)
         listener = _listen(options.host, options.port)
     except (AtlasError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -52,6 +55,8 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--articles", type=Path, metavar="DIR", help="the folder of the articles' texts, to show sentences"
     )
+    events = "a folder of imported events, shown beside the claims"
+    parser.add_argument("--events", type=Path, metavar="DIR", help=events)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8050, help="the port (default: 8050; 0 takes a free one)")
     parser.add_argument(
@@ -107,7 +112,9 @@ def _shown(host: str) -> str:
 
 def _greet(dataset: Dataset, address: str) -> None:
     print(
-        f"{dataset.settings.title}: {len(dataset.claims)} claims, {len(dataset.places)} places. Open {address}",
+        f"{dataset.settings.title}: {len(dataset.claims)} claims, {len(dataset.places)} places"
+        + (f", {len(dataset.events)} events" if dataset.events else "")
+        + f". Open {address}",
         flush=True,
     )
     if dataset.faults:

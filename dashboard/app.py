@@ -51,7 +51,7 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
     west, south, east, north = frame_of(dataset)
     camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
     layout = build_layout(dataset, library.styles["light"], camera)
-    app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.STRIP, Ids.SEARCH_HOST})
+    app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.EVENTS_BODY, Ids.STRIP, Ids.SEARCH_HOST})
     app.layout = layout
     register(app, library)
     server: Any = app.server

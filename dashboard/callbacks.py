@@ -12,6 +12,7 @@ from dashboard.ground import build_ground
 from dashboard.ids import Ids
 from dashboard.layout import build_search
 from dashboard.library import Library
+from dashboard.recorded import build_cards
 
 
 def register(app: Dash, library: Library) -> None:
@@ -24,6 +25,11 @@ def register(app: Dash, library: Library) -> None:
         if view.place:
             return build_evidence(heard, view.place, view.lang)
         return build_ground(heard, library.division, view.spot, view.lang) if view.spot else None
+
+    @app.callback(Output(Ids.EVENTS_BODY, "children"), Input(Ids.ASKED_EVENTS, "data"), prevent_initial_call=True)
+    def show_events(asked: dict[str, Any]) -> Component | None:
+        view = library.read_asked(asked)
+        return build_cards(library.dataset, view.spot, view.on, view.lang) if view.spot else None
 
     @app.callback(Output(Ids.STRIP, "children"), Input(Ids.ASKED_STRIP, "data"), prevent_initial_call=True)
     def show_strip(asked: dict[str, Any]) -> Component:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.marks import symbol
 from dashboard.symbols import Mark
 from dashboard.theme import FACTION_ORDER
-from dashboard.view import ESTIMATES
+from dashboard.view import ESTIMATES, RECORDED
 from geodata.model import Dataset
 
 
@@ -31,6 +31,7 @@ GROUPS: Final = {
     "day": "layers.events",
     "known": "layers.how",
     "ground": "layers.ground",
+    "recorded": "layers.recorded",
 }
 """The groups of rows, top to bottom, and the catalogue keys of their headings."""
 
@@ -80,7 +81,17 @@ def list_rows(dataset: Dataset) -> list[LayerRow]:
     }
     roots = [root for root in FACTION_ORDER if root in holding] + sorted(holding - set(FACTION_ORDER))
     factions = [LayerRow("who", "off", root, "", Mark("held", (root,)).key(), (root, f"{root}+")) for root in roots]
-    return [*factions, *ROWS]
+    recorded = list_recorded_rows() if dataset.event_source else []
+    return [*factions, *ROWS, *recorded]
+
+
+def list_recorded_rows() -> list[LayerRow]:
+    """Return the rows of imported events: their kinds, and their deaths as the size of circles."""
+    kinds = [
+        LayerRow("recorded", "off", name, f"layers.{name.replace('-', '_')}", f"recorded/{kind}", (f"recorded-{kind}",))
+        for kind, name in RECORDED.items()
+    ]
+    return [*kinds, LayerRow("recorded", "off", "deaths", "layers.deaths", "recorded/deaths", ("recorded-deaths",))]
 
 
 def build_row(row: LayerRow, dataset: Dataset) -> Component:

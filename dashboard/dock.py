@@ -104,5 +104,5 @@ def _build_known(dataset: Dataset) -> Component:
 
 def _choose_stops(dataset: Dataset) -> list[tuple[Article, str]]:
     """Return the articles at whose publication the second clock stops: all, or some of them where they are many."""
-    step = 1 + (len(dataset.told) - 1) // MOST_LETTERS
+    step = 1 + max(0, len(dataset.told) - 1) // MOST_LETTERS
     return [(article, letter_of(dataset, article.article_id) if step == 1 else "·") for article in dataset.told[::step]]

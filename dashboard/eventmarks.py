@@ -114,3 +114,16 @@ def _plain(kind: str, theme: Theme) -> str:
         f'<rect x="-5" y="-5" width="10" height="10" fill="{theme.case}" stroke="{theme.ink[1]}" stroke-width="1.2"/>'
         f'<path d="{dot}" stroke="{theme.ink[1]}" stroke-width="2" stroke-linecap="round"/>'
     )
+
+
+def draw_recorded(kind: str, theme: Theme) -> tuple[str, float, float]:
+    """Return (drawing, half width, half height) of the circle of an imported event: filled, a ring, ringed, a dot."""
+    look = f'stroke="{theme.event}" stroke-width="1.6"'
+    if kind == "deaths":
+        circles = "".join(f'<circle cx="{x}" r="{r}" fill="none" {look}/>' for x, r in ((-7, 2.5), (4, 7)))
+        return circles, 12, 8
+    if kind == "other":
+        return f'<circle r="2.4" fill="{theme.event}"/>', 12, 8
+    strength = {"strike": 0.5, "clash": 0.08, "one-sided": 0.08}[kind]
+    dot = f'<circle r="2.2" fill="{theme.event}"/>' if kind == "one-sided" else ""
+    return f'<circle r="6.5" fill="{theme.event}" fill-opacity="{strength}" {look}/>{dot}', 12, 8

@@ -25,6 +25,7 @@ def build_later(theme: Theme) -> dict[str, dict[str, Any]]:
         "record": {"sources": {}, "layers": [*_draw_cells(theme, "record"), *_draw_fronts(theme, "record", 0.7)]},
         "told": {"sources": {}, "layers": [*_draw_cells(theme, "told"), *_draw_fronts(theme, "told")]},
         "dots": {"sources": {"dots": _static()}, "layers": [_draw_dots(theme)]},
+        "recorded": {"sources": {"recorded": _changing()}, "layers": _draw_recorded(theme)},
     }
 
 
@@ -138,3 +139,24 @@ def _draw_dots(theme: Theme) -> Layer:
 def _faint(colour: str) -> str:
     """Return a colour of six hex digits at a third of its strength; two values a dot are fewer than with opacities."""
     return f"{colour}59"
+
+
+def _draw_recorded(theme: Theme) -> list[Layer]:
+    """Imported events as circles as large as their deaths: strikes filled, clashes rings, one-sided ringed dots."""
+    kind, radius = ["get", "kind"], ["get", "radius"]
+    strength = ["match", kind, "strike", 0.45, "other", 0.8, 0.07]
+    wide = ["interpolate", ["linear"], ["zoom"], 6, ["*", 0.7, radius], 9, radius]
+    circle: Layer = {"type": "circle", "source": "recorded", "before": "record"}
+    ring = {
+        "circle-radius": wide,
+        "circle-color": theme.event,
+        "circle-opacity": ["*", strength, ["get", "sure"]],
+        "circle-stroke-color": theme.event,
+        "circle-stroke-width": ["match", kind, "other", 0, 1.4],
+        "circle-stroke-opacity": ["get", "sure"],
+    }
+    dot = {"circle-radius": 2.2, "circle-color": theme.event}
+    return [
+        circle | {"id": "recorded", "paint": ring},
+        circle | {"id": "recorded-dots", "filter": ["==", kind, "one-sided"], "paint": dot},
+    ]

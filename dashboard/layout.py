@@ -34,7 +34,7 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
     """Return the whole page for a dataset; what the reader chose is put in by the scripts."""
     return html.Div(
         [
-            _build_bar(),
+            _build_bar(dataset),
             html.Main([_build_map(dataset, style, camera), _build_layers(dataset), build_side(dataset)]),
             build_dock(dataset),
             _build_places(),
@@ -43,15 +43,20 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),
             dcc.Store(id=Ids.ASKED_SEARCH),
+            dcc.Store(id=Ids.ASKED_EVENTS),
         ],
         id=Ids.PAGE,
     )
 
 
-def _build_bar() -> Component:
+def _build_bar(dataset: Dataset) -> Component:
     links = [
         html.A([text(f"export.{kind}"), f" · {suffix}"], href=path, download=True, **{"data-export": path})
-        for kind, suffix, path in (("states", "GeoJSON", "/api/state.geojson"), ("claims", "CSV", "/api/claims.csv"))
+        for kind, suffix, path in (
+            ("states", "GeoJSON", "/api/state.geojson"),
+            ("claims", "CSV", "/api/claims.csv"),
+            *([("recorded", "GeoJSON", "/api/events.geojson")] if dataset.event_source else []),
+        )
     ]
     return html.Header(
         [
@@ -184,7 +189,7 @@ def _build_inset(dataset: Dataset) -> Component:
 def _build_layers(dataset: Dataset) -> Component:
     rows = list_rows(dataset)
     sections = []
-    for group in GROUPS:
+    for group in (group for group in GROUPS if any(row.group == group for row in rows)):
         head = html.H2(
             [text(GROUPS[group]), *([text("layers.held_shared", className="aside")] if group == "who" else [])]
         )

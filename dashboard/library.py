@@ -17,6 +17,7 @@ from dashboard.baselayers import BASE
 from dashboard.ground import write_km
 from dashboard.laterlayers import build_later
 from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
+from dashboard.recorded import build_columns
 from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
 from dashboard.timeline import build_strip
@@ -89,6 +90,11 @@ class Library:
         ]
         shapes = {"type": "FeatureCollection", "features": features}
         return to_text({"places": list(cells), "cells": shapes, "borders": borders})
+
+    @cached_property
+    def recorded(self) -> str:
+        """The imported events that are drawn, by column, as JSON text."""
+        return to_text(build_columns(self.dataset))
 
     @cached_property
     def spellings(self) -> str:
@@ -166,10 +172,17 @@ class Library:
                 "style": "/api/style",
                 "base": "/base/theatre.geojson",
                 "ground": "/api/ground.json",
+                "recorded": "/api/recorded.json" if self.dataset.event_source else None,
                 "spellings": "/api/spellings.json",
                 "texts": "/api/texts",
             },
         }
+
+    def _write_recorded(self, lang: str) -> str:
+        """Return the twin's sentence about imported events, its numbers to be filled in by a script."""
+        source = self.dataset.event_source
+        title = source.title if source else ""
+        return words.say("recorded.twin", lang, source=title, events="{events}", deaths="{deaths}")
 
     def texts(self, lang: str) -> str:
         """Return the catalogue in one language as JSON text, with the phrases that depend on the dataset."""
@@ -187,6 +200,7 @@ class Library:
             "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),
             "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
             "ground.estimate": words.say("ground.estimate", lang, km=write_km(settings.area_limit_m)),
+            "recorded.twin": self._write_recorded(lang),
             "layers.gone": words.say("layers.gone", lang, n=settings.carry_days),
         }
         return to_text(

@@ -14,7 +14,7 @@ from dashboard.library import BASEMAP, Library, to_text
 from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
 from dashboard.view import View, parse_day, parse_view
-from geodata import exports
+from geodata import exports, recorded
 from geodata.errors import BadValue
 from geodata.fronts import to_features
 
@@ -85,6 +85,12 @@ def _add_data(server: flask.Flask, library: Library) -> None:
         view, _ = _read_query(library)
         return _kept(flask.Response(exports.claims_csv(library.dataset, view.choice()), mimetype="text/csv"))
 
+    @server.get("/api/events.geojson")
+    def events() -> flask.Response:
+        _, on = _read_query(library)
+        told = recorded.to_geojson(library.dataset, on)
+        return _kept(flask.Response(told, mimetype="application/geo+json"))
+
     @server.errorhandler(BadValue)
     def refuse(error: BadValue) -> tuple[flask.Response, int]:
         return _json(to_text({"error": str(error)})), 400
@@ -114,6 +120,10 @@ def _add_files(server: flask.Flask, library: Library) -> None:
     @server.get("/api/ground.json")
     def ground() -> flask.Response:
         return _json(library.ground)
+
+    @server.get("/api/recorded.json")
+    def recorded_columns() -> flask.Response:
+        return _json(library.recorded)
 
     @server.get("/api/spellings.json")
     def spellings() -> flask.Response:

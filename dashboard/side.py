@@ -36,7 +36,10 @@ def build_side(dataset: Dataset) -> Component:
     )
     close = html.Button("×", type="button", className="close", **{"data-act": "close", "data-label": "evidence.close"})
     evidence = html.Aside(
-        [close, html.Div(id=Ids.EVIDENCE_BODY)], id=Ids.EVIDENCE, className="panel", **{"data-label": "evidence.title"}
+        [close, html.Div(id=Ids.EVIDENCE_BODY), html.Div(id=Ids.EVENTS_BODY)],
+        id=Ids.EVIDENCE,
+        className="panel",
+        **{"data-label": "evidence.title"},
     )
     return html.Div(
         [html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"}), evidence],

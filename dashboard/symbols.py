@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.eventmarks import draw_event
+from dashboard.eventmarks import draw_event, draw_recorded
 from dashboard.shapes import draw_ground_key, draw_letter, draw_ring, letter_of, path_of
 from dashboard.theme import Theme, ink_of, sort_holders
 
@@ -55,6 +55,8 @@ def draw_svg(key: str, theme: Theme, lang: str = "en") -> str:
         return _hatch(rest.split("/"), theme)
     if family == "ground":
         return _document(*draw_ground_key(rest.split("/"), theme))
+    if family == "recorded":
+        return _document(*draw_recorded(rest, theme))
     if family == "tag":
         return _document(*_tag(rest.split("+"), theme))
     return _document(*_state(parse_mark(key), theme, lang))

@@ -13,6 +13,8 @@ from geodata.errors import BadValue
 from geodata.model import Dataset
 from geodata.state import Choice
 
+RECORDED: Final = {"strike": "strikes", "clash": "clashes", "one-sided": "one-sided", "other": "other-events"}
+"""What `off` calls the kinds of imported events."""
 LAYERS: Final = (
     "capture",
     "advance",
@@ -23,8 +25,10 @@ LAYERS: Final = (
     "contested",
     "disputed",
     "unknown",
+    *RECORDED.values(),
+    "deaths",
 )
-"""What `off` may name beside root factions: event layers, the record, and the looks of places without one holder."""
+"""What `off` may name beside root factions: events, the record, looks of places without one holder, imported events."""
 ESTIMATES: Final = ("areas", "fronts", "record-areas", "record-fronts")
 """What `show` may name: estimates of ground, which nobody sees who did not ask for them."""
 LANGUAGES: Final = ("en", "ar")

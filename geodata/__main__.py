@@ -175,13 +175,14 @@ def run_import(options: argparse.Namespace) -> int:
     from geodata import imports  # only this command waits for pandas
     from geodata.collector import collector_paused
     from geodata.eventfolder import SET_ASIDE, write_event_folder
+    from geodata.recorded import is_drawn
 
     form = imports.FORMATS[options.format]
     with collector_paused(is_worth_it=True, is_kept=True):
         imported = imports.read_events_of(options.file, form)
         write_event_folder(options.output, imported, options.force)
     source = imported.source
-    drawn = sum(imports.is_drawn(event, form) for event in imported.events)
+    drawn = sum(is_drawn(event, form.name) for event in imported.events)
     _print(f"{options.output}: {_count(source.read, 'row')} read, {source.kept} kept, {source.aside} set aside\n")
     _print(f"{source.kept - drawn} of those kept are known to a province, a country or over a month: not drawn\n")
     for reason, number in Counter(_shorten(aside.reason) for aside in imported.aside).most_common():

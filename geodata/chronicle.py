@@ -94,6 +94,9 @@ class Chronicle:
         days = {self.first} | {day for stretches in self.stretches.values() for day in _visible_changes(stretches)}
         for happening in self.happenings:
             days |= {happening.first, happening.last + timedelta(days=1)}
+        if not self.dataset.claims:  # a dataset of events alone: they are what changes
+            for event in self.dataset.events:
+                days |= {event.first, event.last + timedelta(days=1)}
         return tuple(sorted(day for day in days if self.first <= day <= self.last))
 
 

@@ -46,8 +46,6 @@ class Format(NamedTuple):
     translate: Callable[[Frame], Frame]
     where_codes: range
     date_codes: range
-    placed_to: int
-    """Coordinates stand for the place or its district up to this precision; beyond it for a province or a country."""
 
 
 class Imported(NamedTuple):
@@ -198,7 +196,6 @@ FORMATS: Final = {
             _translate_ucdp,
             range(0, 8),
             range(0, 6),
-            3,
         ),
         Format(
             "acled",
@@ -213,25 +210,9 @@ FORMATS: Final = {
             _translate_acled,
             range(0, 4),
             range(0, 4),
-            2,
         ),
     )
 }
-LONGEST_DAYS: Final = 31
-"""Events known to a longer time are of no day, and are not drawn."""
-
-
-def is_drawn(event: Event, form: Format) -> bool:
-    """Whether an event is known to its district or nearer, and to a month or less; any other colours no day and spot.
-
-    Precisions (their codebooks): UCDP where_prec 1 the point, 2 within 25 km, 3 the district, 4 the province, 5 a line
-    or a vague area, 6 the country, 7 sea or air; date_prec 5 over a month. ACLED geo_precision 1 the town, 2 near it,
-    3 the region; time_precision 1 the day, 2 the week, 3 the month.
-    """
-    is_placed = 1 <= event.where_precision <= form.placed_to
-    return is_placed and event.date_precision > 0 and (event.last - event.first).days < LONGEST_DAYS
-
-
 # ---- which rows stand ------------------------------------------------------------------------------------------
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.files import read_dataset, read_events
-from geodata.imports import FORMATS, is_drawn
 from geodata.model import Event
+from geodata.recorded import is_drawn
 from tests.bench.events import ACLED, UCDP, write_acled, write_ucdp
 
 UCDP_ROW = {
@@ -100,7 +100,7 @@ def test_a_row_that_cannot_be_used_is_set_aside_with_its_reason(
 
 def test_an_empty_precision_is_kept_and_not_drawn(tmp_path: Path) -> None:
     (event,) = imported(tmp_path, "ucdp", {"where_prec": ""})
-    assert (event.where_precision, is_drawn(event, FORMATS["ucdp"])) == (0, False)
+    assert (event.where_precision, is_drawn(event, "ucdp")) == (0, False)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_is_known_to_a_province_or_over_a_month_is_not_drawn(
     tmp_path: Path, name: str, row: dict[str, str], drawn: bool
 ) -> None:
     (event,) = imported(tmp_path, name, row)
-    assert is_drawn(event, FORMATS[name]) is drawn
+    assert is_drawn(event, name) is drawn
 
 
 @pytest.mark.parametrize("name, make", [("ucdp", write_ucdp), ("acled", write_acled)])
