@@ -10,13 +10,13 @@ const SHARED = ["contested", "disputed"];
 const MIXED = "mixed";
 const SIDES = { record: { areas: "record-areas", fronts: "record-fronts" }, told: { areas: "areas", fronts: "fronts" } };
 const added = new Set();
-let asked;
+let asked, shapes;
 
 /** The cells and borders of the land, fetched when they are first wanted, with the borders of each cell. */
-const shapesOf = () => (asked ??= fetch(boot.urls.ground).then((answer) => answer.json()).then((shapes) => {
-  const around = shapes.places.map(() => []);
-  shapes.borders.forEach(([left, right], number) => [left, right].forEach((cell) => around[cell]?.push(number)));
-  return { ...shapes, around };
+const loadShapes = () => (asked ??= fetch(boot.urls.ground).then((answer) => answer.json()).then((found) => {
+  const around = found.places.map(() => []);
+  found.borders.forEach(([left, right], number) => [left, right].forEach((cell) => around[cell]?.push(number)));
+  shapes = { ...found, around };
 }));
 
 /** Puts a group of layers into the map, each under the layer that its style names; returns whether it was new. */
@@ -35,10 +35,13 @@ const sidesOf = (shows) => Object.keys(SIDES).filter((side) => Object.values(SID
 const shown = { key: "", seen: [], cells: [] };
 
 /** Shows the estimates that are switched on, on a day; only what is another than before is told to the map. */
-export async function showGround(map, table, day, view, later) {
+export function showGround(map, table, day, view, later) {
   if (!view.show && !added.has("ground")) return;
-  const shapes = await shapesOf();
-  if (now.table !== table || table.here.day !== day) return; // the hand went on: a later call draws
+  if (shapes) draw(map, table, view, later);
+  else loadShapes().then(() => { if (now.table?.here.day === day) draw(map, now.table, view, later); }); // or a later call draws
+}
+
+function draw(map, table, view, later) {
   if (addLayers(map, "ground", later)) {
     map.getSource("cells").setData(shapes.cells);
     map.getSource("borders").setData({ type: "FeatureCollection", features: shapes.borders.map(([, , coordinates], id) =>
@@ -56,7 +59,7 @@ export async function showGround(map, table, day, view, later) {
     shown.cells[cell] = standing(state, off);
     return [cell];
   });
-  paint(map, shapes, changed, shows);
+  paint(map, changed, shows);
 }
 
 /** How a cell is held, as told and by the record, each null where nobody is shown to hold it. */
@@ -72,17 +75,15 @@ const soleOf = (held) => (!held ? "" : SHARED.includes(held.status) || held.hold
 const painted = { cells: [], borders: [], stripes: [] };
 
 /** Tells the map how changed cells and the borders round them look now, where that is another way than before. */
-function paint(map, shapes, changed, shows) {
+function paint(map, changed, shows) {
   const diff = { add: [], remove: [] };
-  for (const cell of changed) {
-    setState(map, "cells", cell, lookOf(cell, shows));
-    Object.keys(SIDES).forEach((side, at) => stripe(diff, shapes, cell, side, at, shows));
-  }
+  for (const cell of changed) Object.keys(SIDES).forEach((side, at) => stripe(diff, cell, side, at, shows));
+  if (diff.add.length || diff.remove.length) change(map, "stripes", diff); // first: what it holds back is one frame then
+  for (const cell of changed) setState(map, "cells", cell, lookOf(cell, shows));
   for (const border of new Set(changed.flatMap((cell) => shapes.around[cell]))) {
     const [left, right] = shapes.borders[border];
     setState(map, "borders", border, { ...borderOf(left, right, "told", shows), ...borderOf(left, right, "record", shows) });
   }
-  if (diff.add.length || diff.remove.length) change(map, "stripes", diff);
 }
 
 /** Tells the map a feature's state where it is another than before. */
@@ -99,7 +100,7 @@ function lookOf(cell, shows) {
 }
 
 /** Adds the stripes of a cell that several hold to a change of their source, or takes them away. */
-function stripe(diff, shapes, cell, side, at, shows) {
+function stripe(diff, cell, side, at, shows) {
   const held = shown.cells[cell][side], id = 2 * cell + at;
   const pattern = shows.has(SIDES[side].areas) && soleOf(held) === MIXED ? `hatch/${held.holders.replaceAll("|", "+")}/${held.freshness}` : "";
   if ((painted.stripes[id] ?? "") === pattern) return;

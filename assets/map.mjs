@@ -3,7 +3,7 @@
 const DOOR_TRIES = 3000;
 const PIXELS = 2;
 const SHEET_PX = 1024;
-const LONGEST_HOLD_MS = 150;
+const LONGEST_HOLD_MS = 400;
 const FIRST_HOLD_MS = 5000;
 let longestHold = FIRST_HOLD_MS;
 let inner;
@@ -57,7 +57,7 @@ function holdFrames(map) {
   });
 }
 
-/** Holds frames until a source is loaded, or for as long as a reader would not notice. */
+/** Holds frames until a source is loaded, or for as long as a slow machine may take. */
 function hold(map, source) {
   if (awaited.has(source)) return;
   awaited.set(source, setTimeout(() => { awaited.delete(source); map.triggerRepaint(); }, longestHold));

@@ -99,19 +99,17 @@ export function drawMap(view, day) {
     drawn[source] = drawing;
     fill(now.map, source, features);
   }
-  if (isCrowd(now.table) || view.show || boot.urls.recorded) laterLayers().then((later) => drawLater(view, day, later));
-  else if (now.map.getSource("ground")) laterLayers().then((later) => showGround(now.map, now.table, day, view, later));
+  if (!isCrowd(now.table) && !view.show && !boot.urls.recorded && !now.map.getSource("cells")) return;
+  const style = styles[now.theme]; // at once where it is there: a step is then one frame
+  if (style?.later) drawLater(view, day, style.later); else styleOf(now.theme).then(({ later }) => drawLater(view, day, later));
 }
 
 function drawLater(view, day, later) {
   if (now.table?.here.day !== day) return;
-  showDots(now.map, now.table, day, view, later);
+  showRecorded(now.map, day, view, later.recorded); // what waits for the map's worker comes first: a step is one frame
   showGround(now.map, now.table, day, view, later);
-  showRecorded(now.map, day, view, later.recorded);
+  showDots(now.map, now.table, day, view, later);
 }
-
-/** The layers that come when they are wanted, in the theme on show. */
-const laterLayers = async () => (await styleOf(now.theme)).later;
 
 /** Whether a place stands in the part of the map on show, or close to it. */
 function seesOf(map) {
@@ -132,9 +130,10 @@ export async function showTheme(theme, redraw) {
 
 const styles = {};
 
-/** The style of a theme, fetched once. */
-function styleOf(theme) {
-  return (styles[theme] ??= fetch(`${boot.urls.style}/${theme}.json`).then((answer) => answer.json()));
+/** The style of a theme, fetched once, as a promise; then `styles` holds it. */
+async function styleOf(theme) {
+  styles[theme] ??= fetch(`${boot.urls.style}/${theme}.json`).then((answer) => answer.json());
+  return (styles[theme] = await styles[theme]);
 }
 
 async function paintStyle(theme) {

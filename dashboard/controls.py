@@ -29,9 +29,9 @@ GROUPS: Final = {
     "who": "layers.who",
     "shared": "layers.no_single",
     "day": "layers.events",
+    "recorded": "layers.recorded",
     "known": "layers.how",
     "ground": "layers.ground",
-    "recorded": "layers.recorded",
 }
 """The groups of rows, top to bottom, and the catalogue keys of their headings."""
 
@@ -82,7 +82,8 @@ def list_rows(dataset: Dataset) -> list[LayerRow]:
     roots = [root for root in FACTION_ORDER if root in holding] + sorted(holding - set(FACTION_ORDER))
     factions = [LayerRow("who", "off", root, "", Mark("held", (root,)).key(), (root, f"{root}+")) for root in roots]
     recorded = list_recorded_rows() if dataset.event_source else []
-    return [*factions, *ROWS, *recorded]
+    told = [*factions, *ROWS] if dataset.claims or not recorded else []
+    return [*told, *recorded]
 
 
 def list_recorded_rows() -> list[LayerRow]:

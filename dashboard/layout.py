@@ -209,7 +209,7 @@ def _build_layers(dataset: Dataset) -> Component:
         [
             *sections,
             html.Section([html.H2(text("layers.names")), names]),
-            html.Section([html.H2(text("layers.carried")), limits], className="carried"),
+            html.Section([html.H2(text("layers.carried")), limits], className="carried") if dataset.claims else None,
         ],
         id=Ids.LAYERS,
         className="panel",

@@ -27,6 +27,7 @@ from geodata.areas import Division, fade_rings, to_written
 from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.fronts import divide_land
 from geodata.model import Dataset
+from geodata.recorded import is_drawn
 from geodata.state import Choice
 
 BASEMAP = Path(__file__).parent.parent / "geodata" / "basemap"
@@ -184,6 +185,14 @@ class Library:
         title = source.title if source else ""
         return words.say("recorded.twin", lang, source=title, events="{events}", deaths="{deaths}")
 
+    def _write_source(self, lang: str) -> str:
+        source = self.dataset.event_source
+        if source is None:
+            return ""
+        values = {"kept": source.kept, "read": source.read, "aside": source.aside, "file": source.file}
+        undrawn = source.kept - sum(is_drawn(event, source.name) for event in self.dataset.events)
+        return words.say("recorded.about", lang, undrawn=undrawn, **values)
+
     def texts(self, lang: str) -> str:
         """Return the catalogue in one language as JSON text, with the phrases that depend on the dataset."""
         settings, count = self.dataset.settings, len(self.dataset.told)
@@ -192,14 +201,15 @@ class Library:
             for name, day in (("first", settings.first_day), ("last", settings.last_day))
         }
         texts = words.catalogue(lang) | {
-            "subtitle": words.say_count("bar.span", count, lang, **months),
-            "about.title": words.say_count("about.title", count, lang),
+            "subtitle": words.say_count("bar.span", count, lang, **months) if count else " – ".join(months.values()),
+            "about.title": words.say_count("about.title", count, lang) if count else words.say("bar.about", lang),
             "bar.title": (settings.title_ar if lang == "ar" else "") or settings.title,
             "about.more": words.say("about.more", lang, n=max(0, count - words.MOST_LETTERS)),
             "about.voices": (settings.voices_ar if lang == "ar" else "") or settings.voices,
             "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),
             "layers.fresh": words.say("layers.fresh", lang, n=codes.FRESH_DAYS),
             "ground.estimate": words.say("ground.estimate", lang, km=write_km(settings.area_limit_m)),
+            "recorded.about": self._write_source(lang),
             "recorded.twin": self._write_recorded(lang),
             "layers.gone": words.say("layers.gone", lang, n=settings.carry_days),
         }

@@ -71,7 +71,7 @@ def _build_card(event: Event, source: str, lang: str) -> Component:
             [html.Bdi(event.where), " · ", html.Bdi(event.source), " · ", html.Bdi(event.event_id)], className="note"
         ),
     ]
-    return html.Article(lines, className="card")
+    return html.Article(lines, className="event-card")
 
 
 def _between(event: Event) -> list[str]:

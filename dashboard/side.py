@@ -18,7 +18,7 @@ def build_side(dataset: Dataset) -> Component:
     about = html.Div(
         [
             html.H2(text("about.title"), className="big"),
-            text("about.rule", html.P),
+            text("about.rule", html.P) if dataset.claims else None,
             html.Div(
                 [
                     _build_article(article, letter)
@@ -28,9 +28,10 @@ def build_side(dataset: Dataset) -> Component:
             ),
             text("about.more", html.P) if len(dataset.told) > MOST_LETTERS else None,
             _build_voices(dataset),
-            text("about.record", html.P),
+            text("about.record", html.P) if dataset.claims else None,
+            *_build_source(dataset),
             _build_faults(dataset),
-            text("evidence.empty", html.P, className="hint"),
+            text("evidence.empty", html.P, className="hint") if dataset.places else None,
         ],
         id=Ids.ABOUT_BODY,
     )
@@ -50,6 +51,15 @@ def build_side(dataset: Dataset) -> Component:
 def _build_voices(dataset: Dataset) -> Component | None:
     missing = [html.Strong(text("about.missing")), " ", text("about.voices")]
     return html.P(missing) if dataset.settings.voices else None
+
+
+def _build_source(dataset: Dataset) -> list[Component]:
+    """Where imported events come from: what was read, what is not drawn, whom to cite."""
+    source = dataset.event_source
+    if source is None:
+        return []
+    cited = html.P([html.Bdi(f"{source.citation}. {source.terms}.")], className="hint")
+    return [html.P([html.Strong(source.title), " ", text("recorded.about")]), cited]
 
 
 def _build_faults(dataset: Dataset) -> Component | None:

@@ -19,6 +19,7 @@ from dashboard.theme import sort_holders
 from dashboard.words import label_faction, letter_of, list_names, name_place, say, say_count, write_day
 from geodata import codes
 from geodata.chronicle import Chronicle, Happening
+from geodata.recorded import list_drawn
 from geodata.state import Voice, hear, is_known
 
 CAP: Final = 4
@@ -62,13 +63,15 @@ SHOWN_EVENTS: Final = (*DRAWN_EVENTS, "ceasefire")
 def build_strip(chronicle: Chronicle, lang: str) -> Component:
     """Return the strip, laid out in percent of the slider's length from its first stop to its last day."""
     roots = list_roots(chronicle)
-    ground = [_build_gap(chronicle, run, lang) for run in find_gaps(chronicle)]
+    ground = [_build_gap(chronicle, run, lang) for run in find_gaps(chronicle)] if chronicle.dataset.claims else []
     lanes = [_build_lane(chronicle, root, lang) for root in roots]
+    if chronicle.dataset.events:
+        lanes.append(_build_recorded_lane(chronicle, lang))
     plot = html.Div([*ground, *lanes, *_build_veil(chronicle)], className="strip-lanes")
     axis = html.Div(build_months(chronicle, lang), className="strip-months")
     spoken: dict[str, Any] = {"role": "img", "aria-label": say("timeline.strip", lang)}
     parts = [_build_events(chronicle, lang), plot, axis, _build_articles(chronicle, lang)]
-    return html.Div(parts, className=f"strip lanes-{len(roots)}", **spoken)
+    return html.Div(parts, className=f"strip lanes-{len(lanes)}", **spoken)
 
 
 def list_roots(chronicle: Chronicle) -> list[str]:
@@ -136,6 +139,20 @@ def _build_lane(chronicle: Chronicle, root: str, lang: str) -> Component:
     runs = [("foot", run) for run in find_feet(chronicle, root)] + [("bar", run) for run in find_bars(chronicle, root)]
     drawn = [html.Span(className=f"{part} {run.look}", style=_span(chronicle, run)) for part, run in runs]
     return html.Div([label, *drawn], className=f"lane hold-{root}", title=say("timeline.lane", lang, who=name))
+
+
+def _build_recorded_lane(chronicle: Chronicle, lang: str) -> Component:
+    """Return the lane of imported events: how many a day has, as high as the day that has most."""
+    counts: Counter[int] = Counter()
+    for event in list_drawn(chronicle.dataset):
+        counts.update(_days_of(chronicle, event.first.toordinal(), event.last.toordinal()))
+    name = say("layers.recorded", lang)
+    label = html.Span([html.Span(name), symbol("recorded/clash", lang=lang)], className="lane-label")
+    heights = coarsen(counts, grain_of(chronicle))
+    unit = max(1.0, max(heights.values(), default=1) / CAP)
+    runs = merge_days({day: f"h{math.ceil(n / unit)}" for day, n in heights.items()})
+    drawn = [html.Span(className=f"bar {run.look}", style=_span(chronicle, run)) for run in runs]
+    return html.Div([label, *drawn], className="lane recorded", title=name)
 
 
 def find_bars(chronicle: Chronicle, root: str) -> list[Run]:
