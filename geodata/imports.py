@@ -250,14 +250,20 @@ def _to_events(frame: Frame) -> tuple[Event, ...]:
     for name in Event._fields:
         column = ordered[name]
         if name in ("first", "last"):
-            columns.append([day.date() for day in column.tolist()])
+            columns.append(column.map({day: day.date() for day in column.unique()}).tolist())
         elif name in ("best", "low", "high", "where_precision", "date_precision"):
             columns.append(column.astype(int).tolist())
         elif name in ("lat", "lon"):
             columns.append(column.round(6).tolist())
         else:
-            columns.append([_clean(text) for text in column.tolist()])
+            columns.append(_clean_all(column.tolist()))
     return tuple(map(Event._make, zip(*columns, strict=True)))
+
+
+def _clean_all(texts: Sequence[str]) -> list[str]:
+    """Return texts made clean, each distinct one once: places and actors come again and again."""
+    clean = {text: _clean(text) for text in set(texts)}
+    return [clean[text] for text in texts]
 
 
 def _clean(text: str) -> str:

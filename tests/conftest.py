@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from geodata.model import Dataset
+from tests.browser import ARGUMENTS, find_browser
 from tests.invented import sound, write_folder
+from tests.watching import serve
 
 settings.register_profile("atlas", deadline=None, derandomize=True)  # no clock, and the same examples everywhere
 settings.load_profile("atlas")
@@ -49,3 +53,23 @@ def invented() -> Dataset:
 def invented_folder(tmp_path: Path) -> Path:
     """Return the invented war as a folder, its articles' texts in the folder `texts`."""
     return write_folder(tmp_path / "invented", sound())
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """Return what starts browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Browser:
+    """Return a browser with software WebGL."""
+    return driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Return the address of the page over the bundled dataset."""
+    with serve() as address:
+        yield address

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import plotly
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from dashboard.twin import write_twin
 from dashboard.words import write_day
 from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import State, state
-from tests.browser import ARGUMENTS, find_browser
+from tests.browser import find_browser
+from tests.watching import LIST, SLIDE, SLOW_MS, Watched
 
-ROOT = Path(__file__).parent.parent
-SLOW_MS = 90_000
-"""Software WebGL on a small machine paints its first map late."""
-
-LIST = """() => Object.fromEntries([...document.querySelectorAll('#place-list [data-place]')].map((row) =>
-  [row.dataset.place, [row.dataset.status, row.dataset.holders, row.dataset.freshness, row.dataset.record]]))"""
-SLIDE = """(day) => {
-  const input = document.getElementById('timeline');
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, day);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}"""
 AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
   const isSame = () => document.getElementById('still-marks').innerHTML === before;
   const look = () => (isSame() ? requestAnimationFrame(look) : done());
@@ -48,47 +33,6 @@ CAMERA = """() => {
 @pytest.fixture(scope="module")
 def told() -> Chronicle:
     return chronicle(read_dataset(BUNDLED))
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    command = [sys.executable, "-m", "dashboard", "--no-open", "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield re.search(r"http://\S+", server.stdout.readline())[0]
-        server.terminate()
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Playwright]:
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Browser:
-    return driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-
-
-class Watched:
-    """I am a page, with every request and complaint of it written down."""
-
-    def __init__(self, browser: Browser, url: str, **context: Any) -> None:
-        self.page: Page = browser.new_context(**({"viewport": {"width": 1280, "height": 720}} | context)).new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda message: self._hear(message.type, message.text))
-        self.page.goto(url)
-
-    def _hear(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "GPU stall" not in text:
-            self.complaints.append(text)
-
-    def await_map(self) -> Page:
-        self.page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
-        return self.page
 
 
 @pytest.fixture(scope="module")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import csv
-import statistics
+import io
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from geodata.eventfolder import write_event_folder
+from geodata.__main__ import main
 from geodata.files import read_events
-from geodata.imports import FORMATS, read_events_of
 from tests.bench.country import scatter
+from tests.bench.opening import time_in_turn
+from tests.bench.pages import in_fresh_process
 
 START: Final = date(2011, 3, 1)
+MANY: Final = 100_000
 DAYS: Final = 5_000
 UCDP: Final = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id"),
@@ -103,31 +106,29 @@ def _write(path: Path, header: tuple[str, ...], rows: Iterator[dict[str, Any]]) 
 
 def measure_imports() -> list[tuple[str, float, float, str]]:
     """Return (what, ours in ms, pandas' reading in ms, wanted) for exports of Syria's size and of 100,000 rows."""
+    return in_fresh_process(_measure)
+
+
+def _measure() -> list[tuple[str, float, float, str]]:
     import pandas as pd
 
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for name, write, count in (
             ("ucdp", write_ucdp, 16_000),
-            ("ucdp", write_ucdp, 100_000),
-            ("acled", write_acled, 100_000),
+            ("ucdp", write_ucdp, MANY),
+            ("acled", write_acled, MANY),
         ):
             path = write(Path(folder) / f"{name}{count}.csv", count)
             out = Path(folder) / f"{name}{count}"
-            plain = _time(lambda path=path: pd.read_csv(path, low_memory=False))
-            form = FORMATS[name]
-            ours = _time(
-                lambda path=path, out=out, form=form: write_event_folder(out, read_events_of(path, form), True)
+            ours, plain = time_in_turn(
+                [partial(_import, path, name, out), partial(pd.read_csv, path, low_memory=False)]
             )
-            found.append((f"import {name}, {count:,} rows, ms", ours, plain, "at most 10"))
-        found.append(("opening the last of them, ms", _time(lambda: read_events(out)), plain, ""))
+            found.append((f"import {name}, {count:,} rows, ms", ours, plain, "at most 10" if count == MANY else ""))
+        found.append(("opening the last of them, ms", *time_in_turn([partial(read_events, out)]), plain, ""))
     return found
 
 
-def _time(act: Callable[[], Any], times: int = 3) -> float:
-    took = []
-    for _ in range(times):
-        start = time.perf_counter()
-        act()
-        took.append(1000 * (time.perf_counter() - start))
-    return statistics.median(took)
+def _import(path: Path, name: str, out: Path) -> None:
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO())):
+        assert main(["import", name, str(path), "-o", str(out), "--force"]) == 0

@@ -1,0 +1,58 @@
+"""The real program, started for a test, and its page with all that it asked for and complained of."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent
+SLOW_MS = 90_000
+"""Software WebGL on a small machine paints its first map late."""
+
+LIST = """() => Object.fromEntries([...document.querySelectorAll('#place-list [data-place]')].map((row) =>
+  [row.dataset.place, [row.dataset.status, row.dataset.holders, row.dataset.freshness, row.dataset.record]]))"""
+SLIDE = """(day) => {
+  const input = document.getElementById('timeline');
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, day);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
+
+
+@contextmanager
+def serve(*arguments: str) -> Iterator[str]:
+    """Run the page on a free port until the block ends; yields its address."""
+    command = [sys.executable, "-m", "dashboard", "--no-open", "--port", "0", *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield re.search(r"http://\S+", server.stdout.readline())[0]
+        finally:
+            server.terminate()
+
+
+class Watched:
+    """I am a page, with every request and complaint of it written down."""
+
+    def __init__(self, browser: Browser, url: str, **context: Any) -> None:
+        self.page: Page = browser.new_context(**({"viewport": {"width": 1280, "height": 720}} | context)).new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.goto(url)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "GPU stall" not in text:
+            self.complaints.append(text)
+
+    def await_map(self) -> Page:
+        self.page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
+        return self.page
