@@ -53,7 +53,10 @@ function flush({ target: map }) {
 }
 
 function listen(map, redraw) {
-  map.on("moveend", (event) => { if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true }); });
+  map.on("moveend", (event) => {
+    if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true });
+    else if (!event.ours) lookAgain(map); // a figure that is drawn again puts its own camera back
+  });
   map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
   map.on("zoomend", redraw);
   map.on("moveend", () => { if (now.table && isCrowd(now.table)) redraw(); });

@@ -185,6 +185,12 @@ def test_a_shared_address_opens_what_was_shared(browser: Browser, address: str) 
     opened.page.context.close()
 
 
+def test_a_shared_camera_stands_from_the_first_live_picture(browser: Browser, address: str) -> None:
+    page = Watched(browser, f"{address}?at=36.29,37.47,10").await_map()
+    assert page.evaluate(CAMERA) == [37.47, 36.29, 10]
+    page.context.close()
+
+
 def test_without_webgl_the_still_the_list_and_the_timeline_serve(driver: Playwright, address: str) -> None:
     blind = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-3d-apis"])
     page = Watched(blind, address).page
