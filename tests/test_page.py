@@ -39,6 +39,8 @@ def told() -> Chronicle:
 def watched(browser: Browser, address: str) -> Watched:
     opened = Watched(browser, address)
     opened.await_map()
+    for last in (":root[data-based]", "#search"):
+        opened.page.locator(last).wait_for(state="attached", timeout=SLOW_MS)
     return opened
 
 
@@ -188,6 +190,15 @@ def test_a_shared_address_opens_what_was_shared(browser: Browser, address: str) 
 def test_a_shared_camera_stands_from_the_first_live_picture(browser: Browser, address: str) -> None:
     page = Watched(browser, f"{address}?at=36.29,37.47,10").await_map()
     assert page.evaluate(CAMERA) == [37.47, 36.29, 10]
+    page.context.close()
+
+
+def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(browser: Browser, address: str) -> None:
+    page = Watched(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).page
+    day, strip, play = (page.locator(part).bounding_box() for part in ("#current-date", "#strip", '[data-time="play"]'))
+    assert day["y"] < strip["y"]
+    assert strip["y"] + strip["height"] <= play["y"]
+    assert play["y"] + play["height"] <= 844
     page.context.close()
 
 
