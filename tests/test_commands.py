@@ -87,6 +87,13 @@ def test_state_prints_linked_places(invented_folder: Path) -> None:
     assert (code, json.loads(out)["features"][0]["@id"]) == (0, "urn:atlas:place:alphaville")
 
 
+def test_state_prints_areas_and_fronts_where_they_are_asked_for(invented_folder: Path) -> None:
+    code, out, _ = run("state", "--on", "2016-02-24", "--data", invented_folder, "--areas")
+    kinds = [feature["properties"].get("kind") for feature in json.loads(out)["features"]]
+    assert (code, kinds.count("area") > 0) == (0, True)
+    assert run("state", "--on", "2016-02-24", "--data", invented_folder, "--areas", "--format", "csv")[:2] == (2, "")
+
+
 def test_output_is_a_file_that_is_kept_unless_forced(invented_folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.geojson"
     state = ("state", "--on", "2016-02-24", "--data", invented_folder, "-o", path)

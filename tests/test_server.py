@@ -43,6 +43,14 @@ def test_the_state_over_http_is_the_state_of_the_rule(client: flask.testing.Flas
     assert {f["id"]: f["properties"]["status"] for f in served["features"]} == {p: s.status for p, s in ruled.items()}
 
 
+def test_estimated_ground_comes_over_http_only_where_it_is_asked_for(client: flask.testing.FlaskClient) -> None:
+    def kinds(query: str) -> set[bool]:
+        features = json.loads(client.get(f"/api/state.geojson?on=2016-02-23{query}").text)["features"]
+        return {feature["properties"].get("estimate", False) for feature in features}
+
+    assert (kinds(""), kinds("&show=areas")) == ({False}, {False, True})
+
+
 def test_the_claims_over_http_are_those_of_the_dataset(client: flask.testing.FlaskClient, bundled: Dataset) -> None:
     assert client.get("/api/claims.csv").text == exports.claims_csv(bundled, Choice())
 
