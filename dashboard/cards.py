@@ -67,13 +67,16 @@ def _build_source(dataset: Dataset, claim: Claim, lang: str) -> Component:
 
 def name_source(dataset: Dataset, article: Article, lang: str) -> str:
     """Return an article as a line names it: its letter, author or publisher, and days of publication."""
+    letter, line = letter_of(dataset, article.article_id), write_source(article, lang)
+    return say("evidence.source", lang, letter=letter, line=line) if letter else line
+
+
+def write_source(article: Article, lang: str) -> str:
+    """Return an article by its author or publisher and its days of publication."""
     who = isolate(", ".join(filter(None, (article.author, article.publisher))), lang)
     first = article.published_first
     year_wide = (article.published_last - first).days > 366
     span = str(first.year) if year_wide else write_span(first, article.published_last, lang)
-    letter = letter_of(dataset, article.article_id)
-    if letter:
-        return say("evidence.source", lang, letter=letter, who=who, span=span)
     return say("evidence.source_record", lang, who=who, span=span)
 
 

@@ -84,7 +84,8 @@ def draw_still(library: Library, view: View) -> str:
     spots = _choose_spots(library, every)
     marks = _draw_dots(every) if len(spots) < len(every) else ""
     marks += "".join(_draw_record(library, spot) for spot in spots if spot.state.record_holders and "record" not in off)
-    marks += "".join(_draw_mark(library, spot) for spot in reversed(spots) if spot.state.status != "unknown")
+    held = [spot for spot in reversed(spots) if spot.state.status != "unknown" and is_shown(spot.state, off)]
+    marks += "".join(_draw_mark(library, spot) for spot in held)
     names = "".join(_draw_names(spots, view.lang))
     return (
         f'<div class="plate" data-corner="{WEST},{NORTH}" style="width:{WIDTH}px;height:{HEIGHT}px">'
@@ -96,8 +97,9 @@ def draw_still(library: Library, view: View) -> str:
 def _find_spots(library: Library, states: dict[str, State], off: set[str]) -> Iterator[Spot]:
     for place in library.dataset.places:
         at = library.points.get(place.place_id)
-        if at and _is_shown(states[place.place_id], off):
-            yield Spot(place, states[place.place_id], *project(*at))
+        state = states[place.place_id]
+        if at and (is_shown(state, off) or state.record_holders):
+            yield Spot(place, state, *project(*at))
 
 
 def _choose_spots(library: Library, spots: list[Spot]) -> list[Spot]:
@@ -121,9 +123,10 @@ def _draw_dots(spots: Iterable[Spot]) -> str:
     return "".join(f'<path d="{"".join(found)}" stroke="var(--{root}-fill)" {look}/>' for root, found in lines.items())
 
 
-def _is_shown(state: State, off: set[str]) -> bool:
+def is_shown(state: State, off: set[str]) -> bool:
+    """Whether a state is seen while some layers are off (assets/table.mjs says the same)."""
     if state.status in ("contested", "disputed", "unknown"):
-        return state.status not in off or bool(state.record_holders)
+        return state.status not in off
     return not set(state.holders) <= off
 
 

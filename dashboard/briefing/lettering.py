@@ -1,0 +1,94 @@
+"""Words on a picture: fonts, the room that words take, and lines broken to a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.patheffects import withStroke
+from matplotlib.textpath import text_to_path
+
+FACES: Final = {
+    "ui": ("Noto Sans", "Noto Sans Arabic", "DejaVu Sans"),
+    "reading": ("Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", "DejaVu Sans"),
+    "titles": ("Noto Serif Display", "Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", "DejaVu Sans"),
+}
+"""The page's faces, as far as this machine has them; DejaVu comes with Matplotlib and has Latin and Arabic letters."""
+
+
+@lru_cache(maxsize=8)
+def family(face: str) -> tuple[str, ...]:
+    """Return the fonts of a face that this machine has, in order of preference."""
+    here = {font.name for font in font_manager.fontManager.ttflist}
+    return tuple(name for name in FACES[face] if name in here)
+
+
+@lru_cache(maxsize=65536)
+def measure(text: str, face: str, size: float, weight: int = 400, style: str = "normal") -> float:
+    """Return the width of words in the unit of their size."""
+    font = FontProperties(family=list(family(face)), size=size, weight=weight, style=style)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width)
+
+
+def wrap(text: str, width: float, face: str, size: float, weight: int = 400) -> list[str]:
+    """Return words broken into lines no wider than a width."""
+    return list(_break(text.split(), width, face, size, weight))
+
+
+def _break(words: list[str], width: float, face: str, size: float, weight: int) -> Iterator[str]:
+    line = ""
+    for word in words:
+        longer = f"{line} {word}".strip()
+        if line and measure(longer, face, size, weight) > width:
+            yield line
+            line = word
+        else:
+            line = longer
+    if line:
+        yield line
+
+
+class Writer:
+    """I write on one picture: sizes in its pixels, `points` to a pixel; text stays text in every format."""
+
+    def __init__(self, axes: Axes, points: float, halo: str) -> None:
+        self.axes, self.points, self.halo = axes, points, halo
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: str,
+        *,
+        face: str = "ui",
+        weight: int = 400,
+        style: str = "normal",
+        ha: str = "left",
+        layer: float = 30,
+        halo: float = 0,
+    ) -> Any:
+        """Write words on a baseline; with `halo`, so many pixels of the ground's colour round them."""
+        written = self.axes.text(
+            x,
+            y,
+            text,
+            fontsize=size * self.points,
+            color=colour,
+            family=list(family(face)),
+            fontweight=weight,
+            fontstyle=style,
+            ha=ha,
+            va="baseline",
+            zorder=layer,
+            parse_math=False,
+        )
+        if halo:
+            written.set_path_effects([withStroke(linewidth=2 * halo * self.points, foreground=self.halo)])
+        return written

@@ -1,0 +1,207 @@
+"""A view as a picture: PNG, SVG or PDF, drawn by GeoPandas and Matplotlib without a browser, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import threading
+from typing import Any, Final, NamedTuple
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+
+from dashboard.briefing import estimates, legend, names
+from dashboard.briefing.artists import Pen, draw_symbol
+from dashboard.briefing.camera import Camera, fit, keep_inside
+from dashboard.briefing.ground import draw_ground, draw_inset
+from dashboard.briefing.lettering import Writer, family
+from dashboard.briefing.paper import PAPERS, Box, Paper
+from dashboard.briefing.plate import Plate, Spot, set_plate
+from dashboard.briefing.sheet import write_sheet
+from dashboard.briefing.softground import draw_soft_ground
+from dashboard.briefing.stamp import KEY, Stamp, to_text
+from dashboard.library import Library, frame_of
+from dashboard.mapstyle import MAX_BOUNDS
+from dashboard.theme import THEMES
+from dashboard.view import View, to_query
+
+VECTOR: Final = ("svg", "pdf")
+_SETTINGS: Final[dict[str, Any]] = {
+    "svg.fonttype": "none",  # text stays text
+    "svg.hashsalt": "aleppo",  # the same ids each time
+    "pdf.fonttype": 42,
+    "axes.unicode_minus": False,
+}
+_LOCK: Final = threading.Lock()
+"""Matplotlib's settings are the process's own, and its fonts are not made for threads."""
+
+
+class Order(NamedTuple):
+    """I am how a view is to be put on paper."""
+
+    form: str = "png"
+    paper: str = "16:9"
+    theme: str = "print"
+    scale: float = 1
+    title: str = ""
+    public_url: str = ""
+    """The address of a page that answers beyond this machine; with it comes a code to scan."""
+
+
+class Drawn(NamedTuple):
+    """I am a picture before it is written: its figure, what stands on it, and its stamp."""
+
+    figure: Figure
+    plate: Plate
+    camera: Camera
+    stamp: Stamp
+
+
+def write_picture(library: Library, view: View, order: Order = Order()) -> bytes:
+    """Return the bytes of a picture; the same view, data and machine give the same bytes."""
+    with _LOCK, mpl.rc_context(_SETTINGS):
+        drawn = draw_picture(library, view, order)
+        out = io.BytesIO()
+        paper = PAPERS[order.paper]
+        scale = 1 if order.form in VECTOR else order.scale
+        drawn.figure.savefig(
+            out, format=order.form, dpi=paper.ppi * scale, metadata=_metadata(library, drawn.stamp, order)
+        )
+    return out.getvalue()
+
+
+def _metadata(library: Library, stamp: Stamp, order: Order) -> dict[str, Any]:
+    """Return what the file says of itself; no dates and no versions, so that the bytes stay the same."""
+    title = library.dataset.settings.title
+    if order.form == "png":
+        return {"Software": None, "Title": title, KEY: to_text(stamp)}
+    if order.form == "svg":
+        return {"Date": None, "Creator": None, "Title": title, "Description": f"{KEY} {to_text(stamp)}"}
+    return {
+        "CreationDate": None,
+        "Producer": None,
+        "Creator": None,
+        "Title": title,
+        "Keywords": f"{KEY} {to_text(stamp)}",
+    }
+
+
+def draw_picture(library: Library, view: View, order: Order, map_only: Box | None = None) -> Drawn:
+    """Return the picture of a view; with `map_only` the map alone, filling a figure of that size."""
+    theme = THEMES[order.theme]
+    paper = PAPERS[order.paper]
+    paper = paper.mirrored() if view.lang == "ar" else paper
+    box = map_only or paper.map
+    width, height = (box.width, box.height) if map_only else (paper.width, paper.height)
+    figure = Figure(figsize=(width / paper.ppi, height / paper.ppi), facecolor=theme.panel)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_autoscale_on(False)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    camera = find_camera(library, view, box)
+    scale = paper.magnify * _symbol_scale(camera.zoom)
+    plate = set_plate(library, view, camera, scale)
+    stamp = Stamp(to_query(view, library.dataset), library.dataset.digest, legend.tell_shown(library, view, plate))
+    pen = Pen(axes, paper.points(1), order.theme, view.lang, family("ui"))
+    writer = Writer(axes, paper.points(1), theme.halo)
+    _draw_map(library, view, camera, plate, pen, writer, paper, scale, order.form not in VECTOR)
+    if not map_only:
+        write_sheet(library, view, plate, stamp, pen, writer, paper, order)
+    return Drawn(figure, plate, camera, stamp)
+
+
+def find_camera(library: Library, view: View, box: Box) -> Camera:
+    """Return what the map of a picture shows: the view's own camera, or the dataset's frame."""
+    if view.at:
+        lat, lon, zoom = view.at
+        return keep_inside(Camera(box, lon, lat, zoom), MAX_BOUNDS)
+    camera = keep_inside(fit(box, frame_of(library.dataset)), MAX_BOUNDS)
+    spot = library.points.get(view.place) or (view.spot and view.spot[::-1])
+    if spot and not camera.sees(*camera.project(*spot), 40):
+        camera = keep_inside(camera._replace(lon=spot[0], lat=spot[1]), MAX_BOUNDS)
+    return camera
+
+
+def _symbol_scale(zoom: float) -> float:
+    """Return the size of symbols at a zoom, in parts of their 24-unit box (`ICON_SIZE` in dashboard/mapstyle.py)."""
+    stops = ((6, 0.75), (7.5, 0.92), (9, 1.08))
+    if zoom <= stops[0][0]:
+        return stops[0][1]
+    for (low, small), (high, large) in zip(stops, stops[1:], strict=False):
+        if zoom <= high:
+            return small + (large - small) * (zoom - low) / (high - low)
+    return stops[-1][1]
+
+
+def _draw_map(
+    library: Library,
+    view: View,
+    camera: Camera,
+    plate: Plate,
+    pen: Pen,
+    writer: Writer,
+    paper: Paper,
+    scale: float,
+    relief: bool,
+) -> None:
+    theme, box = THEMES[pen.theme], camera.box
+    cut = Rectangle((box.x, box.y), box.width, box.height, transform=pen.axes.transData)
+    draw_ground(pen.axes, camera, theme, paper.magnify * 0.8, pen.points, relief)
+    if view.show:
+        estimates.draw(library, view, camera, pen, cut)
+    draw_soft_ground(library, plate, camera, pen, cut, scale)
+    _draw_marks(library, view, plate, pen, cut, scale)
+    taken, soft = _list_taken(plate, pen, scale)
+    placed = names.place_names(names.list_names(plate, view, camera, scale), taken, soft, camera, paper.magnify)
+    names.write_names(placed, writer, theme, paper.magnify)
+    frame = Rectangle(
+        (box.x, box.y), box.width, box.height, facecolor="none", edgecolor=theme.ink[0], linewidth=pen.points
+    )
+    pen.axes.add_patch(frame).set_zorder(40)
+
+
+def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, scale: float) -> None:
+    theme = THEMES[pen.theme]
+    for spot in plate.record:
+        pen.draw(spot.key, spot.x, spot.y, scale, 13, cut)
+    for spot in plate.silent:
+        pen.draw(spot.key, spot.x, spot.y, scale * 0.85, 14, cut)
+    for arc in plate.moves:
+        line = PathPatch(Path(arc), facecolor="none", edgecolor=theme.event, linewidth=2.2 * pen.points, zorder=15)
+        line.set_linestyle((0, (2.4, 1.4)))
+        pen.axes.add_artist(line).set_clip_path(cut)
+    for spot in reversed(plate.told):
+        if spot.is_moved:
+            ends = ((spot.true_x, spot.true_y), (spot.x, spot.y))
+            pen.axes.add_artist(PathPatch(Path(ends), edgecolor=theme.ink[1], linewidth=1.1 * pen.points, zorder=16))
+            dot = {"ms": 4.4 * pen.points, "mfc": theme.ink[0], "mec": theme.halo, "mew": pen.points}
+            pen.axes.plot([spot.true_x], [spot.true_y], "o", zorder=17, **dot)
+        pen.draw(spot.key, spot.x, spot.y, scale, 20, cut)
+    for event in plate.events:
+        pen.draw(event.key, event.x, event.y, scale, 22, cut)
+    picked = [spot for spot in (*plate.told, *plate.silent) if spot.place.place_id == view.place]
+    for spot in picked:
+        ring = (26 if spot.state.besieged_by else 19) * scale
+        look = {"ms": 2 * ring * pen.points, "mfc": "none", "mec": theme.ink[0], "mew": 1.8 * pen.points}
+        pen.axes.plot([spot.x], [spot.y], "o", zorder=23, **look)
+
+
+def _list_taken(plate: Plate, pen: Pen, scale: float) -> tuple[list[names.Rectangle], list[names.Rectangle]]:
+    """Return the room that symbols take, and that of the record's small ones."""
+
+    def room(key: str, x: float, y: float, part: float) -> names.Rectangle:
+        drawing = draw_symbol(key, pen.theme, pen.lang)
+        half_x, half_y = drawing.half_width * scale * part, drawing.half_height * scale * part
+        return names.Rectangle(x - half_x, y - half_y, x + half_x, y + half_y)
+
+    spots: list[Spot] = [*plate.told, *plate.silent]
+    loud = [
+        *(room(spot.key, spot.x, spot.y, 0.9) for spot in spots),
+        *(room(event.key, event.x, event.y, 0.9) for event in plate.events),
+    ]
+    return loud, [room(spot.key, spot.x, spot.y, 0.6) for spot in plate.record]
+
+
+__all__ = ["Drawn", "Order", "draw_inset", "draw_picture", "write_picture"]

@@ -1,0 +1,181 @@
+"""What stands where on a picture's map: symbols moved apart, events beside their places, arcs, the places that are seen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dashboard.briefing.camera import Camera
+from dashboard.library import Library
+from dashboard.marks import event_key, mark_of, record_key
+from dashboard.mapstyle import SLOTS
+from dashboard.still import is_shown
+from dashboard.tables import CROWD, MOST_MARKS, is_dated, shape_of
+from dashboard.view import View
+from dashboard.words import is_named, order_places
+from geodata.chronicle import Happening
+from geodata.model import Place
+from geodata.state import State
+
+NEAR_PX: Final = 25
+"""Symbols nearer than this, in units of their box, are moved apart."""
+MARKED: Final = ("capture", "advance", "repelled", "airstrike", "siege", "displacement")
+
+
+class Spot(NamedTuple):
+    """I am a place of the picture: its state, its symbol, where it is and where its symbol stands, in pixels."""
+
+    place: Place
+    state: State
+    key: str
+    true_x: float
+    true_y: float
+    x: float
+    y: float
+    form: str
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether my symbol stands on a leader line."""
+        return (self.x, self.y) != (self.true_x, self.true_y)
+
+
+class EventMark(NamedTuple):
+    """I am the mark of an event of the day, in pixels."""
+
+    happening: Happening
+    key: str
+    x: float
+    y: float
+
+
+class Plate(NamedTuple):
+    """I am what stands on the map of a picture, most important first."""
+
+    told: tuple[Spot, ...]
+    """Places, areas and governorates that somebody is reported to hold."""
+    silent: tuple[Spot, ...]
+    record: tuple[Spot, ...]
+    lines: tuple[Spot, ...]
+    """Roads and corridors, silent ones too."""
+    events: tuple[EventMark, ...]
+    moves: tuple[tuple[tuple[float, float], ...], ...]
+    beyond: tuple[Spot, ...]
+    """Places with a reported holder that lie outside the map."""
+
+
+def set_plate(library: Library, view: View, camera: Camera, scale: float) -> Plate:
+    """Return what a view shows on a map box; `scale` is the pixels of one unit of a symbol's box."""
+    heard = library.chronicle(view.choice())
+    off = set(view.off)
+    spots = [spot for place in order_places(library.dataset) if (spot := _spot(library, view, camera, place))]
+    seen = [spot for spot in spots if _is_in(spot, camera)]
+    named = [spot for spot in seen if is_named(library.dataset, spot.place) and is_shown(spot.state, off)]
+    standing = [one for one in named if one.state.status != "unknown" and one.form != "line"]
+    told = spread(_choose(library, standing, view), NEAR_PX * scale)
+    silent = [one for one in named if one.state.status == "unknown" and one.form == "point"]
+    record = [one for one in seen if one.state.record_holders and one.form == "point" and "record" not in off]
+    happenings = [h for h in heard.happenings_on(view.on) if is_dated(h) and h.claim.kind not in off]
+    return Plate(
+        told=told,
+        silent=tuple(silent),
+        record=tuple(one._replace(key=record_key(library.dataset, one.state)) for one in record),
+        lines=tuple(one for one in named if one.form == "line"),
+        events=tuple(_place_events(library, happenings, told, camera, scale)),
+        moves=tuple(_list_arcs(library, happenings, camera)),
+        beyond=tuple(
+            one
+            for one in spots
+            if not _is_in(one, camera) and one.state.status != "unknown" and is_shown(one.state, off)
+        ),
+    )
+
+
+def _spot(library: Library, view: View, camera: Camera, place: Place) -> Spot | None:
+    at = library.points.get(place.place_id)
+    if at is None:
+        return None
+    state = library.chronicle(view.choice()).state_of(place.place_id, view.on)
+    x, y = camera.project(*at)
+    return Spot(place, state, mark_of(library.dataset, state).key(), x, y, x, y, shape_of(place))
+
+
+def _is_in(spot: Spot, camera: Camera) -> bool:
+    return spot.form in ("area", "line") or camera.sees(spot.true_x, spot.true_y, 4)
+
+
+def _choose(library: Library, spots: Sequence[Spot], view: View) -> Sequence[Spot]:
+    """Return all spots, or of a crowd the most important and the one that is picked."""
+    if len(library.dataset.places) <= CROWD:
+        return spots
+    picked = [spot for spot in spots[MOST_MARKS:] if spot.place.place_id == view.place]
+    return [*spots[:MOST_MARKS], *picked]
+
+
+def spread(spots: Iterable[Spot], near: float) -> tuple[Spot, ...]:
+    """Return spots moved apart where their symbols would overlap, the important ones first; as assets/features.mjs does."""
+    standing: list[Spot] = []
+    for spot in spots:
+        size = near * (1.6 if spot.state.besieged_by else 1)
+        x, y = next(
+            (at for at in _tries(spot, size) if all(math.hypot(o.x - at[0], o.y - at[1]) >= size for o in standing)),
+            (spot.true_x, spot.true_y),
+        )
+        standing.append(spot._replace(x=x, y=y))
+    return tuple(standing)
+
+
+def _tries(spot: Spot, size: float) -> Iterator[tuple[float, float]]:
+    yield spot.true_x, spot.true_y
+    for turn in range(40):
+        reach, angle = size * (0.8 + 0.28 * (turn // 8)), (turn % 8) * math.pi / 4 - math.pi / 2.6
+        yield spot.true_x + reach * math.cos(angle), spot.true_y + reach * math.sin(angle)
+
+
+def _place_events(
+    library: Library, happenings: Iterable[Happening], told: Iterable[Spot], camera: Camera, scale: float
+) -> Iterator[EventMark]:
+    """Yield events round their places: strikes up-right, captures above, the rest in a row to the right."""
+    spot_of = {spot.place.place_id: spot for spot in told}
+    rows: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, str]] = set()
+    for happening in happenings:
+        claim, at = happening.claim, library.points.get(happening.claim.place_id)
+        key = event_key(library.dataset, claim)
+        spot = spot_of.get(claim.place_id)
+        is_told_by_ring = claim.kind == "siege" and spot and spot.state.besieged_by
+        if claim.kind not in MARKED or at is None or (claim.place_id, key) in seen or is_told_by_ring:
+            continue
+        seen.add((claim.place_id, key))
+        right, down = SLOTS[_slot_of(claim.kind, key, claim.place_id, rows, spot is not None)]
+        x, y = (spot.x, spot.y) if spot else camera.project(*at)
+        if camera.sees(x, y, 4):
+            yield EventMark(happening, key, x + right * scale, y + down * scale)
+
+
+def _slot_of(kind: str, key: str, place_id: str, rows: dict[tuple[str, str], int], is_standing: bool) -> str:
+    """Return the name of the slot beside a place (`SLOTS`), the next one free."""
+    if kind == "capture":
+        return "above"
+    if key.startswith("event/closing"):
+        return "round"
+    family = "strike" if kind == "airstrike" else "other"
+    step = min(2, rows.get((place_id, family), 0))
+    rows[place_id, family] = step + 1
+    return f"{'strike' if family == 'strike' else 'beside' if is_standing else 'at'}-{step}"
+
+
+def _list_arcs(
+    library: Library, happenings: Iterable[Happening], camera: Camera
+) -> Iterator[tuple[tuple[float, float], ...]]:
+    """Yield movements of people as schematic arcs between two places."""
+    for happening in happenings:
+        ends = [library.points.get(end) for end in (happening.claim.from_place, happening.claim.to_place)]
+        if happening.claim.kind == "displacement" and ends[0] and ends[1]:
+            (from_lon, from_lat), (to_lon, to_lat) = ends[0], ends[1]
+            across, up = to_lon - from_lon, to_lat - from_lat
+            bows = ((step / 24, 0.18 * math.sin(math.pi * step / 24)) for step in range(25))
+            yield tuple(
+                camera.project(from_lon + across * t - up * bow, from_lat + up * t + across * bow) for t, bow in bows
+            )
