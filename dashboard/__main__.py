@@ -21,11 +21,17 @@ from geodata.files import BUNDLED, read_dataset, read_events
 from geodata.model import Dataset
 
 THREADS = 8
+EXPORT = "python -m dashboard export QUERY -o FILE writes an address as a picture, pages, slides or data."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the page until interrupted; returns the exit code: 2 for what cannot be opened or served."""
-    options = _build_parser().parse_args(arguments)
+    """Run the page until interrupted, or export; returns the exit code: 2 for what cannot be opened or served."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["export"]:
+        from dashboard.briefing import export  # only pictures wait for Matplotlib
+
+        return export.main(words[1:])
+    options = _build_parser().parse_args(words)
     try:
         dataset = open_dataset(options.data, options.articles, options.host, options.trust_network)
         if options.events:
@@ -48,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Open the atlas in the browser.")
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description="Open the atlas in the browser.", epilog=EXPORT
+    )
     parser.add_argument(
         "--data", type=Path, default=BUNDLED, metavar="DIR", help="a dataset folder (default: the bundled one)"
     )

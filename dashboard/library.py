@@ -193,15 +193,18 @@ class Library:
         undrawn = source.kept - sum(is_drawn(event, source.name) for event in self.dataset.events)
         return words.say("recorded.about", lang, undrawn=undrawn, **values)
 
+    def subtitle(self, lang: str) -> str:
+        """Return how many articles there are, and from which month to which."""
+        settings, count = self.dataset.settings, len(self.dataset.told)
+        days = (("first", settings.first_day), ("last", settings.last_day))
+        months = {name: words.write_month(day, lang) for name, day in days}
+        return words.say_count("bar.span", count, lang, **months) if count else " – ".join(months.values())
+
     def texts(self, lang: str) -> str:
         """Return the catalogue in one language as JSON text, with the phrases that depend on the dataset."""
         settings, count = self.dataset.settings, len(self.dataset.told)
-        months = {
-            name: words.write_month(day, lang)
-            for name, day in (("first", settings.first_day), ("last", settings.last_day))
-        }
         texts = words.catalogue(lang) | {
-            "subtitle": words.say_count("bar.span", count, lang, **months) if count else " – ".join(months.values()),
+            "subtitle": self.subtitle(lang),
             "about.title": words.say_count("about.title", count, lang) if count else words.say("bar.about", lang),
             "bar.title": (settings.title_ar if lang == "ar" else "") or settings.title,
             "about.more": words.say("about.more", lang, n=max(0, count - words.MOST_LETTERS)),

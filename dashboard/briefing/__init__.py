@@ -1,1 +1,1 @@
-"""Views that leave the page: pictures, pages, slides and files, each with its day, sources and doubt, each leading back."""
+"""Views that leave the page: pictures, pages and slides, each with its day, sources and doubt, each leading back."""

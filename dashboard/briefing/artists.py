@@ -168,18 +168,11 @@ class Pen(NamedTuple):
 
     def _fill(self, part: Piece, place: Transform, scale: float, layer: float, cut: Any) -> None:
         width = part.width * scale * self.points
-        patch = PathPatch(
-            part.path,
-            facecolor=part.fill,
-            alpha=None,
-            edgecolor="none",
-            linewidth=0,
-            transform=place,
-            zorder=layer,
-        )
-        if part.fill != "none" and part.opacity < 1:
-            patch.set_alpha(part.opacity)
-        shapes = [patch] if part.fill != "none" else []
+        shapes = []
+        if part.fill != "none":
+            strength = part.opacity if part.opacity < 1 else None
+            look: dict[str, Any] = {"facecolor": part.fill, "edgecolor": "none", "linewidth": 0, "alpha": strength}
+            shapes.append(PathPatch(part.path, transform=place, zorder=layer, **look))
         if part.stroke != "none":
             line = PathPatch(
                 part.path, facecolor="none", edgecolor=part.stroke, linewidth=width, transform=place, zorder=layer

@@ -12,9 +12,19 @@ from dashboard.library import Library
 from dashboard.marks import is_inferred
 from dashboard.symbols import Mark
 from dashboard.view import View
-from dashboard.words import letter_of, list_names, name_faction, name_place, say, say_count, write_state
+from dashboard.words import (
+    isolate,
+    letter_of,
+    list_names,
+    name_faction,
+    name_inside,
+    name_place,
+    say,
+    say_count,
+    write_state,
+)
 from geodata import codes
-from geodata.model import Claim
+from geodata.model import Claim, Place
 
 MOST_NAMES: Final = 3
 """So many places are named in one row of the legend; the rest are counted."""
@@ -62,8 +72,12 @@ def _comma(lang: str) -> str:
     return "، " if lang == "ar" else ", "
 
 
+def _short(place: Place, lang: str) -> str:
+    return name_inside(place, lang).removeprefix("the ")
+
+
 def _name_some(spots: Sequence[Spot], lang: str) -> str:
-    names = list(dict.fromkeys(name_place(spot.place, lang).partition(" (")[0] for spot in spots))
+    names = list(dict.fromkeys(_short(spot.place, lang) for spot in spots))
     if len(names) > MOST_NAMES:
         names = [*names[: MOST_NAMES - 1], say_count("twin.more", len(names) - MOST_NAMES + 1, lang)]
     return list_names(names, lang)
@@ -78,7 +92,7 @@ def _list_events(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         label = say("kind.announced" if is_announced else f"kind.{claim.kind}", view.lang)
         actors = [name_faction(library.dataset, actor, view.lang).removeprefix("the ") for actor in claim.actor]
         who = f": {list_names(actors, view.lang)}" if actors else ""
-        name = name_place(library.dataset.place_of[claim.place_id], view.lang).partition(" (")[0]
+        name = _short(library.dataset.place_of[claim.place_id], view.lang)
         places.setdefault((event.key, label + who), []).append(name)
     for (key, text), names in places.items():
         some = list(dict.fromkeys(names))
@@ -132,7 +146,7 @@ def list_sources(library: Library, view: View, plate: Plate) -> list[Source]:
     for article in dataset.told:
         claims = [claim for claim in used if claim.article_id == article.article_id]
         if claims:
-            title = f"“{article.title}”"
+            title = isolate(f"“{article.title}”", lang)
             line = write_source(article, lang)
             count = say_count("evidence.claims", len(claims), lang)
             where = _write_paragraphs(claims, lang)

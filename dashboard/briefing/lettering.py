@@ -19,6 +19,10 @@ FACES: Final = {
 }
 """The page's faces, as far as this machine has them; DejaVu comes with Matplotlib and has Latin and Arabic letters."""
 
+ISOLATE: Final = "\u2068"
+END: Final = "\u2069"
+"""Round a run of text that keeps its own direction (`words.isolate`)."""
+
 
 @lru_cache(maxsize=8)
 def family(face: str) -> tuple[str, ...]:
@@ -36,8 +40,13 @@ def measure(text: str, face: str, size: float, weight: int = 400, style: str = "
 
 
 def wrap(text: str, width: float, face: str, size: float, weight: int = 400) -> list[str]:
-    """Return words broken into lines no wider than a width."""
-    return list(_break(text.split(), width, face, size, weight))
+    """Return words broken into lines no wider than a width; a run of its own direction goes on in the next line."""
+    lines, is_open = [], False
+    for line in _break(text.split(), width, face, size, weight):
+        whole = f"{ISOLATE}{line}" if is_open else line
+        is_open = whole.count(ISOLATE) > whole.count(END)
+        lines.append(f"{whole}{END}" if is_open else whole)
+    return lines
 
 
 def _break(words: list[str], width: float, face: str, size: float, weight: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The sizes of paper: where title, map, legend, caption and foot stand on each, in pixels from the upper left corner."""
+"""The sizes of paper: where title, map, legend, caption and foot stand on each, in pixels from its upper left."""
 
 from __future__ import annotations
 
@@ -53,8 +53,6 @@ class Paper(NamedTuple):
 
 MARGIN: Final = 48
 TOP: Final = 144
-FOOT: Final = 40
-"""So far above the lower edge stands the line of attributions."""
 
 PAPERS: Final = {
     paper.name: paper

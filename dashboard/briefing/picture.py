@@ -1,12 +1,15 @@
-"""A view as a picture: PNG, SVG or PDF, drawn by GeoPandas and Matplotlib without a browser, the same bytes each time."""
+"""A view as a picture: PNG, SVG or PDF, drawn by GeoPandas and Matplotlib without a browser, always the same bytes."""
 
 from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import matplotlib as mpl
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -14,11 +17,11 @@ from matplotlib.path import Path
 from dashboard.briefing import estimates, legend, names
 from dashboard.briefing.artists import Pen, draw_symbol
 from dashboard.briefing.camera import Camera, fit, keep_inside
-from dashboard.briefing.ground import draw_ground, draw_inset
+from dashboard.briefing.ground import draw_ground
 from dashboard.briefing.lettering import Writer, family
 from dashboard.briefing.paper import PAPERS, Box, Paper
 from dashboard.briefing.plate import Plate, Spot, set_plate
-from dashboard.briefing.sheet import write_sheet
+from dashboard.briefing.sheet import inset_box, scale_box, write_sheet
 from dashboard.briefing.softground import draw_soft_ground
 from dashboard.briefing.stamp import KEY, Stamp, to_text
 from dashboard.library import Library, frame_of
@@ -27,13 +30,13 @@ from dashboard.theme import THEMES
 from dashboard.view import View, to_query
 
 VECTOR: Final = ("svg", "pdf")
-_SETTINGS: Final[dict[str, Any]] = {
+SETTINGS: Final[dict[str, Any]] = {
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "aleppo",  # the same ids each time
     "pdf.fonttype": 42,
     "axes.unicode_minus": False,
 }
-_LOCK: Final = threading.Lock()
+LOCK: Final = threading.Lock()
 """Matplotlib's settings are the process's own, and its fonts are not made for threads."""
 
 
@@ -58,9 +61,9 @@ class Drawn(NamedTuple):
     stamp: Stamp
 
 
-def write_picture(library: Library, view: View, order: Order = Order()) -> bytes:
+def write_picture(library: Library, view: View, order: Order) -> bytes:
     """Return the bytes of a picture; the same view, data and machine give the same bytes."""
-    with _LOCK, mpl.rc_context(_SETTINGS):
+    with LOCK, mpl.rc_context(SETTINGS):
         drawn = draw_picture(library, view, order)
         out = io.BytesIO()
         paper = PAPERS[order.paper]
@@ -68,6 +71,19 @@ def write_picture(library: Library, view: View, order: Order = Order()) -> bytes
         drawn.figure.savefig(
             out, format=order.form, dpi=paper.ppi * scale, metadata=_metadata(library, drawn.stamp, order)
         )
+    return out.getvalue()
+
+
+def write_pages(library: Library, views: Sequence[View], order: Order, on_page: Callable[[int], None]) -> bytes:
+    """Return a PDF with a page for each view; `on_page` is told how many are drawn."""
+    out = io.BytesIO()
+    with LOCK, mpl.rc_context(SETTINGS):
+        first = draw_picture(library, views[0], order)
+        with PdfPages(out, metadata=_metadata(library, first.stamp, order)) as pages:
+            for number, view in enumerate(views, start=1):
+                drawn = first if number == 1 else draw_picture(library, view, order)
+                pages.savefig(drawn.figure, dpi=PAPERS[order.paper].ppi)
+                on_page(number)
     return out.getvalue()
 
 
@@ -129,7 +145,7 @@ def _symbol_scale(zoom: float) -> float:
     stops = ((6, 0.75), (7.5, 0.92), (9, 1.08))
     if zoom <= stops[0][0]:
         return stops[0][1]
-    for (low, small), (high, large) in zip(stops, stops[1:], strict=False):
+    for (low, small), (high, large) in pairwise(stops):
         if zoom <= high:
             return small + (large - small) * (zoom - low) / (high - low)
     return stops[-1][1]
@@ -154,6 +170,7 @@ def _draw_map(
     draw_soft_ground(library, plate, camera, pen, cut, scale)
     _draw_marks(library, view, plate, pen, cut, scale)
     taken, soft = _list_taken(plate, pen, scale)
+    taken += [names.Rectangle(*room[:2], room.right, room.bottom) for room in (inset_box(box), scale_box(box))]
     placed = names.place_names(names.list_names(plate, view, camera, scale), taken, soft, camera, paper.magnify)
     names.write_names(placed, writer, theme, paper.magnify)
     frame = Rectangle(
@@ -202,6 +219,3 @@ def _list_taken(plate: Plate, pen: Pen, scale: float) -> tuple[list[names.Rectan
         *(room(event.key, event.x, event.y, 0.9) for event in plate.events),
     ]
     return loud, [room(spot.key, spot.x, spot.y, 0.6) for spot in plate.record]
-
-
-__all__ = ["Drawn", "Order", "draw_inset", "draw_picture", "write_picture"]

@@ -1,4 +1,4 @@
-"""What stands where on a picture's map: symbols moved apart, events beside their places, arcs, the places that are seen."""
+"""What stands where on a picture's map: symbols moved apart, events beside their places, arcs, roads."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from dashboard.briefing.camera import Camera
 from dashboard.library import Library
-from dashboard.marks import event_key, mark_of, record_key
 from dashboard.mapstyle import SLOTS
+from dashboard.marks import event_key, mark_of, record_key
 from dashboard.still import is_shown
 from dashboard.tables import CROWD, MOST_MARKS, is_dated, shape_of
 from dashboard.view import View
@@ -114,7 +114,7 @@ def _choose(library: Library, spots: Sequence[Spot], view: View) -> Sequence[Spo
 
 
 def spread(spots: Iterable[Spot], near: float) -> tuple[Spot, ...]:
-    """Return spots moved apart where their symbols would overlap, the important ones first; as assets/features.mjs does."""
+    """Return spots moved apart where symbols would overlap, important ones first; as assets/features.mjs does."""
     standing: list[Spot] = []
     for spot in spots:
         size = near * (1.6 if spot.state.besieged_by else 1)

@@ -13,7 +13,7 @@ from dashboard.briefing.artists import Pen, draw_symbol
 from dashboard.briefing.camera import Camera, fit
 from dashboard.briefing.ground import draw_inset
 from dashboard.briefing.lettering import Writer, measure, wrap
-from dashboard.briefing.paper import FOOT, MARGIN, Box, Paper
+from dashboard.briefing.paper import MARGIN, Box, Paper
 from dashboard.briefing.plate import Plate
 from dashboard.briefing.stamp import Stamp
 from dashboard.library import Library
@@ -93,8 +93,8 @@ class _Sheet:
         title = self.order.title or name
         size = next((one for one in range(46, 20, -2) if measure(title, "titles", one, 700) <= room), 20)
         self._line(self._x(page), 108, title, size, ink[0], "titles", 700)
-        if self.order.title:
-            self._line(self._x(page), 56, name, 17, ink[1], "ui")
+        subtitle = self.library.subtitle(self.view.lang)
+        self._line(self._x(page), 56, f"{name} · {subtitle}" if self.order.title else subtitle, 17, ink[1], "ui")
         self.writer.write(self._x_end(page), 108, day, day_size, ink[0], face="titles", weight=700, ha=self.end)
         if self.view.known:
             known = say("picture.known", self.view.lang, day=write_day(self.view.known, self.view.lang))
@@ -233,7 +233,7 @@ class _Sheet:
         """Draw the scale bar, the arrow to the north and the inset into the map."""
         box, theme, points = self.paper.map, self.theme, self.pen.points
         camera = self._camera()
-        km = max((one for one in NICE_KM if camera.pixels(1000 * one) < 190), default=NICE_KM[0])
+        km = max((one for one in NICE_KM if camera.pixels(1000 * one) < 240), default=NICE_KM[0])
         length = camera.pixels(1000 * km)
         x, y = box.right - length - 70, box.bottom - 30
         for part, colour in ((0, theme.ink[0]), (1, theme.case)):
@@ -249,14 +249,23 @@ class _Sheet:
         ).set_zorder(41)
         north = "ش" if self.is_rtl else "N"
         self.writer.write(box.right - 34, y - 58, north, 15, theme.ink[0], ha="center", weight=700, layer=41, halo=2)
-        side = 150 if box.width > 1100 else 130
-        inset = fit(Box(box.x, box.bottom - side, side * 1.12, side), INSET_LIMITS)
-        draw_inset(self.pen.axes, inset, camera, theme, points)
+        draw_inset(self.pen.axes, fit(inset_box(box), INSET_LIMITS), camera, theme, points)
 
     def _camera(self) -> Camera:
         from dashboard.briefing.picture import find_camera
 
         return find_camera(self.library, self.view, self.paper.map)
+
+
+def inset_box(box: Box) -> Box:
+    """Return where in the corner of a map box all of Syria is shown small."""
+    side = 150 if box.width > 1100 else 130
+    return Box(box.x, box.bottom - side, side * 1.12, side)
+
+
+def scale_box(box: Box) -> Box:
+    """Return the room of scale bar and north arrow in the other corner."""
+    return Box(box.right - 330, box.bottom - 110, 330, 110)
 
 
 def _fits(items: Sequence[Item], columns: Sequence[Box]) -> bool:

@@ -14,7 +14,7 @@ VERSION: Final = 1
 
 
 class Stamp(NamedTuple):
-    """I am what a picture remembers: its address without the host, the dataset's digest, and what places were said to be."""
+    """I am what a picture remembers: its address without the host, the data's digest, what places were said to be."""
 
     query: str
     digest: str

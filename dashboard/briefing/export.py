@@ -1,0 +1,149 @@
+"""`python -m dashboard export QUERY -o FILE`: any address as a picture, slides or data, as the suffix says."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dashboard.briefing.paper import PAPERS
+from dashboard.briefing.picture import Order, write_pages, write_picture
+from dashboard.briefing.slides import write_slides
+from dashboard.library import Library
+from dashboard.theme import THEMES
+from dashboard.view import View, parse_day, parse_view
+from geodata import exports
+from geodata.errors import AtlasError, BadValue, NotWritten
+from geodata.files import BUNDLED, read_dataset, read_events, write_bytes
+from geodata.progress import Progress
+
+DRAWN: Final = ("png", "svg", "pdf")
+DATA: Final[dict[str, Callable[[Library, View], str]]] = {
+    "geojson": lambda library, view: exports.to_geojson(library.dataset, view.on, view.choice()),
+    "csv": lambda library, view: exports.to_csv(library.dataset, view.on, view.choice()),
+    "lpf": lambda library, view: exports.to_lpf(library.dataset, view.on, view.choice()),
+}
+FORMS: Final = (*DRAWN, "pptx", *DATA)
+TOGETHER: Final = ("pdf", "pptx")
+"""Forms that hold many days in one file; of the others each day is a file of its own."""
+MOST_SCALE: Final = 4
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write what was asked for; returns the exit code: 2 where it was not understood, 1 where it was not written."""
+    parser = _build_parser()
+    options = parser.parse_args(arguments)
+    try:
+        form = find_form(options.output)
+        dataset = read_dataset(options.data)
+        if options.events:
+            told = read_events(options.events)
+            dataset = replace(dataset, events=told.events, event_source=told.event_source)
+        library = Library(dataset)
+        views = list_views(library, options.query, options.days, options.each_change)
+        order = Order(form, options.paper, options.theme, options.scale, options.title, options.public_url)
+        write_all(library, views, order, options.output, options.force)
+    except NotWritten as error:
+        print(error, file=sys.stderr)
+        return 1
+    except AtlasError as error:
+        print(f"dashboard export: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\ninterrupted; no half file is left", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    told = "Write an address of the page as a picture, pages, slides or data."
+    parser = argparse.ArgumentParser(prog="python -m dashboard export", description=told, allow_abbrev=False)
+    parser.add_argument("query", metavar="QUERY", help="an address of the page, or its part after the question mark")
+    forms = ", ".join(FORMS)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=f"its suffix: {forms}")
+    parser.add_argument("--data", type=Path, default=BUNDLED, metavar="DIR", help="default: the bundled dataset")
+    parser.add_argument("--events", type=Path, metavar="DIR", help="a folder of imported events")
+    parser.add_argument("--paper", choices=list(PAPERS), default="16:9", help="default: 16:9")
+    parser.add_argument("--theme", choices=list(THEMES), default="print", help="default: print")
+    parser.add_argument("--scale", type=float, default=1, metavar="N", help="pixels of a PNG, 1 to 4 times")
+    parser.add_argument("--title", default="", help="a headline of your own")
+    parser.add_argument(
+        "--public-url", default="", metavar="URL", help="where the page can be reached; adds a code to scan"
+    )
+    days = parser.add_mutually_exclusive_group()
+    days.add_argument("--days", default="", metavar="DAY,DAY", help="a page for each of these days")
+    days.add_argument("--each-change", action="store_true", help="a page for each day on which something changes")
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    return parser
+
+
+def find_form(output: Path) -> str:
+    """Return the form that a file's suffix names.
+
+    >>> find_form(Path("brief.PPTX"))
+    'pptx'
+    >>> find_form(Path("brief.doc"))
+    Traceback (most recent call last):
+    geodata.errors.BadValue: 'brief.doc' has no suffix of ours; write one of .png .svg .pdf .pptx .geojson .csv .lpf
+    """
+    form = output.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        remedy = "write one of " + " ".join(f".{one}" for one in FORMS)
+        raise BadValue(f"{output.name!r} has no suffix of ours", remedy)
+    return form
+
+
+def list_views(library: Library, query: str, days: str, each_change: bool) -> list[View]:
+    """Return the view of an address for each of the days asked for. Raises BadValue for what cannot be followed."""
+    view, ignored = parse_view(query.rpartition("?")[2], library.dataset)
+    if ignored:
+        raise BadValue(f"{ignored[0].key}={ignored[0].value[:40]}: {ignored[0].reason}", "mend or leave out this part")
+    changes = library.chronicle(view.choice()).changes
+    if each_change:
+        return [view._replace(on=day) for day in changes]
+    wanted = [parse_day(day.strip()) for day in days.split(",")] if days else [view.on]
+    for day in wanted:
+        check_day(library, day)
+    return [view._replace(on=day) for day in wanted]
+
+
+def check_day(library: Library, day: date) -> None:
+    """Refuse a day that the slider does not reach."""
+    heard = library.chronicle(View(day).choice())
+    if not heard.first <= day <= heard.last:
+        settings = library.dataset.settings
+        raise BadValue(f"{day} is outside {settings.first_day} to {settings.last_day}", "choose a day between them")
+
+
+def write_all(library: Library, views: Sequence[View], order: Order, output: Path, force: bool) -> None:
+    """Write one file, or one for each day; none where one of them is there already and `force` is not given."""
+    if not 1 <= order.scale <= MOST_SCALE:
+        raise BadValue(f"--scale {order.scale:g} is not between 1 and {MOST_SCALE}", "choose one between them")
+    if order.form in TOGETHER or len(views) == 1:
+        with Progress(f"drawing {output.name}", len(views)) as progress:
+            content = write_one(library, views, order, progress.at)
+        write_bytes(output, content, force)
+        return
+    paths = [output.with_name(f"{output.stem}-{view.on}{output.suffix}") for view in views]
+    for path in paths:
+        if path.exists() and not force:
+            raise NotWritten(str(path), "it is there already", "choose another name or add --force")
+    with Progress(f"drawing {output.name}", len(views)) as progress:
+        for number, (view, path) in enumerate(zip(views, paths, strict=True), start=1):
+            write_bytes(path, write_one(library, [view], order, lambda _: None), force)
+            progress.at(number)
+
+
+def write_one(library: Library, views: Sequence[View], order: Order, on_page: Callable[[int], None]) -> bytes:
+    """Return the bytes of one file of some views."""
+    if order.form == "pptx":
+        return write_slides(library, views, order, on_page)
+    if order.form == "pdf" and len(views) > 1:
+        return write_pages(library, views, order, on_page)
+    if order.form in DRAWN:
+        return write_picture(library, views[0], order)
+    return DATA[order.form](library, views[0]).encode("utf-8")
