@@ -25,7 +25,7 @@ class Camera(NamedTuple):
     @property
     def world(self) -> float:
         """Return the pixels round the world."""
-        return TILE_PX * 2.0**self.zoom
+        return float(TILE_PX * 2.0**self.zoom)
 
     def project(self, lon: Any, lat: Any) -> tuple[Any, Any]:
         """Return pixels on the paper, x right and y down, of degrees: numbers or arrays."""

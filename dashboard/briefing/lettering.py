@@ -32,7 +32,7 @@ def family(face: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def measure(text: str, face: str, size: float, weight: int = 400, style: str = "normal") -> float:
+def measure(text: str, face: str, size: float, weight: int = 400, style: Any = "normal") -> float:
     """Return the width of words in the unit of their size."""
     font = FontProperties(family=list(family(face)), size=size, weight=weight, style=style)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)

@@ -41,6 +41,8 @@ STYLES: Final = {
 }
 
 
+OF_PLACES: Final = ("picked", "city", "place", "area", "silent")
+"""Kinds of name that belong to places which articles name."""
 LOUD: Final = ("picked", "city", "place", "area")
 """Kinds of name that may cover a small symbol of the record where no other room is left."""
 

@@ -17,11 +17,12 @@ from matplotlib.path import Path
 from dashboard.briefing import estimates, legend, names
 from dashboard.briefing.artists import Pen, draw_symbol
 from dashboard.briefing.camera import Camera, fit, keep_inside
+from dashboard.briefing.furniture import draw_furniture, inset_box, scale_box
 from dashboard.briefing.ground import draw_ground
 from dashboard.briefing.lettering import Writer, family
 from dashboard.briefing.paper import PAPERS, Box, Paper
 from dashboard.briefing.plate import Plate, Spot, set_plate
-from dashboard.briefing.sheet import inset_box, scale_box, write_sheet
+from dashboard.briefing.sheet import write_sheet
 from dashboard.briefing.softground import draw_soft_ground
 from dashboard.briefing.stamp import KEY, Stamp, to_text
 from dashboard.library import Library, frame_of
@@ -30,7 +31,7 @@ from dashboard.theme import THEMES
 from dashboard.view import View, to_query
 
 VECTOR: Final = ("svg", "pdf")
-SETTINGS: Final[dict[str, Any]] = {
+SETTINGS: Final[Any] = {
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "aleppo",  # the same ids each time
     "pdf.fonttype": 42,
@@ -57,7 +58,8 @@ class Drawn(NamedTuple):
 
     figure: Figure
     plate: Plate
-    camera: Camera
+    placed: tuple[names.Placed, ...]
+    """The names that found room; of a map without a sheet those of places are not yet written."""
     stamp: Stamp
 
 
@@ -104,7 +106,7 @@ def _metadata(library: Library, stamp: Stamp, order: Order) -> dict[str, Any]:
 
 
 def draw_picture(library: Library, view: View, order: Order, map_only: Box | None = None) -> Drawn:
-    """Return the picture of a view; with `map_only` the map alone, filling a figure of that size."""
+    """Return the picture of a view; with `map_only` the bare map, its places not named, in a figure of that size."""
     theme = THEMES[order.theme]
     paper = PAPERS[order.paper]
     paper = paper.mirrored() if view.lang == "ar" else paper
@@ -122,10 +124,14 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
     stamp = Stamp(to_query(view, library.dataset), library.dataset.digest, legend.tell_shown(library, view, plate))
     pen = Pen(axes, paper.points(1), order.theme, view.lang, family("ui"))
     writer = Writer(axes, paper.points(1), theme.halo)
-    _draw_map(library, view, camera, plate, pen, writer, paper, scale, order.form not in VECTOR)
+    frame = Frame(library, view, camera, plate, paper, scale)
+    placed = tuple(draw_map(frame, pen, relief=order.form not in VECTOR))
+    written = [one for one in placed if not (map_only and one.name.kind in names.OF_PLACES)]
+    names.write_names(written, writer, theme, paper.magnify)
+    draw_furniture(camera, pen, writer)
     if not map_only:
         write_sheet(library, view, plate, stamp, pen, writer, paper, order)
-    return Drawn(figure, plate, camera, stamp)
+    return Drawn(figure, plate, placed, stamp)
 
 
 def find_camera(library: Library, view: View, box: Box) -> Camera:
@@ -151,17 +157,20 @@ def _symbol_scale(zoom: float) -> float:
     return stops[-1][1]
 
 
-def _draw_map(
-    library: Library,
-    view: View,
-    camera: Camera,
-    plate: Plate,
-    pen: Pen,
-    writer: Writer,
-    paper: Paper,
-    scale: float,
-    relief: bool,
-) -> None:
+class Frame(NamedTuple):
+    """I am one map: what it shows, through which camera, on which paper, and the pixels of a symbol's unit."""
+
+    library: Library
+    view: View
+    camera: Camera
+    plate: Plate
+    paper: Paper
+    scale: float
+
+
+def draw_map(frame: Frame, pen: Pen, relief: bool) -> list[names.Placed]:
+    """Draw ground and marks; return the names that found room beside them."""
+    library, view, camera, plate, paper, scale = frame
     theme, box = THEMES[pen.theme], camera.box
     cut = Rectangle((box.x, box.y), box.width, box.height, transform=pen.axes.transData)
     draw_ground(pen.axes, camera, theme, paper.magnify * 0.8, pen.points, relief)
@@ -171,12 +180,9 @@ def _draw_map(
     _draw_marks(library, view, plate, pen, cut, scale)
     taken, soft = _list_taken(plate, pen, scale)
     taken += [names.Rectangle(*room[:2], room.right, room.bottom) for room in (inset_box(box), scale_box(box))]
-    placed = names.place_names(names.list_names(plate, view, camera, scale), taken, soft, camera, paper.magnify)
-    names.write_names(placed, writer, theme, paper.magnify)
-    frame = Rectangle(
-        (box.x, box.y), box.width, box.height, facecolor="none", edgecolor=theme.ink[0], linewidth=pen.points
-    )
-    pen.axes.add_patch(frame).set_zorder(40)
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": theme.ink[0], "linewidth": pen.points}
+    pen.axes.add_patch(Rectangle((box.x, box.y), box.width, box.height, zorder=40, **look))
+    return names.place_names(names.list_names(plate, view, camera, scale), taken, soft, camera, paper.magnify)
 
 
 def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, scale: float) -> None:
@@ -193,7 +199,7 @@ def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, 
         if spot.is_moved:
             ends = ((spot.true_x, spot.true_y), (spot.x, spot.y))
             pen.axes.add_artist(PathPatch(Path(ends), edgecolor=theme.ink[1], linewidth=1.1 * pen.points, zorder=16))
-            dot = {"ms": 4.4 * pen.points, "mfc": theme.ink[0], "mec": theme.halo, "mew": pen.points}
+            dot: dict[str, Any] = {"ms": 4.4 * pen.points, "mfc": theme.ink[0], "mec": theme.halo, "mew": pen.points}
             pen.axes.plot([spot.true_x], [spot.true_y], "o", zorder=17, **dot)
         pen.draw(spot.key, spot.x, spot.y, scale, 20, cut)
     for event in plate.events:
@@ -201,7 +207,12 @@ def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, 
     picked = [spot for spot in (*plate.told, *plate.silent) if spot.place.place_id == view.place]
     for spot in picked:
         ring = (26 if spot.state.besieged_by else 19) * scale
-        look = {"ms": 2 * ring * pen.points, "mfc": "none", "mec": theme.ink[0], "mew": 1.8 * pen.points}
+        look: dict[str, Any] = {
+            "ms": 2 * ring * pen.points,
+            "mfc": "none",
+            "mec": theme.ink[0],
+            "mew": 1.8 * pen.points,
+        }
         pen.axes.plot([spot.x], [spot.y], "o", zorder=23, **look)
 
 

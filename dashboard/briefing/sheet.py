@@ -6,18 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import segno
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Rectangle
 
 from dashboard.briefing import legend
 from dashboard.briefing.artists import Pen, draw_symbol
-from dashboard.briefing.camera import Camera, fit
-from dashboard.briefing.ground import draw_inset
 from dashboard.briefing.lettering import Writer, measure, wrap
 from dashboard.briefing.paper import MARGIN, Box, Paper
 from dashboard.briefing.plate import Plate
 from dashboard.briefing.stamp import Stamp
 from dashboard.library import Library
-from dashboard.still import INSET_LIMITS
 from dashboard.theme import THEMES
 from dashboard.twin import name_day, write_caption
 from dashboard.view import View
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = 0.62
 """Legend and sources shrink so far to find room; beyond that rows of the legend are counted instead of shown."""
-NICE_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200)
 QR_PX: Final = 112
 
 
@@ -52,7 +48,6 @@ def write_sheet(
     sheet.write_foot()
     bottom = sheet.write_way_back() if order.public_url else 0
     sheet.write_column(bottom)
-    sheet.draw_scale()
 
 
 class _Sheet:
@@ -205,8 +200,8 @@ class _Sheet:
         if item.kind == "head":
             base = y + item.height - 18 * scale
             self._line(self._x(box), base, item.lines[0], 17 * scale, ink[0], "ui", 700)
-            line = Rectangle((box.x, base + 9 * scale), box.width, 0, edgecolor=ink[0], linewidth=self.pen.points)
-            self.pen.axes.add_patch(line).set_zorder(30)
+            rule = Rectangle((box.x, base + 9 * scale), box.width, 0, edgecolor=ink[0], linewidth=self.pen.points)
+            self.pen.axes.add_patch(rule).set_zorder(30)
         elif item.kind == "text":
             for number, line in enumerate(item.lines):
                 self._line(self._x(box), y + (17 + 22 * number) * scale, line, 16 * scale, ink[1], "reading")
@@ -229,44 +224,6 @@ class _Sheet:
         if item.aside and not item.aside.startswith("\n"):
             self.writer.write(self._x_end(box), first, item.aside, size * 0.85, ink[2], ha=self.end)
 
-    def draw_scale(self) -> None:
-        """Draw the scale bar, the arrow to the north and the inset into the map."""
-        box, theme, points = self.paper.map, self.theme, self.pen.points
-        camera = self._camera()
-        km = max((one for one in NICE_KM if camera.pixels(1000 * one) < 240), default=NICE_KM[0])
-        length = camera.pixels(1000 * km)
-        x, y = box.right - length - 70, box.bottom - 30
-        for part, colour in ((0, theme.ink[0]), (1, theme.case)):
-            bar = Rectangle(
-                (x + part * length / 2, y), length / 2, 6, facecolor=colour, edgecolor=theme.ink[0], linewidth=points
-            )
-            self.pen.axes.add_patch(bar).set_zorder(41)
-        for part, text in ((0, "0"), (1, say("picture.km", self.view.lang, n=km))):
-            self.writer.write(x + part * length, y - 8, text, 15, theme.ink[0], ha="center", layer=41, halo=2)
-        arrow = [(box.right - 34, y - 52), (box.right - 26, y - 26), (box.right - 34, y - 32), (box.right - 42, y - 26)]
-        self.pen.axes.add_patch(
-            Polygon(arrow, facecolor=theme.ink[0], edgecolor=theme.halo, linewidth=points)
-        ).set_zorder(41)
-        north = "ش" if self.is_rtl else "N"
-        self.writer.write(box.right - 34, y - 58, north, 15, theme.ink[0], ha="center", weight=700, layer=41, halo=2)
-        draw_inset(self.pen.axes, fit(inset_box(box), INSET_LIMITS), camera, theme, points)
-
-    def _camera(self) -> Camera:
-        from dashboard.briefing.picture import find_camera
-
-        return find_camera(self.library, self.view, self.paper.map)
-
-
-def inset_box(box: Box) -> Box:
-    """Return where in the corner of a map box all of Syria is shown small."""
-    side = 150 if box.width > 1100 else 130
-    return Box(box.x, box.bottom - side, side * 1.12, side)
-
-
-def scale_box(box: Box) -> Box:
-    """Return the room of scale bar and north arrow in the other corner."""
-    return Box(box.right - 330, box.bottom - 110, 330, 110)
-
 
 def _fits(items: Sequence[Item], columns: Sequence[Box]) -> bool:
     placed = list(_flow(items, columns))
@@ -287,7 +244,8 @@ def _flow(items: Sequence[Item], columns: Sequence[Box]) -> Iterator[tuple[Item,
 
 def _cut(text: str, width: float, size: float) -> list[str]:
     """Return a text without spaces cut into lines of a width."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for letter in text:
         if measure(line + letter, "ui", size) > width:
             lines, line = [*lines, line], ""

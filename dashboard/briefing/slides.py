@@ -9,26 +9,26 @@ from typing import Any, Final
 
 import matplotlib as mpl
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from dashboard.briefing import legend
+from dashboard.briefing.names import OF_PLACES, STYLES, Name, Rectangle
 from dashboard.briefing.paper import PAPERS, Box, Paper
 from dashboard.briefing.picture import LOCK, SETTINGS, Drawn, Order, draw_picture
+from dashboard.briefing.slidelegend import add_legend, to_colour
 from dashboard.briefing.stamp import KEY, to_text
 from dashboard.cards import name_source
 from dashboard.library import Library
-from dashboard.theme import THEMES, ink_of
+from dashboard.theme import THEMES
 from dashboard.twin import name_day, write_caption
 from dashboard.view import View, to_query
 from dashboard.words import name_inside, say, write_state
 from geodata.changes import list_changes
 
 EMU_PER_INCH: Final = 914_400
-MARKED_ROWS: Final = 11
-"""So many rows of the legend find room on a slide."""
+LABEL_PX: Final = 30
+"""So much wider than its name a label is on each side: other programs have other fonts."""
 SOURCES_A_SLIDE: Final = 14
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -58,21 +58,21 @@ class Deck:
             self.paper = self.paper.mirrored()
         self.theme = THEMES[order.theme]
         self.file = Presentation()
-        self.file.slide_width, self.file.slide_height = self._emu(self.paper.width), self._emu(self.paper.height)
+        self.file.slide_width, self.file.slide_height = self.emu(self.paper.width), self.emu(self.paper.height)
         self.stamps: list[str] = []
 
-    def _emu(self, pixels: float) -> Any:
+    def emu(self, pixels: float) -> Any:
         return Emu(round(pixels / self.paper.ppi * EMU_PER_INCH))
 
     def _slide(self, notes: str) -> Any:
         slide = self.file.slides.add_slide(self.file.slide_layouts[6])
         fill = slide.background.fill
         fill.solid()
-        fill.fore_color.rgb = _colour(self.theme.panel)
+        fill.fore_color.rgb = to_colour(self.theme.panel)
         slide.notes_slide.notes_text_frame.text = notes
         return slide
 
-    def _write(
+    def write(
         self,
         slide: Any,
         box: Box,
@@ -85,7 +85,7 @@ class Deck:
         name: str = "",
     ) -> Any:
         """Add a text box; sizes in pixels of the paper."""
-        shape = slide.shapes.add_textbox(*(self._emu(edge) for edge in box))
+        shape = slide.shapes.add_textbox(*(self.emu(edge) for edge in box))
         shape.name = name or "Text"
         frame = shape.text_frame
         frame.word_wrap = True
@@ -99,7 +99,7 @@ class Deck:
             run = paragraph.add_run()
             run.text = line
             run.font.size, run.font.bold, run.font.name = Pt(round(self.paper.points(size), 1)), bold, face
-            run.font.color.rgb = _colour(colour or self.theme.ink[0])
+            run.font.color.rgb = to_colour(colour or self.theme.ink[0])
         return shape
 
     def add_title(self, views: Sequence[View]) -> None:
@@ -109,7 +109,7 @@ class Deck:
         slide = self._slide(settings.description)
         width = self.paper.width - 192
         days = [name_day(self.library.chronicle(view.choice()), view.on, lang) for view in views]
-        self._write(
+        self.write(
             slide,
             Box(96, 300, width, 110),
             [self.order.title or name],
@@ -118,9 +118,9 @@ class Deck:
             face="Noto Serif Display",
             name="Title",
         )
-        self._write(slide, Box(96, 430, width, 40), [self.library.subtitle(lang)], 28, colour=self.theme.ink[1])
-        self._write(slide, Box(96, 520, width, 300), [" · ".join(days)], 26, face="Noto Serif", name="Days")
-        self._write(
+        self.write(slide, Box(96, 430, width, 40), [self.library.subtitle(lang)], 28, colour=self.theme.ink[1])
+        self.write(slide, Box(96, 520, width, 300), [" · ".join(days)], 26, face="Noto Serif", name="Days")
+        self.write(
             slide, Box(96, self.paper.height - 140, width, 90), [say("about.rule", lang)], 20, colour=self.theme.ink[1]
         )
 
@@ -132,14 +132,14 @@ class Deck:
         caption = write_caption(heard, view.on, lang)
         slide = self._slide(self._write_notes(view, drawn, caption))
         box = paper.map
-        picture = slide.shapes.add_picture(io.BytesIO(image), *(self._emu(edge) for edge in box))
+        picture = slide.shapes.add_picture(io.BytesIO(image), *(self.emu(edge) for edge in box))
         picture.name = "Map"
         picture._element.nvPicPr.cNvPr.set("descr", caption)
         settings = self.library.dataset.settings
         name = (settings.title_ar if lang == "ar" else "") or settings.title
         head = Box(48, 40, paper.width - 96, 34)
-        self._write(slide, head, [self.order.title or name], 22, colour=self.theme.ink[1], name="Title")
-        self._write(
+        self.write(slide, head, [self.order.title or name], 22, colour=self.theme.ink[1], name="Title")
+        self.write(
             slide,
             head._replace(y=70, height=64),
             [name_day(heard, view.on, lang)],
@@ -148,10 +148,9 @@ class Deck:
             face="Noto Serif Display",
             name="Day",
         )
-        self._write(
-            slide, paper.caption, [caption], 18 if len(caption) < 700 else 14, face="Noto Serif", name="Caption"
-        )
-        self._add_legend(slide, view, drawn)
+        self.write(slide, paper.caption, [caption], 18 if len(caption) < 700 else 14, face="Noto Serif", name="Caption")
+        self._add_labels(slide, drawn)
+        add_legend(self, slide, view, drawn)
         notes = [
             say("map.roads", lang),
             self.library.credits,
@@ -161,7 +160,7 @@ class Deck:
         if view.show:
             notes.insert(0, say("ground.estimate", lang, km=f"{settings.area_limit_m / 1000:g}"))
         foot = Box(48, paper.height - 44, paper.width - 96, 36)
-        self._write(slide, foot, [" · ".join(notes)], 12.5, colour=self.theme.ink[2], name="Attributions")
+        self.write(slide, foot, [" · ".join(notes)], 12.5, colour=self.theme.ink[2], name="Attributions")
 
     def _draw(self, view: View) -> tuple[Drawn, bytes]:
         """Return the map of a view as a picture of its own, twice as fine as the slide."""
@@ -172,58 +171,29 @@ class Deck:
             drawn.figure.savefig(out, format="png", dpi=2 * self.paper.ppi, metadata={"Software": None})
         return drawn, out.getvalue()
 
-    def _add_legend(self, slide: Any, view: View, drawn: Drawn) -> None:
-        """Add the legend as native shapes and words, and the sources under it."""
-        column, rows = self.paper.columns[0], legend.list_rows(self.library, view, drawn.plate)
-        self._write(
-            slide, column._replace(height=30), [say("legend.title", view.lang)], 18, bold=True, name="Legend title"
-        )
-        y = column.y + 40
-        for row in rows[:MARKED_ROWS]:
-            self._add_sign(slide, row, column, y)
-            x = column.x + (0 if view.lang == "ar" else 64)
-            lines = [row.text, row.places] if row.places else [row.text]
-            words = Box(x, y, column.width - 64, 44)
-            shape = self._write(slide, words, lines, 15, name="Legend row")
-            for paragraph in shape.text_frame.paragraphs[1:]:
-                for run in paragraph.runs:
-                    run.font.color.rgb = _colour(self.theme.ink[2])
-            y += 46 if row.places else 34
-        sources = legend.list_sources(self.library, view, drawn.plate)
-        lines = [f"{source.letter} {source.text}".strip() for source in sources]
-        lines += legend.write_beyond(self.library, view, drawn.plate)
-        head = Box(column.x, y + 14, column.width, 28)
-        self._write(slide, head, [say("legend.sources_title", view.lang)], 18, bold=True)
-        rest = Box(column.x, y + 48, column.width, column.bottom - y - 48)
-        self._write(slide, rest, lines, 13, face="Noto Serif", colour=self.theme.ink[1], name="Sources")
-
-    def _add_sign(self, slide: Any, row: legend.Row, column: Box, y: float) -> None:
-        """Add a row's sign: the shapes of its holders, native and movable."""
-        shapes = {
-            "government": MSO_SHAPE.RECTANGLE,
-            "opposition": MSO_SHAPE.OVAL,
-            "isis": MSO_SHAPE.DIAMOND,
-            "sdf": MSO_SHAPE.ISOSCELES_TRIANGLE,
-        }
-        family, *parts = row.key.split("/")
-        roots = parts[1 if family == "record" else 0].split("+") if family not in ("event", "ground", "unknown") else []
-        start = column.right - 50 if self.view.lang == "ar" else column.x + 4
-        for number, root in enumerate(roots or [""]):
-            side = 20 if len(roots) < 3 else 15
-            form = shapes.get(root, MSO_SHAPE.OVAL)
-            shape = slide.shapes.add_shape(
-                form, *(self._emu(edge) for edge in (start + number * side, y + 2, side, side))
+    def _add_labels(self, slide: Any, drawn: Drawn) -> None:
+        """Add the names of places as words that can be moved, each where the picture has room for it."""
+        colours = {"silent": self.theme.ink[2], "area": self.theme.ink[1]}
+        for name, room in drawn.placed:
+            if name.kind not in OF_PLACES:
+                continue
+            style, origin = STYLES[name.kind], self.paper.map
+            left, top, width = origin.x + room.left - LABEL_PX, origin.y + room.top, room.right - room.left
+            shape = self.write(
+                slide,
+                Box(left, top, width + 2 * LABEL_PX, room.bottom - room.top),
+                name.lines,
+                style.size * self.paper.magnify,
+                bold=style.weight == 700,
+                face="Noto Serif" if style.face == "reading" else "Noto Sans",
+                colour=colours.get(name.kind, self.theme.ink[0]),
+                name=f"Label {name.lines[0]}",
             )
-            shape.name = "Legend sign"
-            ink = ink_of(self.theme, root)
-            hollow = family in ("unknown", "record") or not root
-            shape.fill.solid()
-            shape.fill.fore_color.rgb = _colour(
-                self.theme.event if family == "event" else self.theme.panel if hollow else ink.fill
-            )
-            shape.line.color.rgb = _colour(
-                self.theme.event if family == "event" else self.theme.silent if not root else ink.keyline
-            )
+            shape.text_frame.word_wrap = False
+            shape.text_frame.margin_left = shape.text_frame.margin_right = self.emu(LABEL_PX)
+            for paragraph in shape.text_frame.paragraphs:
+                paragraph.alignment = _side(name, room)
+                paragraph.line_spacing = 0.92
 
     def _write_notes(self, view: View, drawn: Drawn, caption: str) -> str:
         """Return the speaker's notes: the caption, each claim with its article and paragraph, the address."""
@@ -248,7 +218,7 @@ class Deck:
         first, last = (name_day(heard, one.on, lang) for one in (before, view))
         slide = self._slide(f"{before.on} – {view.on}")
         width = self.paper.width - 192
-        self._write(
+        self.write(
             slide,
             Box(96, 72, width, 60),
             [say("changes.title", lang, first=first, last=last)],
@@ -264,7 +234,7 @@ class Deck:
             for one in found
         ]
         size = 24 if len(lines) < 18 else 17
-        self._write(
+        self.write(
             slide,
             Box(96, 160, width, self.paper.height - 240),
             lines or [say("changes.none", lang)],
@@ -288,9 +258,9 @@ class Deck:
         for number, lines in enumerate(chunks):
             slide = self._slide("\n".join(lines))
             title = say("legend.sources_title" if number == 0 else "layers.record", lang)
-            self._write(slide, Box(96, 72, width, 60), [title], 36, bold=True, face="Noto Serif Display", name="Title")
+            self.write(slide, Box(96, 72, width, 60), [title], 36, bold=True, face="Noto Serif Display", name="Title")
             size = 21 if number == 0 else 15
-            self._write(
+            self.write(
                 slide, Box(96, 160, width, self.paper.height - 240), lines, size, face="Noto Serif", name="Sources"
             )
 
@@ -315,13 +285,15 @@ class Deck:
         return _without_dates(out.getvalue())
 
 
+def _side(name: Name, room: Rectangle) -> Any:
+    if room.left >= name.x:
+        return PP_ALIGN.LEFT
+    return PP_ALIGN.RIGHT if room.right <= name.x else PP_ALIGN.CENTER
+
+
 def _without_dates(content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name, _EPOCH), old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def _colour(text: str) -> RGBColor:
-    return RGBColor.from_string(text.removeprefix("#"))

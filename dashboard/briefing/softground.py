@@ -126,7 +126,7 @@ def _draw_road(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any, sca
     is_inferred = "i" in spot.key.split("/")[3]
     looks: list[tuple[str, float, tuple[float, ...]]] = [(theme.silent, 1.4, (0.6, 2.6))]
     if colours:
-        dash = (2.4, 1.2) if is_inferred and len(colours) == 1 else ()
+        dash: tuple[float, ...] = (2.4, 1.2) if is_inferred and len(colours) == 1 else ()
         looks = [(theme.case, 7, ()), (colours[0], 4, dash), *((colour, 4, (2.2, 2.2)) for colour in colours[1:2])]
     for colour, width, dash in looks:
         line = PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width * scale * pen.points, zorder=7)

@@ -1,0 +1,59 @@
+"""What every map carries: a scale bar, an arrow to the north, and all of Syria small in a corner."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from matplotlib.patches import Polygon, Rectangle
+
+from dashboard.briefing.artists import Pen
+from dashboard.briefing.camera import Camera, fit
+from dashboard.briefing.ground import draw_inset
+from dashboard.briefing.lettering import Writer
+from dashboard.briefing.paper import Box
+from dashboard.still import INSET_LIMITS
+from dashboard.theme import THEMES
+from dashboard.words import say
+
+NICE_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200)
+LONGEST_PX: Final = 240
+LAYER: Final = 41
+
+
+def draw_furniture(camera: Camera, pen: Pen, writer: Writer) -> None:
+    """Draw the scale bar, the arrow to the north and the inset into a map's lower corners."""
+    _draw_scale(camera, pen, writer)
+    _draw_north(camera.box, pen, writer)
+    draw_inset(pen.axes, fit(inset_box(camera.box), INSET_LIMITS), camera, THEMES[pen.theme], pen.points)
+
+
+def _draw_scale(camera: Camera, pen: Pen, writer: Writer) -> None:
+    box, theme = camera.box, THEMES[pen.theme]
+    km = max((one for one in NICE_KM if camera.pixels(1000 * one) < LONGEST_PX), default=NICE_KM[0])
+    length = camera.pixels(1000 * km)
+    x, y = box.right - length - 70, box.bottom - 30
+    for part, colour in ((0, theme.ink[0]), (1, theme.case)):
+        look: dict[str, Any] = {"facecolor": colour, "edgecolor": theme.ink[0], "linewidth": pen.points}
+        pen.axes.add_patch(Rectangle((x + part * length / 2, y), length / 2, 6, zorder=LAYER, **look))
+    for part, text in ((0, "0"), (1, say("picture.km", pen.lang, n=km))):
+        writer.write(x + part * length, y - 8, text, 15, theme.ink[0], ha="center", layer=LAYER, halo=2)
+
+
+def _draw_north(box: Box, pen: Pen, writer: Writer) -> None:
+    theme, x, y = THEMES[pen.theme], box.right - 34, box.bottom - 30
+    corners = [(x, y - 52), (x + 8, y - 26), (x, y - 32), (x - 8, y - 26)]
+    look: dict[str, Any] = {"facecolor": theme.ink[0], "edgecolor": theme.halo, "linewidth": pen.points}
+    pen.axes.add_patch(Polygon(corners, zorder=LAYER, **look))
+    letter = say("picture.north", pen.lang)
+    writer.write(x, y - 58, letter, 15, theme.ink[0], ha="center", weight=700, layer=LAYER, halo=2)
+
+
+def inset_box(box: Box) -> Box:
+    """Return where in the corner of a map box all of Syria is shown small."""
+    side = 150 if box.width > 1100 else 130
+    return Box(box.x, box.bottom - side, side * 1.12, side)
+
+
+def scale_box(box: Box) -> Box:
+    """Return the room of scale bar and north arrow in the other corner."""
+    return Box(box.right - 330, box.bottom - 110, 330, 110)
