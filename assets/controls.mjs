@@ -4,6 +4,7 @@ import { boot, choose, current, listOf } from "./store.mjs";
 import { placeCamera } from "./map.mjs";
 import { $, now, say } from "./now.mjs";
 import { showTheme } from "./stage.mjs";
+import { exportActs } from "./export.mjs";
 
 const toggled = (list, name) => (list.includes(name) ? list.filter((one) => one !== name) : [...list, name]);
 const ordered = (names, order) => order.filter((name) => names.includes(name)).join(",");
@@ -49,6 +50,7 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     "list-on": () => turnPage(1),
     share,
     search: wantSearch,
+    ...exportActs,
   };
   document.addEventListener("click", (event) => {
     const control = event.target.closest(NAMED);

@@ -10,6 +10,8 @@ import { drawMap, openPlace, ringChanges, showTheme, startMap } from "./stage.mj
 import { $, now, say, tableKey } from "./now.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
 import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./recorded.mjs";
+import { startExport } from "./export.mjs";
+import { tellReopened } from "./reopen.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
@@ -66,6 +68,7 @@ async function changeTable(view) {
     if (tableKey(current()) !== tableKey(view)) return;
     table.key = tableKey(view);
     now.table = table;
+    tellReopened(current());
     if (now.map) await paintIcons(now.map, table.icons[now.theme]); else drawIcons(table.icons[now.theme]);
     showMoment();
     openPlace(current());
@@ -168,6 +171,7 @@ async function start() {
   $("credits").textContent = boot.credits;
   startControls(() => showMoment(), { wantSearch, turnPage: (by) => { turnList(now.table, by); showMoment(); } });
   startClock(() => now.table);
+  startExport();
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.controls import GROUPS, build_row, list_rows
 from dashboard.dock import build_dock
+from dashboard.exporting import build_export
 from dashboard.help import build_help
 from dashboard.ids import Ids
 from dashboard.library import frame_of
@@ -39,6 +40,7 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
             build_dock(dataset),
             _build_places(),
             build_help(),
+            build_export(bool(dataset.event_source)),
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),
@@ -50,14 +52,6 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
 
 
 def _build_bar(dataset: Dataset) -> Component:
-    links = [
-        html.A([text(f"export.{kind}"), f" · {suffix}"], href=path, download=True, **{"data-export": path})
-        for kind, suffix, path in (
-            ("states", "GeoJSON", "/api/state.geojson"),
-            ("claims", "CSV", "/api/claims.csv"),
-            *([("recorded", "GeoJSON", "/api/events.geojson")] if dataset.event_source else []),
-        )
-    ]
     return html.Header(
         [
             html.Div([html.H1(text("bar.title")), html.P(text("subtitle"))], className="titles"),
@@ -82,13 +76,11 @@ def _build_bar(dataset: Dataset) -> Component:
                         className="word",
                         **{"data-act": "share"},
                     ),
-                    html.Details(
-                        [
-                            html.Summary(
-                                [html.Span(className="glyph glyph-data"), text("bar.data")], className="word solid"
-                            ),
-                            html.Div(links, className="menu"),
-                        ]
+                    html.Button(
+                        [html.Span(className="glyph glyph-data"), text("bar.export")],
+                        type="button",
+                        className="word solid open-export",
+                        **{"data-act": "export"},
                     ),
                     icon_button("open-layers", "map.layers", "layers", act="layers"),
                 ],

@@ -164,6 +164,7 @@ class Library:
             "zoom": [MIN_ZOOM, MAX_ZOOM],
             "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
             "credits": self.credits,
+            "digest": self.dataset.digest,
             "sources": {name: kinds for name, kinds in SOURCES.items() if name != "base"},
             "relief": {"url": f"/base/{self._relief()['file']}", "coordinates": self._relief()["coordinates"]},
             "faults": len(self.dataset.faults),

@@ -22,3 +22,13 @@ def icon_button(name: str, label: str, glyph: str, **data: str) -> Component:
         className=f"icon {name}",
         **{"data-label": label, "data-tip": "", **attributes},
     )
+
+
+class Field(Component):  # type: ignore[misc]  # Dash is untyped
+    """I am an input of a form: Dash has none in plain HTML, and I am only ever sent as text (dashboard/fixed.py)."""
+
+    def __init__(self, **given: Any) -> None:
+        self._type, self._namespace = "Input", "dash_html_components"
+        self._prop_names = self.available_properties = list(given)
+        self._valid_wildcard_attributes = self.available_wildcard_properties = ["data-", "aria-"]
+        super().__init__(**given)

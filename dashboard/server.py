@@ -91,6 +91,12 @@ def _add_data(server: flask.Flask, library: Library) -> None:
         told = recorded.to_geojson(library.dataset, on)
         return _kept(flask.Response(told, mimetype="application/geo+json"))
 
+    @server.get("/api/export.<form>")
+    def export(form: str) -> flask.Response:
+        from dashboard.briefing.door import answer  # only pictures wait for Matplotlib
+
+        return answer(library, form)
+
     @server.errorhandler(BadValue)
     def refuse(error: BadValue) -> tuple[flask.Response, int]:
         return _json(to_text({"error": str(error)})), 400

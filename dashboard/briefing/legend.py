@@ -107,18 +107,18 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     states = [spot.state for spot in plate.told]
     held = Mark("held", ("government",))
     if any(state.freshness == "fading" for state in states):
-        text = say("legend.fading", lang, n=codes.FRESH_DAYS)
+        text = say("picture.fading", lang, n=codes.FRESH_DAYS)
         yield Row(held._replace(freshness="fading").key(), text, "")
     if any(state.bracketed for state in states):
-        yield Row(held._replace(bracketed=True).key(), say("legend.bracketed", lang), "")
+        yield Row(held._replace(bracketed=True).key(), say("picture.bracketed", lang), "")
     if plate.moves:
         yield Row("event/displacement//", say("layers.displacement", lang), "")
     if plate.silent:
-        text = say("legend.silent", lang, n=limit)
-        yield Row(Mark("unknown").key(), text, say_count("legend.places", len(plate.silent), lang))
+        text = say("picture.silent", lang, n=limit)
+        yield Row(Mark("unknown").key(), text, say_count("picture.places", len(plate.silent), lang))
     if plate.record:
         yield Row(
-            f"record/{held.key()}", say("layers.record", lang), say_count("legend.places", len(plate.record), lang)
+            f"record/{held.key()}", say("layers.record", lang), say_count("picture.places", len(plate.record), lang)
         )
     if any(spot.key.split("/")[3].endswith("x") for spot in plate.told):
         yield Row(held._replace(otherwise=True).key(), say("layers.otherwise", lang), "")
@@ -154,14 +154,14 @@ def list_sources(library: Library, view: View, plate: Plate) -> list[Source]:
             found.append(Source(letter_of(dataset, article.article_id), " · ".join(filter(None, parts))))
     record = {dataset.claim_of[claim].article_id for spot in plate.record for claim in spot.state.record_claims}
     if record:
-        text = f"{say('layers.record', lang)}: {say_count('legend.sources', len(record), lang)}."
+        text = f"{say('layers.record', lang)}: {say_count('picture.sources', len(record), lang)}."
         found.append(Source("", text))
     return found
 
 
 def _write_paragraphs(claims: Iterable[Claim], lang: str) -> str:
     numbers = sorted({claim.paragraph for claim in claims if claim.paragraph is not None})
-    return say("legend.paragraphs", lang, list=", ".join(_join_runs(numbers))) if numbers else ""
+    return say("picture.paragraphs", lang, list=", ".join(_join_runs(numbers))) if numbers else ""
 
 
 def _join_runs(numbers: Sequence[int]) -> Iterator[str]:
@@ -180,7 +180,7 @@ def _join_runs(numbers: Sequence[int]) -> Iterator[str]:
 def _write_basis(claims: Sequence[Claim], lang: str, count: str) -> str:
     kinds = Counter(claim.basis for claim in claims)
     inferred = kinds[codes.INFERRED]
-    return count + (f"{_comma(lang)}{say('legend.of_them', lang, n=inferred)}" if inferred else "")
+    return count + (f"{_comma(lang)}{say('picture.of_them', lang, n=inferred)}" if inferred else "")
 
 
 def tell_shown(library: Library, view: View, plate: Plate) -> dict[str, str]:

@@ -167,7 +167,7 @@ class _Sheet:
 
     def _list_items(self, rows: Sequence[legend.Row], scale: float, width: float) -> Iterator[Item]:
         lang, left_out = self.view.lang, len(legend.list_rows(self.library, self.view, self.plate)) - len(rows)
-        yield Item(44 * scale, "head", (say("legend.title", lang),))
+        yield Item(44 * scale, "head", (say("picture.shown", lang),))
         for row in rows:
             size, room = 17 * scale, width - 60 * scale
             lines = wrap(row.text, room, "ui", size)
@@ -182,12 +182,12 @@ class _Sheet:
             )
             yield Item(height, "row", tuple(lines), row.key, aside)
         if left_out:
-            yield Item(24 * scale, "text", (say_count("legend.rows", left_out, lang),))
+            yield Item(24 * scale, "text", (say_count("picture.rows", left_out, lang),))
         beyond = legend.write_beyond(self.library, self.view, self.plate)
         if beyond:
-            yield Item(56 * scale, "head", (say("legend.beyond", lang),))
+            yield Item(56 * scale, "head", (say("picture.beyond", lang),))
             yield from (self._item(line, scale, width) for line in beyond)
-        yield Item(56 * scale, "head", (say("legend.sources_title", lang),))
+        yield Item(56 * scale, "head", (say("picture.sources_title", lang),))
         for source in legend.list_sources(self.library, self.view, self.plate):
             yield self._item(f"{source.letter}  {source.text}" if source.letter else source.text, scale, width)
 

@@ -40,7 +40,7 @@ SOURCES_PX: Final = 250
 def add_legend(deck: Deck, slide: Any, view: View, drawn: Drawn) -> None:
     """Add the legend of what is shown, as many rows as find room, and under it every source."""
     column, rows = deck.paper.columns[0], legend.list_rows(deck.library, view, drawn.plate)
-    deck.write(slide, column._replace(height=30), [say("legend.title", view.lang)], 18, bold=True, name="Legend title")
+    deck.write(slide, column._replace(height=30), [say("picture.shown", view.lang)], 18, bold=True, name="Legend title")
     y, left_out = column.y + 40, len(rows)
     for row in rows:
         if y > column.bottom - SOURCES_PX:
@@ -48,7 +48,7 @@ def add_legend(deck: Deck, slide: Any, view: View, drawn: Drawn) -> None:
         y += _add_row(deck, slide, row, column, y)
         left_out -= 1
     if left_out:
-        more = say_count("legend.rows", left_out, view.lang)
+        more = say_count("picture.rows", left_out, view.lang)
         deck.write(slide, Box(column.x, y, column.width, 24), [more], 14.5, colour=deck.theme.ink[2])
         y += 28
     _add_sources(deck, slide, view, drawn, y + 14)
@@ -59,7 +59,7 @@ def _add_sources(deck: Deck, slide: Any, view: View, drawn: Drawn, y: float) -> 
     sources = legend.list_sources(deck.library, view, drawn.plate)
     lines = [f"{source.letter} {source.text}".strip() for source in sources]
     lines += legend.write_beyond(deck.library, view, drawn.plate)
-    title = say("legend.sources_title", view.lang)
+    title = say("picture.sources_title", view.lang)
     deck.write(slide, Box(column.x, y, column.width, 28), [title], 18, bold=True)
     rest = Box(column.x, y + 34, column.width, column.bottom - y - 34)
     deck.write(slide, rest, lines, 13, face="Noto Serif", colour=deck.theme.ink[1], name="Sources")

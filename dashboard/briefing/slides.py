@@ -257,7 +257,7 @@ class Deck:
         chunks = [told, *(record[at : at + 2 * SOURCES_A_SLIDE] for at in range(0, len(record), 2 * SOURCES_A_SLIDE))]
         for number, lines in enumerate(chunks):
             slide = self._slide("\n".join(lines))
-            title = say("legend.sources_title" if number == 0 else "layers.record", lang)
+            title = say("picture.sources_title" if number == 0 else "layers.record", lang)
             self.write(slide, Box(96, 72, width, 60), [title], 36, bold=True, face="Noto Serif Display", name="Title")
             size = 21 if number == 0 else 15
             self.write(

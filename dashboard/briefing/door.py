@@ -1,0 +1,72 @@
+"""The HTTP door of pictures, slides and data: `/api/export.<form>?` and an address, and how to put it on paper."""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+from urllib.parse import urlencode
+
+import flask
+
+from dashboard.briefing.export import FORMS, MOST_SCALE, TOGETHER, list_views, write_one
+from dashboard.briefing.paper import PAPERS
+from dashboard.briefing.picture import Order
+from dashboard.library import Library
+from dashboard.theme import THEMES
+from geodata.errors import BadValue
+
+MIME: Final = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "lpf": "application/ld+json",
+}
+ORDERED: Final = ("paper", "theme", "scale", "title", "each", "days", "download")
+"""Keys that say how a view is put on paper; all others are the view's."""
+MOST_TITLE: Final = 140
+MOST_WAITING: Final = 6
+"""So many may wait for a picture at once; more are told to come again."""
+_WAITING: Final = threading.BoundedSemaphore(MOST_WAITING)
+
+
+def answer(library: Library, form: str) -> flask.Response:
+    """Return what the present request asks for; raises BadValue with the reason where it cannot be followed."""
+    if form not in FORMS:
+        raise BadValue(f"{form[:20]!r} is no form", "write one of " + ", ".join(FORMS))
+    asked = flask.request.args
+    query = urlencode([(key, value) for key, value in asked.items(multi=True) if key not in ORDERED])
+    views = list_views(library, query, asked.get("days", ""), asked.get("each") == "1")
+    if len(views) > 1 and form not in TOGETHER:
+        raise BadValue(
+            f"{len(views)} days do not fit into one {form}", "ask for one day, or for " + " or ".join(TOGETHER)
+        )
+    order = _read_order(form)
+    if not _WAITING.acquire(blocking=False):
+        return flask.Response("Too many pictures are being drawn; try again in a moment.\n", 503, mimetype="text/plain")
+    try:
+        content = write_one(library, views, order, lambda _: None)
+    finally:
+        _WAITING.release()
+    response = flask.Response(content, mimetype=MIME[form])
+    if asked.get("download") == "1":
+        name = f"{views[0].on}-{views[-1].on}" if len(views) > 1 else str(views[0].on)
+        response.headers["Content-Disposition"] = f'attachment; filename="aleppo-{name}.{form}"'
+    return response
+
+
+def _read_order(form: str) -> Order:
+    asked = flask.request.args
+    for key, allowed in (("paper", PAPERS), ("theme", THEMES)):
+        if asked.get(key, next(iter(allowed))) not in allowed:
+            raise BadValue(f"{key}={asked[key][:20]!r} is not known", "write one of " + ", ".join(allowed))
+    try:
+        scale = float(asked.get("scale", 1))
+    except ValueError:
+        scale = 0
+    if not 1 <= scale <= MOST_SCALE:
+        raise BadValue(f"scale={asked.get('scale', '')[:20]!r} is not between 1 and {MOST_SCALE}")
+    title = " ".join(asked.get("title", "").split())[:MOST_TITLE]
+    return Order(form, asked.get("paper", "16:9"), asked.get("theme", "print"), scale, title)
