@@ -1,0 +1,242 @@
+"""Pictures, pages and slides: opened by independent readers, they say what the rule says and lead back."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+from pypdf import PdfReader
+
+from dashboard.__main__ import main
+from dashboard.briefing import legend
+from dashboard.briefing.paper import PAPERS, Paper
+from dashboard.briefing.picture import Order, draw_picture, write_picture
+from dashboard.briefing.stamp import KEY, from_text
+from dashboard.library import Library
+from dashboard.theme import THEMES
+from dashboard.twin import write_caption
+from dashboard.view import View, parse_view, to_query
+from dashboard.words import write_day, write_state
+from geodata.errors import BadValue
+from geodata.files import BUNDLED, read_dataset
+from geodata.state import state
+
+DAYS = (date(2015, 10, 10), date(2015, 10, 26), date(2016, 2, 23), date(2016, 3, 5), date(2016, 6, 20))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(read_dataset(BUNDLED))
+
+
+def view_of(library: Library, query: str) -> View:
+    view, ignored = parse_view(query, library.dataset)
+    assert ignored == []
+    return view
+
+
+def words_of(svg: bytes) -> list[str]:
+    return [element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("}text")]
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=list(PAPERS))
+def test_a_png_has_the_size_of_its_paper_and_opens_again(library: Library, paper: Paper) -> None:
+    view = view_of(library, "on=2016-02-23&place=khanasser&off=airstrike")
+    image = Image.open(io.BytesIO(write_picture(library, view, Order("png", paper.name, "light"))))
+    assert image.size == (paper.width, paper.height)
+    stamp = from_text(image.text[KEY])
+    assert view_of(library, stamp.query) == view
+    assert stamp.digest == library.dataset.digest
+
+
+def test_a_png_of_four_times_the_pixels_has_them(library: Library) -> None:
+    content = write_picture(library, view_of(library, ""), Order("png", "square", "dark", 4))
+    assert Image.open(io.BytesIO(content)).size == (6000, 6000)
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_the_same_view_and_data_give_the_same_bytes(library: Library, form: str) -> None:
+    view = view_of(library, "on=2016-02-23&show=record-areas,record-fronts")
+    one, other = (write_picture(library, view, Order(form)) for _ in range(2))
+    assert one == other
+
+
+@pytest.mark.parametrize("on", DAYS, ids=str)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_vector_picture_says_the_day_the_holders_and_every_article_as_text(
+    library: Library, on: date, lang: str
+) -> None:
+    view = view_of(library, f"on={on}&lang={lang}")
+    svg = write_picture(library, view, Order("svg"))
+    assert b"<image" not in svg
+    words = words_of(svg)
+    joined = " ".join(words)
+    assert write_day(on, lang) in words
+    drawn = draw_picture(library, view, Order("svg"))
+    told = {spot.place.place_id: spot.state for spot in drawn.plate.told}
+    ruled = state(library.dataset, on)
+    assert {place: held.holders for place, held in told.items()} == {place: ruled[place].holders for place in told}
+    for place, held in told.items():
+        assert write_state(library.dataset, place, held, lang).split()[0] in joined
+    used = {claim.article_id for claim in legend.list_used(library, drawn.plate)}
+    for article_id in used:
+        assert library.dataset.article_of[article_id].title.split()[0] in joined
+
+
+def test_every_reported_place_is_on_the_map_or_told_beside_it(library: Library) -> None:
+    for on in DAYS:
+        plate = draw_picture(library, view_of(library, f"on={on}"), Order()).plate
+        there = {spot.place.place_id for spot in (*plate.told, *plate.silent, *plate.lines, *plate.beyond)}
+        held = {place for place, one in state(library.dataset, on).items() if one.status != "unknown"}
+        assert {place for place in held if library.points.get(place)} <= there
+
+
+def test_the_legend_shows_what_is_shown_and_nothing_else(library: Library) -> None:
+    view = view_of(library, "on=2016-02-23&off=record,airstrike,advance,capture,isis")
+    rows = legend.list_rows(library, view, draw_picture(library, view, Order()).plate)
+    families = {row.key.split("/")[0] for row in rows}
+    assert families == {"contested", "unknown"}
+    assert not any(row.key.startswith("held/isis") for row in rows)
+
+
+def test_an_estimate_is_called_one_on_the_picture(library: Library) -> None:
+    plain, estimated = (
+        " ".join(words_of(write_picture(library, view_of(library, query), Order("svg"))))
+        for query in ("on=2016-02-23", "on=2016-02-23&show=areas")
+    )
+    assert "An estimate" in estimated
+    assert "An estimate" not in plain
+
+
+def test_a_code_to_scan_stands_only_where_the_page_can_be_reached(library: Library) -> None:
+    view = view_of(library, "on=2016-02-23&place=khanasser")
+    address = "https://atlas.example/?place=khanasser"
+    texts = [
+        "".join(words_of(write_picture(library, view, Order("svg", public_url=url))))
+        for url in ("", "https://atlas.example")
+    ]
+    assert [address.replace(" ", "") in text for text in texts] == [False, True]
+
+
+def test_names_do_not_overlap_each_other(library: Library) -> None:
+    for query in ("on=2016-02-23", "on=2015-10-10&lang=ar&names=ar", "on=2016-06-20&at=36.3,37.2,9"):
+        rooms = [one.room for one in draw_picture(library, view_of(library, query), Order()).placed]
+        assert len(rooms) > 15
+        assert not [1 for at, room in enumerate(rooms) for other in rooms[:at] if room.meets(other)]
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_faction_fills_reach_the_picture_as_the_theme_has_them(library: Library, theme: str) -> None:
+    """So that the checks for colour-blind eyes and for grey (tests/test_look.py) hold for pictures, too."""
+    svg = write_picture(library, view_of(library, "on=2016-02-23"), Order("svg", theme=theme)).decode().lower()
+    for root in ("government", "opposition", "isis", "sdf"):
+        ink = THEMES[theme].factions[root]
+        assert ink.fill.lower() in svg or ink.tint.lower() in svg
+
+
+def export(*words: str | Path) -> int:
+    return main(["export", *map(str, words)])
+
+
+def test_a_briefing_of_five_days_is_one_command_in_each_form(library: Library, tmp_path: Path) -> None:
+    days = ",".join(map(str, DAYS))
+    for form in ("pdf", "pptx", "png", "svg", "geojson", "csv", "lpf"):
+        assert export("", "-o", tmp_path / f"brief.{form}", "--days", days) == 0
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "brief.pdf").pages]
+    assert [write_day(on, "en") in page for on, page in zip(DAYS, pages, strict=True)] == [True] * 5
+    assert len(list(tmp_path.glob("brief-*.png"))) == 5
+    features = json.loads((tmp_path / "brief-2016-02-23.geojson").read_text(encoding="utf-8"))["features"]
+    ruled = state(library.dataset, date(2016, 2, 23))
+    assert {one["id"]: one["properties"]["status"] for one in features} == {p: s.status for p, s in ruled.items()}
+
+
+def test_slides_hold_native_words_notes_with_claims_and_alt_text(library: Library, tmp_path: Path) -> None:
+    assert export("", "-o", tmp_path / "brief.pptx", "--days", "2015-10-26,2016-02-23") == 0
+    deck = Presentation(tmp_path / "brief.pptx")
+    texts = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides]
+    assert texts[0][0] == "The Aleppo Front"
+    assert "23 February 2016" in texts[3]
+    assert any("Held by ISIS" in text for text in texts[3])
+    assert any(text.startswith("Khanasser\n") for text in texts[3])
+    assert any("Khanasser: Not reported → Held by ISIS" in text for text in texts[2])
+    told = "\n".join(text for slide in texts[4:] for text in slide)
+    assert all(article.title in told for article in library.dataset.told)
+    view = view_of(library, "on=2016-02-23")
+    used = legend.list_used(library, draw_picture(library, view, Order()).plate)
+    notes = deck.slides[3].notes_slide.notes_text_frame.text
+    assert [claim.claim_id for claim in used if claim.claim_id not in notes] == []
+    pictures = [shape for shape in deck.slides[3].shapes if shape.name == "Map"]
+    assert pictures[0]._element.nvPicPr.cNvPr.get("descr") == write_caption(
+        library.chronicle(view.choice()), view.on, "en"
+    )
+
+
+def test_pdf_and_slides_carry_their_view(library: Library, tmp_path: Path) -> None:
+    query = "on=2015-10-26&off=record"
+    for form in ("pdf", "pptx"):
+        assert export(query, "-o", tmp_path / f"one.{form}") == 0
+    keywords = PdfReader(tmp_path / "one.pdf").metadata["/Keywords"]
+    described = Presentation(tmp_path / "one.pptx").core_properties.comments
+    for text in (keywords, described):
+        assert text.startswith(f"{KEY} ")
+        assert from_text(text.removeprefix(f"{KEY} ")).query == to_query(view_of(library, query), library.dataset)
+
+
+def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "one.geojson"
+    path.write_text("mine", encoding="utf-8")
+    assert export("", "-o", path) == 1
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert "it is there already" in capsys.readouterr().err
+    (tmp_path / "two-2015-10-26.csv").write_text("mine", encoding="utf-8")
+    assert export("", "-o", tmp_path / "two.csv", "--days", "2015-10-10,2015-10-26") == 1
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["one.geojson", "two-2015-10-26.csv"]
+    assert export("", "-o", path, "--force") == 0
+    assert path.read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("", "-o", "brief.doc"), "'brief.doc' has no suffix of ours; write one of .png"),
+        (("on=tomorrow", "-o", "a.png"), "on=tomorrow: 'tomorrow' is not a day"),
+        (("ufo=1", "-o", "a.png"), "ufo=1: is not a part of an address"),
+        (("", "-o", "a.png", "--days", "1999-01-01"), "1999-01-01 is outside 2015-06-01 to 2016-06-30"),
+        (("", "-o", "a.png", "--scale", "9"), "--scale 9 is not between 1 and 4"),
+    ],
+    ids=["suffix", "day", "key", "outside", "scale"],
+)
+def test_a_bad_order_gets_one_line_and_leaves_nothing(
+    words: tuple[str, ...],
+    told: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert export(*words) == 2
+    err = capsys.readouterr().err
+    assert (told in err, err.count("\n")) == (True, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"query": 1, "digest": "", "shown": {}}', "no json"])
+def test_a_text_that_is_no_stamp_is_refused(text: str) -> None:
+    with pytest.raises(BadValue, match="holds no view of the atlas"):
+        from_text(text)
+
+
+def test_no_text_of_the_sheet_runs_past_the_paper(library: Library) -> None:
+    paper = PAPERS["16:9"]
+    for query in ("on=2016-02-23", "on=2016-02-23&lang=ar"):
+        svg = write_picture(library, view_of(library, query), Order("svg")).decode()
+        places = [tuple(map(float, found)) for found in re.findall(r'<text[^>]* x="([-\d.]+)" y="([-\d.]+)"', svg)]
+        assert places
+        assert all(0 <= x <= paper.points(paper.width) and 0 <= y <= paper.points(paper.height) for x, y in places)
