@@ -6,6 +6,7 @@ import { $, now } from "./now.mjs";
 
 const ON_PAPER = ["png", "svg", "pdf", "pptx"];
 const TOGETHER = ["pdf", "pptx"];
+const DATA = ["geojson", "csv", "claims.csv", "lpf"];
 const REST_MS = 300;
 let timer = 0, shown = "";
 
@@ -27,7 +28,9 @@ function refresh() {
   for (const name of ["paper", "theme", "title"]) fields[name].disabled = !isDrawn;
   fields.scale.disabled = form !== "png";
   fields.each.disabled = !TOGETHER.includes(form);
-  const more = { download: "1", ...(form === "png" && { scale: fields.scale.value }), ...(isEach && { each: "1" }) };
+  fields.everything.disabled = !DATA.includes(form);
+  const isAll = DATA.includes(form) && fields.everything.checked;
+  const more = { download: "1", ...(isAll && { everything: "1" }), ...(form === "png" && { scale: fields.scale.value }), ...(isEach && { each: "1" }) };
   $("export-save").href = urlOf(form, more);
   $("export-preview").hidden = !isDrawn;
   if (!isDrawn) return tell("");

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.parts import Field, text
 
-FORMS: Final = ("png", "svg", "pdf", "pptx", "geojson", "csv", "lpf")
+FORMS: Final = ("png", "svg", "pdf", "pptx", "html", "geojson", "csv", "claims.csv", "lpf")
 """What may be saved; `dashboard/briefing/export.py` writes them."""
 PAPERS: Final = ("16:9", "4:3", "a4", "a4-landscape", "square")
 LOOKS: Final = ("print", "light", "dark")
@@ -31,6 +31,7 @@ def build_export(has_events: bool) -> Component:
             _choose("lang", LANGUAGES, "language"),
             html.Label([text("export.headline"), Field(type="text", name="title", maxLength="140")]),
             html.Label([Field(type="checkbox", name="each"), text("export.each")], className="check"),
+            html.Label([Field(type="checkbox", name="everything"), text("export.everything")], className="check"),
         ],
         id="export-form",
     )

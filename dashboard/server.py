@@ -30,7 +30,7 @@ def open_doors(
     server.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 5, "COMPRESS_MIN_SIZE": 800}
     server.config["COMPRESS_MIMETYPES"] = [
         "text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json",
-        "application/geo+json", "image/svg+xml",
+        "application/geo+json", "application/ld+json", "image/svg+xml",
     ]  # fmt: skip
     _remember_compressed(Compress(server))
     _add_data(server, library)
@@ -79,6 +79,16 @@ def _add_data(server: flask.Flask, library: Library) -> None:
         more = to_features(library.dataset, library.division, on, view.choice()) if is_wide else ()
         told = exports.to_geojson(library.dataset, on, view.choice(), more)
         return _kept(flask.Response(told, mimetype="application/geo+json"))
+
+    @server.get("/api/state.csv")
+    def rows() -> flask.Response:
+        view, on = _read_query(library)
+        return _kept(flask.Response(exports.to_csv(library.dataset, on, view.choice()), mimetype="text/csv"))
+
+    @server.get("/api/state.lpf")
+    def linked() -> flask.Response:
+        view, on = _read_query(library)
+        return _kept(flask.Response(exports.to_lpf(library.dataset, on, view.choice()), mimetype="application/ld+json"))
 
     @server.get("/api/claims.csv")
     def claims() -> flask.Response:

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
+from geodata.citations import cite_line
 from geodata.exports import state_members, to_rows
 from geodata.model import Claim, Dataset, Place
 from geodata.state import Choice, State, hear
@@ -49,7 +50,7 @@ def to_text(dataset: Dataset, changes: list[Change], first: date, last: date) ->
     lines = []
     for change in changes:
         lines.append(f"{change.place.name} ({change.place.place_id}): {_say(change.before)} -> {_say(change.after)}")
-        lines += [f"    {_cite(dataset, claim)}: {claim.summary}" for claim in change.claims]
+        lines += [f"    {cite_line(dataset, claim)}: {claim.summary}" for claim in change.claims]
         if not change.claims:
             lines.append(f"    no report carried to {last}; last reported for {change.after.reported_on or 'no day'}")
     return "\n".join(lines) + "\n"
@@ -61,7 +62,7 @@ def to_csv(dataset: Dataset, changes: list[Change]) -> str:
         (
             *(change.place.place_id, change.place.name),
             *(change.before.status, change.before.holders, change.after.status, change.after.holders),
-            *(change.after.claims, [_cite(dataset, claim) for claim in change.claims]),
+            *(change.after.claims, [cite_line(dataset, claim) for claim in change.claims]),
         )
         for change in changes
     ]
@@ -83,7 +84,7 @@ def to_json(dataset: Dataset, changes: list[Change], first: date, last: date, ch
 
 def _to_member(dataset: Dataset, change: Change) -> dict[str, Any]:
     claims = [
-        {"claim_id": claim.claim_id, "citation": _cite(dataset, claim), "summary": claim.summary}
+        {"claim_id": claim.claim_id, "citation": cite_line(dataset, claim), "summary": claim.summary}
         for claim in change.claims
     ]
     return {
@@ -99,13 +100,3 @@ def _say(state: State) -> str:
     by = f" (besieged by {state.besieged_by})" if state.besieged_by else ""
     return f"{state.status} {' and '.join(state.holders)}".strip() + by
 
-
-def _cite(dataset: Dataset, claim: Claim) -> str:
-    """Return where a claim is made: article, paragraph, days.
-
-    An article is cited by its id and title.
-    """
-    title = dataset.article_of[claim.article_id].title
-    where = f", paragraph {claim.paragraph}" if claim.paragraph else ""
-    days = f"{claim.first}..{claim.last}" if claim.first and claim.first != claim.last else str(claim.last)
-    return f"{claim.claim_id}, {claim.article_id} ({title}){where}, {days}"

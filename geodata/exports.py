@@ -11,40 +11,74 @@ from typing import Any
 
 from geodata import codes
 from geodata.cells import begins_formula
+from geodata.citations import cite, cite_line, list_cited
 from geodata.linked_places import to_lpf
 from geodata.model import Claim, Dataset, Place
+from geodata.scope import EVERYTHING, Scope
 from geodata.spellings import find_surfaces
 from geodata.state import Choice, State, hear, is_chosen, is_known
 
 __all__ = ["claims_csv", "list_claims", "to_csv", "to_geojson", "to_lpf", "to_rows"]
 
 
-def to_geojson(dataset: Dataset, on: date, choice: Choice = Choice(), more: Sequence[Mapping[str, Any]] = ()) -> str:
-    """Return the state of every place as a GeoJSON FeatureCollection (RFC 7946), degrees, EPSG:4326.
+def to_geojson(
+    dataset: Dataset,
+    on: date,
+    choice: Choice = Choice(),
+    more: Sequence[Mapping[str, Any]] = (),
+    scope: Scope = EVERYTHING,
+) -> str:
+    """Return the state of each place in scope as a GeoJSON FeatureCollection (RFC 7946), degrees, EPSG:4326.
 
     `more` are features that follow those of the places, such as the areas and fronts of `fronts.to_features`.
     """
-    features = [*(_to_feature(dataset, place, on, choice) for place in dataset.places), *more]
-    head = json.dumps({"type": "FeatureCollection", **_to_members(dataset, on, choice)}, ensure_ascii=False)
+    features = [*(_to_feature(dataset, place, on, choice) for place in scope.choose(dataset)), *more]
+    members = {**_to_members(dataset, on, choice), **scope.members()}
+    head = json.dumps({"type": "FeatureCollection", **members}, ensure_ascii=False)
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{head[:-1]}, "features": [\n{lines}\n]}}\n'
 
 
-def to_csv(dataset: Dataset, on: date, choice: Choice = Choice()) -> str:
-    """Return the state of every place as CSV, one row each; lon and lat (degrees) for places that are a point."""
+def to_csv(dataset: Dataset, on: date, choice: Choice = Choice(), scope: Scope = EVERYTHING) -> str:
+    """Return the state of each place in scope as CSV, one row each; lon and lat (degrees) where it is a point."""
     members = _to_members(dataset, on, choice)
-    about = {name: members[name] for name in ("on", "known", "basis", "digest")}
+    about = {**{name: members[name] for name in ("on", "known", "basis", "digest")}, **scope.members()}
     rows = [
         {"place_id": place.place_id, **_to_properties(dataset, place, on, choice), **_to_point(place), **about}
-        for place in dataset.places
+        for place in scope.choose(dataset)
     ]
-    header = ["place_id", "name", "name_ar", *State._fields, "surfaces", "lon", "lat", *about]
-    return to_rows(header, ([row[name] for name in header] for row in rows))
+    header = ["place_id", "name", "name_ar", *State._fields, "surfaces", "lon", "lat"]
+    header += ["precision", "radius_m", "citations", *about]
+    return to_rows(header, ([_flatten(row[name], dataset) for name in header] for row in rows))
 
 
-def claims_csv(dataset: Dataset, choice: Choice = Choice()) -> str:
-    """Return the claims that count under a choice, the record's too, with the columns of claims.csv."""
-    return to_rows(Claim._fields, list_claims(dataset, choice))
+def _flatten(value: Any, dataset: Dataset) -> Any:
+    """Return citations as lines to read, joined with ` | `; anything else as it is."""
+    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return value
+    return " | ".join(f"{one['side']}: {cite_line(dataset, dataset.claim_of[one['claim_id']])}" for one in value)
+
+
+_READABLE = ("place", "article", "author", "publisher", "url", "published_first", "published_last", "precision")
+
+
+def claims_csv(dataset: Dataset, choice: Choice = Choice(), scope: Scope = EVERYTHING) -> str:
+    """Return the claims that count under a choice, the record's too, at the places in scope.
+
+    The columns of claims.csv come first, then what makes a row readable alone: place, article, days of publication.
+    """
+    places = {place.place_id for place in scope.choose(dataset)}
+    claims = [claim for claim in list_claims(dataset, choice) if claim.place_id in places]
+    more = scope.members()
+    rows = ((*claim, *_to_readable(dataset, claim), *more.values()) for claim in claims)
+    return to_rows((*Claim._fields, *_READABLE, *more), rows)
+
+
+def _to_readable(dataset: Dataset, claim: Claim) -> tuple[Any, ...]:
+    place, article = dataset.place_of[claim.place_id], dataset.article_of[claim.article_id]
+    link = article.url or article.archived_url
+    days = article.published_first, article.published_last
+    return (place.name, article.title, article.author, article.publisher, link, *days, place.precision)
 
 
 def list_claims(dataset: Dataset, choice: Choice = Choice()) -> list[Claim]:
@@ -77,6 +111,7 @@ def to_cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = "|".join(value) if isinstance(value, tuple | list) else str(value)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # a bare one ends a row for some readers
     return f"'{text}" if begins_formula(text) else text
 
 
@@ -88,7 +123,15 @@ def _to_feature(dataset: Dataset, place: Place, on: date, choice: Choice) -> dic
 def _to_properties(dataset: Dataset, place: Place, on: date, choice: Choice) -> dict[str, Any]:
     found = hear(dataset, place.place_id, choice).on(on)
     spelt = list(find_surfaces(dataset, place.place_id, choice))
-    return {"name": place.name, "name_ar": place.name_ar, **state_members(found), "surfaces": spelt}
+    return {
+        "name": place.name,
+        "name_ar": place.name_ar,
+        **state_members(found),
+        "surfaces": spelt,
+        "precision": place.precision,
+        "radius_m": place.radius_m,
+        "citations": [cite(dataset, claim, side) for side, claim in list_cited(dataset, found)],
+    }
 
 
 def state_members(found: State) -> dict[str, Any]:

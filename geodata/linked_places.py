@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from geodata.citations import AGAINST, list_cited
 from geodata.model import Article, Claim, Dataset, Place
+from geodata.scope import EVERYTHING, Scope
 from geodata.spellings import find_surfaces
 from geodata.state import Choice, State, hear
 
@@ -43,13 +45,15 @@ _GAZETTEERS: Final = {
 }
 
 
-def to_lpf(dataset: Dataset, on: date, choice: Choice = Choice()) -> str:
-    """Return the state of every place as a Linked Places FeatureCollection: JSON-LD that is GeoJSON too."""
+def to_lpf(dataset: Dataset, on: date, choice: Choice = Choice(), scope: Scope = EVERYTHING) -> str:
+    """Return the state of each place in scope as a Linked Places FeatureCollection: JSON-LD that is GeoJSON too."""
     collection = {
         "type": "FeatureCollection",
         "@context": CONTEXT,
         "attribution": f"{dataset.settings.title}. {dataset.settings.licence}",
-        "features": [_to_feature(dataset, place, on, choice) for place in dataset.places],
+        **scope.members(),
+        "digest": dataset.digest,
+        "features": [_to_feature(dataset, place, on, choice) for place in scope.choose(dataset)],
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
@@ -57,17 +61,21 @@ def to_lpf(dataset: Dataset, on: date, choice: Choice = Choice()) -> str:
 def _to_feature(dataset: Dataset, place: Place, on: date, choice: Choice) -> dict[str, Any]:
     found = hear(dataset, place.place_id, choice).on(on)
     feature_class, kind = _type_of(place)
-    claims = [dataset.claim_of[claim_id] for claim_id in (*found.claims, *found.record_claims)]
+    about = {"title": place.name, "fclasses": [feature_class], "precision": place.precision, "radius_m": place.radius_m}
     return {
         "@id": f"urn:atlas:place:{place.place_id}",
         "type": "Feature",
-        "properties": {"title": place.name, "fclasses": [feature_class], "precision": place.precision},
+        "properties": about,
         "when": {"timespans": [{"start": {"in": on.isoformat()}, "end": {"in": on.isoformat()}}]},
         "names": _to_names(dataset, place, choice),
         "types": [kind],
         "geometry": _to_geometry(place),
         "links": _to_links(place),
-        "relations": [_to_relation(dataset, claim, holder) for claim in claims for holder in claim.holder],
+        "relations": [
+            _to_relation(dataset, claim, side, holder)
+            for side, claim in list_cited(dataset, found)
+            for holder in claim.holder
+        ],
         "descriptions": [{"value": _say(found, on), "lang": "en"}],
     }
 
@@ -115,14 +123,15 @@ def _to_links(place: Place) -> list[dict[str, str]]:
     return [{"type": _GAZETTEERS[name][0], "identifier": _GAZETTEERS[name][1].format(value)} for name, value in known]
 
 
-def _to_relation(dataset: Dataset, claim: Claim, holder: str) -> dict[str, Any]:
+def _to_relation(dataset: Dataset, claim: Claim, side: str, holder: str) -> dict[str, Any]:
     """Return one claim as an attested relation of the place to who is said to hold it."""
     citation = _to_citation(dataset.article_of[claim.article_id])
     where = f", paragraph {claim.paragraph}" if claim.paragraph else ""
+    but = ", against the state" if side == AGAINST else ""
     return {
         "relationType": "gvp:tgn3000_related_to",
         "relationTo": f"urn:atlas:faction:{holder}",
-        "label": f"said to be held by {holder} ({claim.basis}, claim {claim.claim_id}): {claim.summary}",
+        "label": f"said to be held by {holder} ({claim.basis}, claim {claim.claim_id}{but}): {claim.summary}",
         "when": {"timespans": [_to_timespan(claim)]},
         "citations": [{**citation, "label": citation["label"] + where}],
         "certainty": _CERTAINTY[claim.confidence],

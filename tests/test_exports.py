@@ -16,7 +16,7 @@ from geodata.changes import list_changes
 from geodata.linked_places import CONTEXT
 from geodata.model import Claim, Dataset
 from geodata.state import Choice
-from tests.invented import claim, dataset, place
+from tests.invented import PUBLISHED, claim, dataset, place
 
 ON = date(2016, 2, 24)
 ATTRIBUTION = "An invented front. CC0"
@@ -62,8 +62,27 @@ def test_a_feature_is_the_state_of_a_place(invented: Dataset) -> None:
             "record_holders": ["government"],
             "record_claims": ["c4"],
             "surfaces": ["Alfaville", "Alphaville"],
+            "precision": "settlement",
+            "radius_m": 2000.0,
+            "citations": [
+                cited("c1", "for", "A", 2, "2016-02-23", "2016-02-23", "stated"),
+                cited("c4", "record", "R", None, "2016-02-24", "2016-12-31", "context"),
+            ],
         },
     }
+
+
+def cited(claim_id: str, side: str, letter: str, paragraph: int | None, *days_and_basis: str) -> dict[str, Any]:
+    first, last, basis = days_and_basis
+    day = f"{PUBLISHED[letter]}"
+    about = {"title": f"Article {letter}", "author": "An author", "publisher": "A paper"}
+    about |= {"perspective": "neutral", "url": f"https://example.org/{letter}"}
+    said = {"first": first, "last": last, "precise": True, "date_basis": "that day", "attribution": "the author"}
+    said |= {"modality": "fact", "basis": basis, "confidence": "high", "summary": "They hold it"}
+    return {
+        "claim_id": claim_id, "side": side, "article_id": letter, **about,
+        "published_first": day, "published_last": day, "paragraph": paragraph, **said,
+    }  # fmt: skip
 
 
 def test_a_place_nobody_reported_on_is_there_without_a_colour(invented: Dataset) -> None:
@@ -97,6 +116,9 @@ def test_csv_is_the_same_flat(invented: Dataset) -> None:
         "surfaces": "Alfaville|Alphaville",
         "lon": "37.0",
         "lat": "36.0",
+        "precision": "settlement",
+        "radius_m": "2000.0",
+        "citations": "for: c3, B (Article B), 2016-02-25 | record: c4, R (Article R), 2016-02-24..2016-12-31",
         "on": "2016-02-25",
         "known": "",
         "basis": "stated|inferred",
@@ -129,7 +151,10 @@ def test_a_cell_that_would_start_a_formula_is_made_safe() -> None:
 def test_claims_are_those_that_count_and_the_record(invented: Dataset, choice: Choice, ids: str) -> None:
     rows = list(csv.DictReader(io.StringIO(exports.claims_csv(invented, choice))))
     assert " ".join(row["claim_id"] for row in rows) == ids
-    assert tuple(rows[0]) == Claim._fields
+    assert tuple(rows[0])[: len(Claim._fields)] == Claim._fields
+    letter = rows[0]["article_id"]
+    assert (rows[0]["place"], rows[0]["article"]) == ("Alphaville", f"Article {letter}")
+    assert (rows[0]["url"], rows[0]["published_last"]) == (f"https://example.org/{letter}", str(PUBLISHED[letter]))
 
 
 def test_linked_places_is_geojson_with_a_context(invented: Dataset) -> None:
@@ -198,7 +223,7 @@ def test_a_place_that_cannot_be_located_has_no_geometry() -> None:
     found = feature_of(exports.to_lpf(made, ON), "nowhere")
     assert (found["geometry"], found["properties"]["fclasses"]) == (None, ["L"])
     assert feature_of(exports.to_geojson(made, ON), "nowhere")["geometry"] is None
-    assert exports.to_csv(made, ON).splitlines()[1].endswith(",,,2016-02-24,,stated|inferred,0123456789abcdef")
+    assert exports.to_csv(made, ON).splitlines()[1].endswith(",,,region,2000.0,,2016-02-24,,stated|inferred,0123456789abcdef")
 
 
 def test_changes_are_the_places_that_look_another_way(invented: Dataset) -> None:

@@ -23,8 +23,9 @@ MIME: Final = {
     "geojson": "application/geo+json",
     "csv": "text/csv",
     "lpf": "application/ld+json",
+    "claims.csv": "text/csv",
 }
-ORDERED: Final = ("paper", "theme", "scale", "title", "each", "days", "download")
+ORDERED: Final = ("paper", "theme", "scale", "title", "each", "days", "everything", "download")
 """Keys that say how a view is put on paper; all others are the view's."""
 MOST_TITLE: Final = 140
 MOST_WAITING: Final = 6
@@ -69,4 +70,4 @@ def _read_order(form: str) -> Order:
     if not 1 <= scale <= MOST_SCALE:
         raise BadValue(f"scale={asked.get('scale', '')[:20]!r} is not between 1 and {MOST_SCALE}")
     title = " ".join(asked.get("title", "").split())[:MOST_TITLE]
-    return Order(form, asked.get("paper", "16:9"), asked.get("theme", "print"), scale, title)
+    return Order(form, asked.get("paper", "16:9"), asked.get("theme", "print"), scale, title, everything=asked.get("everything") == "1")

@@ -13,20 +13,15 @@ from typing import Final
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order, write_pages, write_picture
 from dashboard.briefing.slides import write_slides
+from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
-from geodata import exports
 from geodata.errors import AtlasError, BadValue, NotWritten
 from geodata.files import BUNDLED, read_dataset, read_events, write_bytes
 from geodata.progress import Progress
 
 DRAWN: Final = ("png", "svg", "pdf")
-DATA: Final[dict[str, Callable[[Library, View], str]]] = {
-    "geojson": lambda library, view: exports.to_geojson(library.dataset, view.on, view.choice()),
-    "csv": lambda library, view: exports.to_csv(library.dataset, view.on, view.choice()),
-    "lpf": lambda library, view: exports.to_lpf(library.dataset, view.on, view.choice()),
-}
 FORMS: Final = (*DRAWN, "pptx", *DATA)
 TOGETHER: Final = ("pdf", "pptx")
 """Forms that hold many days in one file; of the others each day is a file of its own."""
@@ -45,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
             dataset = replace(dataset, events=told.events, event_source=told.event_source)
         library = Library(dataset)
         views = list_views(library, options.query, options.days, options.each_change)
-        order = Order(form, options.paper, options.theme, options.scale, options.title, options.public_url)
+        order = Order(form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything)
         write_all(library, views, order, options.output, options.force)
     except NotWritten as error:
         print(error, file=sys.stderr)
@@ -74,6 +69,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--public-url", default="", metavar="URL", help="where the page can be reached; adds a code to scan"
     )
+    parser.add_argument("--everything", action="store_true", help="data of all places, not of those shown alone")
     days = parser.add_mutually_exclusive_group()
     days.add_argument("--days", default="", metavar="DAY,DAY", help="a page for each of these days")
     days.add_argument("--each-change", action="store_true", help="a page for each day on which something changes")
@@ -88,10 +84,11 @@ def find_form(output: Path) -> str:
     'pptx'
     >>> find_form(Path("brief.doc"))
     Traceback (most recent call last):
-    geodata.errors.BadValue: 'brief.doc' has no suffix of ours; write one of .png .svg .pdf .pptx .geojson .csv .lpf
+    geodata.errors.BadValue: 'brief.doc' has no suffix of ours; write one of .png .svg .pdf .pptx .geojson .csv .lpf .claims.csv
     """
-    form = output.suffix.lower().removeprefix(".")
-    if form not in FORMS:
+    name = output.name.lower()
+    form = next((one for one in reversed(FORMS) if name.endswith(f".{one}")), "")
+    if not form:
         remedy = "write one of " + " ".join(f".{one}" for one in FORMS)
         raise BadValue(f"{output.name!r} has no suffix of ours", remedy)
     return form
@@ -146,4 +143,4 @@ def write_one(library: Library, views: Sequence[View], order: Order, on_page: Ca
         return write_pages(library, views, order, on_page)
     if order.form in DRAWN:
         return write_picture(library, views[0], order)
-    return DATA[order.form](library, views[0]).encode("utf-8")
+    return write_data(library, views[0], order.form, order.everything).encode("utf-8")

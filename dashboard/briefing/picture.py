@@ -51,6 +51,8 @@ class Order(NamedTuple):
     title: str = ""
     public_url: str = ""
     """The address of a page that answers beyond this machine; with it comes a code to scan."""
+    everything: bool = False
+    """Whether data holds the places that the view leaves out, too."""
 
 
 class Drawn(NamedTuple):
