@@ -5,6 +5,7 @@ import { placeCamera } from "./map.mjs";
 import { $, now, say } from "./now.mjs";
 import { showTheme } from "./stage.mjs";
 import { exportActs } from "./export.mjs";
+import { compareActs } from "./compare.mjs";
 
 const toggled = (list, name) => (list.includes(name) ? list.filter((one) => one !== name) : [...list, name]);
 const ordered = (names, order) => order.filter((name) => names.includes(name)).join(",");
@@ -51,6 +52,7 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     share,
     search: wantSearch,
     ...exportActs,
+    ...compareActs,
   };
   document.addEventListener("click", (event) => {
     const control = event.target.closest(NAMED);

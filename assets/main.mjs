@@ -12,6 +12,7 @@ import { showPlaceList, turnList } from "./list.mjs";
 import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./recorded.mjs";
 import { startExport } from "./export.mjs";
 import { tellReopened } from "./reopen.mjs";
+import { drawOther, showComparison, startComparison } from "./compare.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
@@ -97,6 +98,7 @@ function show(view, before) {
   if (before.lang && view.lang !== before.lang) showLanguage(view.lang).then(() => showMoment());
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
+  showComparison(view, before);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   askRecorded(view);
   if (isBlind()) redrawStill();
@@ -172,12 +174,13 @@ async function start() {
   startControls(() => showMoment(), { wantSearch, turnPage: (by) => { turnList(now.table, by); showMoment(); } });
   startClock(() => now.table);
   startExport();
+  startComparison();
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });
   if (boot.ignored.length) say("ignored", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
   loadRecorded(() => showMoment());
-  startMap(() => showMoment()).then(bringSearch).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });
+  startMap(() => showMoment()).then(bringSearch).then(() => drawOther()).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(themeNow(), () => showMoment()));

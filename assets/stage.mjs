@@ -83,17 +83,21 @@ function followWithStill(map) {
   window.atlasCamera.layStill({ ...map.getCenter(), zoom: map.getZoom() });
 }
 
+/** What features need to know of a map: its colours, what it shows, and where places stand on it in pixels. */
+export function lookOf(map) {
+  const colours = boot.colours[now.theme];
+  return {
+    colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
+    sees: seesOf(map),
+    project: ({ lon, lat }) => map.project([lon, lat]),
+    unproject: (x, y) => { const { lng, lat } = map.unproject([x, y]); return { lon: lng, lat }; },
+  };
+}
+
 /** Draws a day; a source whose features stay as they were is left alone. */
 export function drawMap(view, day) {
   if (!now.map || !now.table) return;
-  const colours = boot.colours[now.theme];
-  const look = {
-    colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
-    sees: seesOf(now.map),
-    project: ({ lon, lat }) => now.map.project([lon, lat]),
-    unproject: (x, y) => { const { lng, lat } = now.map.unproject([x, y]); return { lon: lng, lat }; },
-  };
-  const found = featuresOf(now.table, now.shapes, day, view, look);
+  const found = featuresOf(now.table, now.shapes, day, view, lookOf(now.map));
   if (isCrowd(now.table)) marked = new Set(found.places.map(({ properties }) => properties.id));
   for (const [source, kinds] of Object.entries(boot.sources)) {
     const features = kinds.flatMap((kind) => found[kind].map((one) => ({ ...one, properties: { ...one.properties, layer: kind } })));
@@ -107,8 +111,9 @@ export function drawMap(view, day) {
   if (style?.later) drawLater(view, day, style.later); else styleOf(now.theme).then(({ later }) => drawLater(view, day, later));
 }
 
-function drawLater(view, day, later) {
+function drawLater(shown, day, later) {
   if (now.table?.here.day !== day) return;
+  const view = shown.from ? { ...shown, show: null, off: boot.layers.join() } : shown; // two days are compared by what articles say of places
   showRecorded(now.map, day, view, later.recorded); // what waits for the map's worker comes first: a step is one frame
   showGround(now.map, now.table, day, view, later);
   showDots(now.map, now.table, day, view, later);
@@ -134,7 +139,7 @@ export async function showTheme(theme, redraw) {
 const styles = {};
 
 /** The style of a theme, fetched once, as a promise; then `styles` holds it. */
-async function styleOf(theme) {
+export async function styleOf(theme) {
   styles[theme] ??= fetch(`${boot.urls.style}/${theme}.json`).then((answer) => answer.json());
   return (styles[theme] = await styles[theme]);
 }
@@ -171,7 +176,7 @@ function spotAt(map, { point, lngLat }) {
 }
 
 /** The place under the hand: symbols before names before ground, the nearest of several. */
-function nearest(map, { x, y }) {
+export function nearest(map, { x, y }) {
   const reach = matchMedia("(pointer: coarse)").matches ? REACH_PX.coarse : REACH_PX.fine;
   const layers = CLICKABLE.filter((id) => map.getLayer(id));
   const found = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });

@@ -35,8 +35,8 @@ export function settle() {
 /** The shortest address of a view: keys that differ from the default, in the order of the table in Python. */
 export function addressOf(some) {
   const parts = Object.keys(boot.defaults)
-    .filter((key) => some[key] !== boot.defaults[key])
-    .map((key) => `${key}=${encodeURIComponent(some[key] ?? "").replace(/%2C/g, ",").replace(/%3A/g, ":")}`);
+    .filter((key) => some[key] !== boot.defaults[key] || (key === "on" && some.from))
+    .map((key) => `${key === "on" && some.from ? "to" : key}=${encodeURIComponent(some[key] ?? "").replace(/%2C/g, ",").replace(/%3A/g, ":")}`);
   return parts.length ? `?${parts.join("&")}` : location.pathname;
 }
 

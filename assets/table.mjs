@@ -7,13 +7,14 @@ const LOOK = ["status", "holders", "besiegedBy", "freshness", "bracketed", "infe
 const LONGEST_EVENT = 31;
 const kept = new Map();
 
-/** Returns the table that a view asks for, as a promise. */
-export function tableOf(view) {
+/** Returns the table that a view asks for, as a promise; each `copy` stands on a day of its own. */
+export function tableOf(view, copy = "") {
   const query = new URLSearchParams({ lang: view.lang });
   for (const key of ["known", "basis", "articles"]) if (view[key] !== boot.defaults[key]) query.set(key, view[key] ?? "");
   const url = `${boot.urls.table}?${query}`;
-  if (!kept.has(url)) kept.set(url, load(url).catch((error) => { kept.delete(url); throw error; }));
-  return kept.get(url);
+  const key = copy + url;
+  if (!kept.has(key)) kept.set(key, load(url).catch((error) => { kept.delete(key); throw error; }));
+  return kept.get(key);
 }
 
 async function load(url) {

@@ -35,6 +35,10 @@ class Atlas(Dash):  # type: ignore[misc]
         return build_first_page(self.library, view, ignored, parts | {"fixed": self.fixed})
 
 
+ALIVE = frozenset({Ids.EVIDENCE_BODY, Ids.EVENTS_BODY, Ids.CHANGES_BODY, Ids.STRIP, Ids.SEARCH_HOST})
+"""What callbacks write to."""
+
+
 def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = "") -> Atlas:
     """Return the app over a dataset, answering only to the host names given (none: to any)."""
     library = Library(dataset)
@@ -51,7 +55,9 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
     west, south, east, north = frame_of(dataset)
     camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
     layout = build_layout(dataset, library.styles["light"], camera)
-    app.fixed = hold_fixed(layout, alive={Ids.EVIDENCE_BODY, Ids.EVENTS_BODY, Ids.STRIP, Ids.SEARCH_HOST})
+    app.fixed = hold_fixed(
+        layout, alive={Ids.EVIDENCE_BODY, Ids.EVENTS_BODY, Ids.CHANGES_BODY, Ids.STRIP, Ids.SEARCH_HOST}
+    )
     app.layout = layout
     register(app, library)
     server: Any = app.server

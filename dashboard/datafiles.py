@@ -43,7 +43,8 @@ def list_estimates(library: Library, view: View) -> Sequence[dict[str, Any]]:
 
 def _name_estimate(properties: dict[str, Any]) -> str:
     """Return what `show` calls an estimate."""
-    return ("record-" if properties["layer"] == "record" else "") + properties["kind"] + "s"
+    side = "record-" if properties["layer"] == "record" else ""
+    return f"{side}{properties['kind']}s"
 
 
 DATA: Final[dict[str, Writer]] = {

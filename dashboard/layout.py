@@ -44,6 +44,7 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),
+            dcc.Store(id=Ids.ASKED_CHANGES),
             dcc.Store(id=Ids.ASKED_SEARCH),
             dcc.Store(id=Ids.ASKED_EVENTS),
         ],
@@ -70,6 +71,12 @@ def _build_bar(dataset: Dataset) -> Component:
                     icon_button("theme", "bar.theme", "theme", act="theme"),
                     icon_button("list", "list.open", "list", act="list"),
                     icon_button("help", "bar.help", "help", act="help"),
+                    html.Button(
+                        [html.Span(className="glyph glyph-compare"), text("changes.open")],
+                        type="button",
+                        className="word open-changes",
+                        **{"data-act": "changes"},
+                    ),
                     html.Button(
                         [html.Span(className="glyph glyph-share"), text("bar.share")],
                         type="button",
@@ -132,6 +139,8 @@ def _build_map(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]
     return html.Section(
         [
             dcc.Graph(id=Ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True, className="map"),
+            html.Div([html.Div(id="other-map"), html.P(id="day-from", className="day-tag")], className="other"),
+            html.P(id="day-to", className="day-tag"),
             html.Div(
                 [
                     icon_button("zoom-in", "map.zoom_in", "plus", act="zoom-in"),

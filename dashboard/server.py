@@ -10,11 +10,12 @@ import flask
 from flask_compress import Compress
 
 from dashboard import words
+from dashboard.comparison import list_days
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
 from dashboard.view import View, parse_day, parse_view
-from geodata import exports, recorded
+from geodata import changes, exports, recorded
 from geodata.errors import BadValue
 from geodata.fronts import to_features
 
@@ -95,6 +96,15 @@ def _add_data(server: flask.Flask, library: Library) -> None:
         view, _ = _read_query(library)
         return _kept(flask.Response(exports.claims_csv(library.dataset, view.choice()), mimetype="text/csv"))
 
+    @server.get("/api/changes.<form>")
+    def changes_between(form: str) -> flask.Response:
+        if form not in changes.FORMS:
+            flask.abort(404)
+        view, on = _read_query(library)
+        first, last = list_days(view._replace(on=on))
+        told = changes.write(library.dataset, first, last, view.choice(), form)
+        return _kept(flask.Response(told, mimetype=changes.FORMS[form]))
+
     @server.get("/api/events.geojson")
     def events() -> flask.Response:
         _, on = _read_query(library)
@@ -115,9 +125,9 @@ def _add_data(server: flask.Flask, library: Library) -> None:
 def _read_query(library: Library) -> tuple[View, date]:
     """Return what a program asked for: the day may be any, and what cannot be followed is refused, not ignored."""
     query = flask.request.query_string.decode("utf-8", "replace")
-    asked = flask.request.args.get("on")
+    asked = flask.request.args.get("to") or flask.request.args.get("on")
     day = parse_day(asked) if asked else library.dataset.settings.opening_day
-    rest = "&".join(part for part in query.split("&") if not part.startswith("on="))
+    rest = "&".join(part for part in query.split("&") if not part.startswith(("on=", "to=")))
     view, ignored = parse_view(rest, library.dataset)
     if ignored:
         raise BadValue(f"{ignored[0].key}: {ignored[0].reason}")

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.ids import Ids
-from dashboard.parts import text
+from dashboard.parts import Field, text
 from dashboard.words import MOST_LETTERS
 from geodata.model import Article, Dataset
 
@@ -43,8 +43,41 @@ def build_side(dataset: Dataset) -> Component:
         **{"data-label": "evidence.title"},
     )
     return html.Div(
-        [html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"}), evidence],
+        [
+            html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"}),
+            _build_changes(dataset),
+            evidence,
+        ],
         className="side",
+    )
+
+
+def _build_changes(dataset: Dataset) -> Component:
+    """The comparison of two days: which, what changed, and how to take the list along."""
+    close = html.Button(
+        "×", type="button", className="close", **{"data-act": "close-changes", "data-label": "changes.close"}
+    )
+    edges = {"min": str(dataset.settings.first_day), "max": str(dataset.settings.last_day), "type": "date"}
+    days = html.Div(
+        [html.Label([text(f"changes.{end}"), Field(**edges, **{"data-compare": end})]) for end in ("from", "to")],
+        className="days",
+    )
+    acts = html.Div(
+        [
+            *(
+                html.Button(text(f"changes.{form}"), type="button", className="word", **{"data-act": f"copy-{form}"})
+                for form in ("text", "table")
+            ),
+            html.A(text("changes.csv"), href="#", id="changes-csv", className="word", download=""),
+            html.Span(id="changes-note", role="status"),
+        ],
+        className="acts",
+    )
+    return html.Aside(
+        [close, html.H2(text("changes.heading"), className="big"), days, acts, html.Div(id=Ids.CHANGES_BODY)],
+        id=Ids.CHANGES,
+        className="panel",
+        **{"data-label": "changes.heading"},
     )
 
 

@@ -42,6 +42,8 @@ class View(NamedTuple):
     """I am everything a reader chose; two readers with the same view see the same thing."""
 
     on: date
+    since: date | None = None
+    """The day that `on` is compared with; the address then calls the two `from` and `to`."""
     known: date | None = None
     basis: tuple[str, ...] = codes.DEFAULT_BASIS
     articles: tuple[str, ...] | None = None
@@ -68,6 +70,13 @@ class Key(NamedTuple):
     name: str
     parse: Callable[[str, Dataset], Any]
     write: Callable[[Any], str]
+    renamed: str = ""
+    """The field of the view, where it is not called as the key is."""
+
+    @property
+    def field(self) -> str:
+        """Return the field of the view that I stand for."""
+        return self.renamed or self.name
 
 
 class Ignored(NamedTuple):
@@ -87,12 +96,12 @@ def parse_view(query: str, dataset: Dataset) -> tuple[View, list[Ignored]]:
     """Return the view an address asks for, and what in it could not be followed; never raises."""
     view, ignored = default_view(dataset), []
     for name, text in parse_qsl(query.lstrip("?")[:MAX_ADDRESS], keep_blank_values=True):
-        key = KEYS.get(name)
+        key = KEYS.get("on" if name == "to" else name)
         if key is None:
             ignored.append(Ignored(name, text, "is not a part of an address"))
             continue
         try:
-            view = view._replace(**{name: key.parse(text, dataset)})
+            view = view._replace(**{key.field: key.parse(text, dataset)})
         except BadValue as error:
             ignored.append(Ignored(name, text, error.problem))
     return view, ignored
@@ -100,19 +109,19 @@ def parse_view(query: str, dataset: Dataset) -> tuple[View, list[Ignored]]:
 
 def to_query(view: View, dataset: Dataset) -> str:
     """Return the shortest address of a view, without the question mark: keys that differ from the default, in order."""
-    plain = default_view(dataset)
-    parts = [
-        f"{key.name}={quote(key.write(getattr(view, key.name)), safe=',:')}"
-        for key in KEYS.values()
-        if getattr(view, key.name) != getattr(plain, key.name)
-    ]
+    plain, parts = default_view(dataset), []
+    for key in KEYS.values():
+        is_end = bool(view.since) and key.name == "on"  # two days are named together, and both always
+        if is_end or getattr(view, key.field) != getattr(plain, key.field):
+            text = quote(key.write(getattr(view, key.field)), safe=",:")
+            parts.append(f"{'to' if is_end else key.name}={text}")
     return "&".join(parts)
 
 
 def to_json(view: View) -> dict[str, Any]:
     """Return a view as plain values for the page: each key as the text of its address, or None where it has none."""
     return {
-        name: None if getattr(view, name) in (None, "") else key.write(getattr(view, name))
+        name: None if getattr(view, key.field) in (None, "") else key.write(getattr(view, key.field))
         for name, key in KEYS.items()
     }
 
@@ -218,6 +227,7 @@ def _write_list(values: tuple[Any, ...] | None) -> str:
 KEYS: Final = {
     key.name: key
     for key in (
+        Key("from", _parse_on, str, "since"),
         Key("on", _parse_on, str),
         Key("known", _parse_known, str),
         Key("basis", _parse_basis, _write_list),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from geodata import agreement, changes, codes, exports
 from geodata.cells import nearest, parse_day, quoted
@@ -18,7 +18,11 @@ from geodata.files import BUNDLED, read_coding, read_dataset, write_text
 from geodata.model import Dataset
 from geodata.state import Choice
 
-STATES = {"geojson": exports.to_geojson, "csv": exports.to_csv, "lpf": exports.to_lpf}
+STATES: Final[dict[str, Callable[..., str]]] = {
+    "geojson": exports.to_geojson,
+    "csv": exports.to_csv,
+    "lpf": exports.to_lpf,
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -154,13 +158,7 @@ def run_diff(options: argparse.Namespace) -> int:
     if first > last:
         raise BadValue(f"--from {first} is after --to {last}", "swap them")
     dataset = _open(options)
-    found = changes.list_changes(dataset, first, last, choice)
-    if options.format == "json":
-        text = changes.to_json(dataset, found, first, last, choice)
-    else:
-        is_text = options.format == "text"
-        text = changes.to_text(dataset, found, first, last) if is_text else changes.to_csv(dataset, found)
-    _deliver(text, options)
+    _deliver(changes.write(dataset, first, last, choice, options.format), options)
     return 0
 
 

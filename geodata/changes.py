@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any, Final, NamedTuple
 
 from geodata.citations import cite_line
 from geodata.exports import state_members, to_rows
 from geodata.model import Claim, Dataset, Place
 from geodata.state import Choice, State, hear
 
+KINDS: Final = ("gained", "lost", "contested", "otherwise", "reported", "silent")
+"""What may have happened to a place between two days, in the order in which it is told."""
 _COLUMNS = (
+    "kind",
     "place_id",
     "name",
     "status_before",
@@ -23,6 +28,11 @@ _COLUMNS = (
 )
 
 
+FORMS: Final = {"text": "text/plain", "csv": "text/csv", "json": "application/json"}
+"""Ways to write changes -> their media types."""
+_SHARED: Final = ("contested", "disputed")
+
+
 class Change(NamedTuple):
     """I am a place whose holders or status are not the same on two days."""
 
@@ -30,17 +40,51 @@ class Change(NamedTuple):
     before: State
     after: State
     claims: tuple[Claim, ...]
+    """The claims that made the later state, or where there is none the earlier; the newest first."""
+
+    @property
+    def kind(self) -> str:
+        """Return what happened, as one of `KINDS`.
+
+        Gained: somebody holds the place who did not before. Lost: somebody holds it no longer, and nobody new does.
+        A place that was not reported on before was gained by nobody: it is newly reported. Shared on both days, or held
+        by the same in another way, is otherwise.
+        """
+        before, after = {*self.before.holders}, {*self.after.holders}
+        if self.after.status == "unknown":
+            return "silent"
+        if self.before.status == "unknown":
+            return "reported"
+        if self.after.status in _SHARED:
+            return "otherwise" if self.before.status in _SHARED else "contested"
+        if after - before:
+            return "gained"
+        return "lost" if before - after else "otherwise"
 
 
 def list_changes(dataset: Dataset, first: date, last: date, choice: Choice = Choice()) -> list[Change]:
-    """Return the places whose state looks another way on `last` than on `first`, in the order of the dataset."""
+    """Return the places whose state looks another way on `last` than on `first`: by kind, then as in the dataset."""
     changes = []
     for place in dataset.places:
         hearing = hear(dataset, place.place_id, choice)
         before, after = hearing.on(first), hearing.on(last)
         if (before.status, before.holders, before.besieged_by) != (after.status, after.holders, after.besieged_by):
-            changes.append(Change(place, before, after, tuple(dataset.claim_of[c] for c in after.claims)))
-    return changes
+            changes.append(Change(place, before, after, _list_claims(dataset, after.claims or before.claims)))
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))
+
+
+def _list_claims(dataset: Dataset, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
+    """Return claims, those about the latest days first."""
+    claims = map(dataset.claim_of.__getitem__, claim_ids)
+    return tuple(sorted(claims, key=lambda c: (c.last, c.earliest, c.claim_id), reverse=True))
+
+
+def write(dataset: Dataset, first: date, last: date, choice: Choice, form: str) -> str:
+    """Return the changes between two days in one of `FORMS`."""
+    found = list_changes(dataset, first, last, choice)
+    if form == "json":
+        return to_json(dataset, found, first, last, choice)
+    return to_csv(dataset, found) if form == "csv" else to_text(dataset, found, first, last)
 
 
 def to_text(dataset: Dataset, changes: list[Change], first: date, last: date) -> str:
@@ -48,11 +92,16 @@ def to_text(dataset: Dataset, changes: list[Change], first: date, last: date) ->
     if not changes:
         return f"nothing changed between {first} and {last}\n"
     lines = []
-    for change in changes:
-        lines.append(f"{change.place.name} ({change.place.place_id}): {_say(change.before)} -> {_say(change.after)}")
-        lines += [f"    {cite_line(dataset, claim)}: {claim.summary}" for claim in change.claims]
-        if not change.claims:
-            lines.append(f"    no report carried to {last}; last reported for {change.after.reported_on or 'no day'}")
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        lines.append(f"{_TITLES[kind]}:")
+        for change in group:
+            told = f"{_say(change.before)} -> {_say(change.after)}"
+            lines.append(f"  {change.place.name} ({change.place.place_id}): {told}")
+            if kind == "silent":
+                lines.append(
+                    f"    no report carried to {last}; last reported for {change.after.reported_on or 'no day'}"
+                )
+            lines += [f"    {cite_line(dataset, claim)}: {claim.summary}" for claim in change.claims]
     return "\n".join(lines) + "\n"
 
 
@@ -60,9 +109,9 @@ def to_csv(dataset: Dataset, changes: list[Change]) -> str:
     """Return the changes as CSV, one row for each place."""
     rows = [
         (
-            *(change.place.place_id, change.place.name),
+            *(change.kind, change.place.place_id, change.place.name),
             *(change.before.status, change.before.holders, change.after.status, change.after.holders),
-            *(change.after.claims, [cite_line(dataset, claim) for claim in change.claims]),
+            *([claim.claim_id for claim in change.claims], [cite_line(dataset, claim) for claim in change.claims]),
         )
         for change in changes
     ]
@@ -88,6 +137,7 @@ def _to_member(dataset: Dataset, change: Change) -> dict[str, Any]:
         for claim in change.claims
     ]
     return {
+        "kind": change.kind,
         "place_id": change.place.place_id,
         "name": change.place.name,
         "before": state_members(change.before),
@@ -96,7 +146,16 @@ def _to_member(dataset: Dataset, change: Change) -> dict[str, Any]:
     }
 
 
+_TITLES: Final = {
+    "gained": "gained",
+    "lost": "lost",
+    "contested": "newly contested or disputed",
+    "otherwise": "changed in another way",
+    "reported": "newly reported",
+    "silent": "no longer reported",
+}
+
+
 def _say(state: State) -> str:
     by = f" (besieged by {state.besieged_by})" if state.besieged_by else ""
     return f"{state.status} {' and '.join(state.holders)}".strip() + by
-

@@ -22,7 +22,9 @@ class Scope(NamedTuple):
 
     def members(self) -> dict[str, str]:
         """Return what a file says of its scope; nothing where no view made it."""
-        return {} if self.view is None else {"scope": "everything" if self.places is None else "shown", "view": self.view}
+        return (
+            {} if self.view is None else {"scope": "everything" if self.places is None else "shown", "view": self.view}
+        )
 
 
 EVERYTHING: Final = Scope()

@@ -117,7 +117,8 @@ def test_diff_tells_what_changed_with_its_claims(invented_folder: Path) -> None:
     days = ("diff", "--from", "2016-02-24", "--to", "2016-02-25", "--data", invented_folder)
     assert run(*days) == (
         0,
-        "Alphaville (alphaville): held isis -> held government\n    c3, B (Article B), 2016-02-25: They hold it\n",
+        "gained:\n  Alphaville (alphaville): held isis -> held government\n"
+        "    c3, B (Article B), 2016-02-25: They hold it\n",
         "",
     )
     row = next(csv.DictReader(io.StringIO(run(*days, "--format", "csv")[1])))

@@ -223,7 +223,11 @@ def test_a_place_that_cannot_be_located_has_no_geometry() -> None:
     found = feature_of(exports.to_lpf(made, ON), "nowhere")
     assert (found["geometry"], found["properties"]["fclasses"]) == (None, ["L"])
     assert feature_of(exports.to_geojson(made, ON), "nowhere")["geometry"] is None
-    assert exports.to_csv(made, ON).splitlines()[1].endswith(",,,region,2000.0,,2016-02-24,,stated|inferred,0123456789abcdef")
+    assert (
+        exports.to_csv(made, ON)
+        .splitlines()[1]
+        .endswith(",,,region,2000.0,,2016-02-24,,stated|inferred,0123456789abcdef")
+    )
 
 
 def test_changes_are_the_places_that_look_another_way(invented: Dataset) -> None:

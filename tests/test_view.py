@@ -27,6 +27,7 @@ def some_of(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 VIEWS = st.builds(
     View,
     on=DAYS,
+    since=st.none() | DAYS,
     known=st.none() | st.dates(date(2015, 1, 1), date(2017, 1, 1)),
     basis=some_of(("stated", "inferred")),
     articles=st.none() | some_of(ARTICLES).filter(lambda chosen: chosen != ARTICLES),

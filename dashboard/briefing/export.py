@@ -40,7 +40,9 @@ def main(arguments: Sequence[str]) -> int:
             dataset = replace(dataset, events=told.events, event_source=told.event_source)
         library = Library(dataset)
         views = list_views(library, options.query, options.days, options.each_change)
-        order = Order(form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything)
+        order = Order(
+            form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything
+        )
         write_all(library, views, order, options.output, options.force)
     except NotWritten as error:
         print(error, file=sys.stderr)
@@ -82,9 +84,8 @@ def find_form(output: Path) -> str:
 
     >>> find_form(Path("brief.PPTX"))
     'pptx'
-    >>> find_form(Path("brief.doc"))
-    Traceback (most recent call last):
-    geodata.errors.BadValue: 'brief.doc' has no suffix of ours; write one of .png .svg .pdf .pptx .geojson .csv .lpf .claims.csv
+    >>> find_form(Path("here.claims.csv"))
+    'claims.csv'
     """
     name = output.name.lower()
     form = next((one for one in reversed(FORMS) if name.endswith(f".{one}")), "")
@@ -99,6 +100,8 @@ def list_views(library: Library, query: str, days: str, each_change: bool) -> li
     view, ignored = parse_view(query.rpartition("?")[2], library.dataset)
     if ignored:
         raise BadValue(f"{ignored[0].key}={ignored[0].value[:40]}: {ignored[0].reason}", "mend or leave out this part")
+    if view.since and (days or each_change):
+        raise BadValue("two days are compared already", "leave out from= and to=, or the list of days")
     changes = library.chronicle(view.choice()).changes
     if each_change:
         return [view._replace(on=day) for day in changes]

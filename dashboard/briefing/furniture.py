@@ -9,7 +9,7 @@ from matplotlib.patches import Polygon, Rectangle
 from dashboard.briefing.artists import Pen
 from dashboard.briefing.camera import Camera, fit
 from dashboard.briefing.ground import draw_inset
-from dashboard.briefing.lettering import Writer
+from dashboard.briefing.lettering import Writer, measure
 from dashboard.briefing.paper import Box
 from dashboard.still import INSET_LIMITS
 from dashboard.theme import THEMES
@@ -18,6 +18,7 @@ from dashboard.words import say
 NICE_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200)
 LONGEST_PX: Final = 240
 LAYER: Final = 41
+TAG_SIZE: Final = 24
 
 
 def draw_furniture(camera: Camera, pen: Pen, writer: Writer) -> None:
@@ -46,6 +47,16 @@ def _draw_north(box: Box, pen: Pen, writer: Writer) -> None:
     pen.axes.add_patch(Polygon(corners, zorder=LAYER, **look))
     letter = say("picture.north", pen.lang)
     writer.write(x, y - 58, letter, 15, theme.ink[0], ha="center", weight=700, layer=LAYER, halo=2)
+
+
+def write_day_tag(box: Box, day: str, writer: Writer, pen: Pen) -> None:
+    """Write a map's day into its upper corner, where several stand side by side."""
+    theme, width = THEMES[pen.theme], measure(day, "titles", TAG_SIZE, 700) + 28
+    x = box.right - width - 12 if pen.lang == "ar" else box.x + 12
+    look: dict[str, Any] = {"facecolor": theme.panel, "edgecolor": theme.line, "linewidth": pen.points}
+    pen.axes.add_patch(Rectangle((x, box.y + 12), width, 42, zorder=LAYER, **look))
+    at = (x + width / 2, box.y + 42)
+    writer.write(*at, day, TAG_SIZE, theme.ink[0], face="titles", weight=700, ha="center", layer=LAYER + 1)
 
 
 def inset_box(box: Box) -> Box:

@@ -101,6 +101,11 @@ def _list_events(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         yield Row(key, text, list_names(some, view.lang))
 
 
+def _count_places(spots: Iterable[Spot]) -> int:
+    """Return how many places some spots are: a comparison shows each twice."""
+    return len({spot.place.place_id for spot in spots})
+
+
 def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     """Yield the looks that need a word: old reports, brackets, footnote marks, the record, silence, estimates."""
     lang, limit = view.lang, library.dataset.settings.carry_days
@@ -115,11 +120,10 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         yield Row("event/displacement//", say("layers.displacement", lang), "")
     if plate.silent:
         text = say("picture.silent", lang, n=limit)
-        yield Row(Mark("unknown").key(), text, say_count("picture.places", len(plate.silent), lang))
+        yield Row(Mark("unknown").key(), text, say_count("picture.places", _count_places(plate.silent), lang))
     if plate.record:
-        yield Row(
-            f"record/{held.key()}", say("layers.record", lang), say_count("picture.places", len(plate.record), lang)
-        )
+        count = say_count("picture.places", _count_places(plate.record), lang)
+        yield Row(f"record/{held.key()}", say("layers.record", lang), count)
     if any(spot.key.split("/")[3].endswith("x") for spot in plate.told):
         yield Row(held._replace(otherwise=True).key(), say("layers.otherwise", lang), "")
     for name, key in (

@@ -17,17 +17,19 @@ from matplotlib.path import Path
 from dashboard.briefing import estimates, legend, names
 from dashboard.briefing.artists import Pen, draw_symbol
 from dashboard.briefing.camera import Camera, fit, keep_inside
-from dashboard.briefing.furniture import draw_furniture, inset_box, scale_box
+from dashboard.briefing.furniture import draw_furniture, inset_box, scale_box, write_day_tag
 from dashboard.briefing.ground import draw_ground
 from dashboard.briefing.lettering import Writer, family
 from dashboard.briefing.paper import PAPERS, Box, Paper
-from dashboard.briefing.plate import Plate, Spot, set_plate
+from dashboard.briefing.plate import Plate, Spot, join, set_plate
 from dashboard.briefing.sheet import write_sheet
 from dashboard.briefing.softground import draw_soft_ground
 from dashboard.briefing.stamp import KEY, Stamp, to_text
+from dashboard.comparison import split
 from dashboard.library import Library, frame_of
 from dashboard.mapstyle import MAX_BOUNDS
 from dashboard.theme import THEMES
+from dashboard.twin import name_day
 from dashboard.view import View, to_query
 
 VECTOR: Final = ("svg", "pdf")
@@ -37,6 +39,8 @@ SETTINGS: Final[Any] = {
     "pdf.fonttype": 42,
     "axes.unicode_minus": False,
 }
+GAP: Final = 8
+"""Between the two maps of a comparison, in pixels."""
 LOCK: Final = threading.Lock()
 """Matplotlib's settings are the process's own, and its fonts are not made for threads."""
 
@@ -112,28 +116,47 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
     theme = THEMES[order.theme]
     paper = PAPERS[order.paper]
     paper = paper.mirrored() if view.lang == "ar" else paper
-    box = map_only or paper.map
-    width, height = (box.width, box.height) if map_only else (paper.width, paper.height)
+    width, height = map_only[2:] if map_only else (paper.width, paper.height)
     figure = Figure(figsize=(width / paper.ppi, height / paper.ppi), facecolor=theme.panel)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_autoscale_on(False)
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
-    camera = find_camera(library, view, box)
-    scale = paper.magnify * _symbol_scale(camera.zoom)
-    plate = set_plate(library, view, camera, scale)
-    stamp = Stamp(to_query(view, library.dataset), library.dataset.digest, legend.tell_shown(library, view, plate))
     pen = Pen(axes, paper.points(1), order.theme, view.lang, family("ui"))
     writer = Writer(axes, paper.points(1), theme.halo)
-    frame = Frame(library, view, camera, plate, paper, scale)
-    placed = tuple(draw_map(frame, pen, relief=order.form not in VECTOR))
-    written = [one for one in placed if not (map_only and one.name.kind in names.OF_PLACES)]
-    names.write_names(written, writer, theme, paper.magnify)
-    draw_furniture(camera, pen, writer)
+    frames = list_frames(library, view, paper, map_only or paper.map)
+    placed: list[names.Placed] = []
+    for frame in frames:
+        found = draw_map(frame, pen, relief=order.form not in VECTOR)
+        written = [one for one in found if not (map_only and one.name.kind in names.OF_PLACES)]
+        names.write_names(written, writer, theme, paper.magnify)
+        placed += found
+        if view.since:
+            write_day_tag(
+                frame.camera.box, name_day(library.chronicle(view.choice()), frame.view.on, view.lang), writer, pen
+            )
+    draw_furniture(frames[-1].camera, pen, writer)
+    plate = join([frame.plate for frame in frames])
+    stamp = Stamp(
+        to_query(view, library.dataset), library.dataset.digest, legend.tell_shown(library, view, frames[-1].plate)
+    )
     if not map_only:
         write_sheet(library, view, plate, stamp, pen, writer, paper, order)
-    return Drawn(figure, plate, placed, stamp)
+    return Drawn(figure, plate, tuple(placed), stamp)
+
+
+def list_frames(library: Library, view: View, paper: Paper, box: Box) -> list[Frame]:
+    """Return the map of a view, or of a comparison both maps side by side, the earlier where reading begins."""
+    views = split(view)
+    width = (box.width - GAP * (len(views) - 1)) / len(views)
+    boxes = [box._replace(x=box.x + (width + GAP) * number, width=width) for number in range(len(views))]
+    frames = []
+    for one, half in zip(views, reversed(boxes) if view.lang == "ar" else boxes, strict=True):
+        camera = find_camera(library, one, half)
+        scale = paper.magnify * _symbol_scale(camera.zoom)
+        frames.append(Frame(library, one, camera, set_plate(library, one, camera, scale), paper, scale))
+    return frames
 
 
 def find_camera(library: Library, view: View, box: Box) -> Camera:

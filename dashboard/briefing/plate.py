@@ -65,6 +65,12 @@ class Plate(NamedTuple):
     """Places with a reported holder that lie outside the map."""
 
 
+def join(plates: Sequence[Plate]) -> Plate:
+    """Return all that stands on some maps of one picture as if on one; of places outside them, the last map's."""
+    joined = Plate(*(tuple(one for part in parts for one in part) for parts in zip(*plates, strict=True)))
+    return joined._replace(beyond=plates[-1].beyond)
+
+
 def set_plate(library: Library, view: View, camera: Camera, scale: float) -> Plate:
     """Return what a view shows on a map box; `scale` is the pixels of one unit of a symbol's box."""
     heard = library.chronicle(view.choice())

@@ -14,11 +14,12 @@ from dashboard.briefing.lettering import Writer, measure, wrap
 from dashboard.briefing.paper import MARGIN, Box, Paper
 from dashboard.briefing.plate import Plate
 from dashboard.briefing.stamp import Stamp
+from dashboard.comparison import list_days, write_comparison
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.twin import name_day, write_caption
 from dashboard.view import View
-from dashboard.words import say, say_count, write_day
+from dashboard.words import say, say_count, write_day, write_span
 
 if TYPE_CHECKING:
     from dashboard.briefing.picture import Order
@@ -82,8 +83,8 @@ class _Sheet:
         settings, paper, ink = self.library.dataset.settings, self.paper, self.theme.ink
         name = (settings.title_ar if self.is_rtl else "") or settings.title
         page = Box(MARGIN, 0, paper.width - 2 * MARGIN, 0)
-        day = name_day(self.library.chronicle(self.view.choice()), self.view.on, self.view.lang)
-        day_size = 34 if paper.width > 1300 else 28
+        day = self._name_days()
+        day_size = 24 if self.view.since else 34 if paper.width > 1300 else 28
         room = page.width - measure(day, "titles", day_size, 700) - 48
         title = self.order.title or name
         size = next((one for one in range(46, 20, -2) if measure(title, "titles", one, 700) <= room), 20)
@@ -95,13 +96,21 @@ class _Sheet:
             known = say("picture.known", self.view.lang, day=write_day(self.view.known, self.view.lang))
             self.writer.write(self._x_end(page), 56, known, 17, ink[1], ha=self.end)
 
+    def _name_days(self) -> str:
+        if self.view.since:
+            return write_span(*list_days(self.view), self.view.lang)
+        return name_day(self.library.chronicle(self.view.choice()), self.view.on, self.view.lang)
+
     def _line(self, x: float, y: float, text: str, size: float, colour: str, face: str, weight: int = 400) -> None:
         self.writer.write(x, y, text, size, colour, face=face, weight=weight, ha=self.start)
 
     def write_caption(self) -> None:
         """Write the text twin under the map, as large as its room allows."""
-        heard, box = self.library.chronicle(self.view.choice()), self.paper.caption
-        text = write_caption(heard, self.view.on, self.view.lang)
+        box = self.paper.caption
+        if self.view.since:
+            text = write_comparison(self.library, self.view)
+        else:
+            text = write_caption(self.library.chronicle(self.view.choice()), self.view.on, self.view.lang)
         for size in (21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11):
             lines = wrap(text, box.width, "reading", size)
             if len(lines) * size * 1.4 <= box.height:

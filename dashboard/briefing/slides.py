@@ -19,6 +19,7 @@ from dashboard.briefing.picture import LOCK, SETTINGS, Drawn, Order, draw_pictur
 from dashboard.briefing.slidelegend import add_legend, to_colour
 from dashboard.briefing.stamp import KEY, to_text
 from dashboard.cards import name_source
+from dashboard.comparison import split
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.twin import name_day, write_caption
@@ -35,6 +36,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 def write_slides(library: Library, views: Sequence[View], order: Order, on_page: Callable[[int], None]) -> bytes:
     """Return a PPTX: a title, a slide for each view with what changed before it, and who wrote what from which side."""
+    views = [day for view in views for day in split(view)]
     deck = Deck(library, views[0], order)
     deck.add_title(views)
     before: View | None = None

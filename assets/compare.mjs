@@ -1,0 +1,152 @@
+// Two days side by side: a second map beside the first, the list of what changed, and how to take it along.
+
+import { addressOf, boot, choose, current } from "./store.mjs";
+import { dayOf, isoOf, lastUpTo, statesOn, tableOf } from "./table.mjs";
+import { featuresOf } from "./features.mjs";
+import { cameraText, paintIcons, paintTheme } from "./map.mjs";
+import { dayWords } from "./page.mjs";
+import { lookOf, nearest, styleOf } from "./stage.mjs";
+import { $, now, tableKey } from "./now.mjs";
+
+const CHOICE = ["known", "basis", "articles", "lang"];
+const COLUMNS = ["what", "place", "before", "after", "source"];
+const REST_MS = 200;
+const other = { map: null, key: "", theme: "" };
+let timer = 0;
+
+/** The day before `on` on which something changed: what a reader compares with first. */
+function dayBefore(view) {
+  const { table } = now;
+  const day = lastUpTo(table.changes, dayOf(table, view.on) - 1, (at) => at) ?? table.changes[0];
+  return isoOf(table, day);
+}
+
+/** Follows the view: which days are compared, their labels, the list, and the second map. */
+export function showComparison(view, before) {
+  const root = document.documentElement;
+  if (view.from) root.dataset.compare = view.from > view.on ? "earlier" : "later"; else delete root.dataset.compare;
+  if (Boolean(view.from) !== Boolean(before.from)) now.map?.resize();
+  if (!view.from) return;
+  $("day-from").textContent = dayWords(view.from, now.texts);
+  $("day-to").textContent = dayWords(view.on, now.texts);
+  for (const end of ["from", "to"]) fieldOf(end).value = view[keyOf(end, view)];
+  $("changes-csv").href = listUrl("csv", view);
+  if (["from", "on", ...CHOICE].some((key) => view[key] !== before[key])) {
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(view), before.from ? REST_MS : 0);
+  }
+  drawOther(view);
+}
+
+const fieldOf = (end) => document.querySelector(`[data-compare="${end}"]`);
+
+/** The key of the view that is the earlier day, or the later one: the slider may have passed the other day. */
+const keyOf = (end, view) => ((end === "from") === view.from <= view.on ? "from" : "on");
+
+function ask(view) {
+  window.dash_clientside.set_props("asked-changes", { data: Object.fromEntries(["from", "on", ...CHOICE].map((key) => [key, view[key]])) });
+}
+
+const listUrl = (form, view) => `/api/changes.${form}?${addressOf(view).replace(/^[^?]*\??/, "")}`;
+
+/** Draws the other day on the second map, which is made once the first one stands. */
+export async function drawOther(view = current()) {
+  if (!view.from || !document.documentElement.hasAttribute("data-based")) return;
+  const table = await tableOf(view, "other");
+  if (view !== current()) return;
+  const map = (other.map ??= await makeOther());
+  if (other.key !== tableKey(view) || other.theme !== now.theme) {
+    await paintIcons(map, table.icons[now.theme]);
+    paintTheme(map, (await styleOf(now.theme)).layers.filter(({ id }) => map.getLayer(id)));
+    Object.assign(other, { key: tableKey(view), theme: now.theme });
+  }
+  map.resize();
+  follow(now.map, map);
+  const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.from)));
+  statesOn(table, day);
+  const found = featuresOf(table, now.shapes, day, view, lookOf(map));
+  for (const [source, kinds] of Object.entries(boot.sources)) {
+    const features = kinds.flatMap((kind) => found[kind].map((one) => ({ ...one, properties: { ...one.properties, layer: kind } })));
+    map.getSource(source).setData({ type: "FeatureCollection", features });
+  }
+}
+
+/** A second map of the same style: it moves with the first, and the first with it. */
+async function makeOther() {
+  const Map = now.map.constructor;
+  const map = new Map({
+    container: $("other-map"), style: now.map.getStyle(), center: now.map.getCenter(), zoom: now.map.getZoom(), attributionControl: false,
+    dragRotate: false, keyboard: false, fadeDuration: 0, minZoom: boot.zoom[0], maxZoom: boot.zoom[1],
+  });
+  map.touchZoomRotate.disableRotation();
+  await map.once("style.load");
+  map.getCanvas().setAttribute("aria-label", now.texts["map.label"] ?? "");
+  now.map.on("move", () => current().from && follow(now.map, map));
+  map.on("move", (event) => event.originalEvent && follow(map, now.map));
+  map.on("moveend", (event) => { if (event.originalEvent) choose({ at: cameraText(map) }, { quiet: true }); });
+  map.on("zoomend", () => drawOther());
+  map.on("click", ({ point }) => choose({ place: nearest(map, point) || null, spot: null }));
+  map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = nearest(map, point) ? "pointer" : ""; });
+  return map;
+}
+
+function follow(lead, map) {
+  map.jumpTo({ center: lead.getCenter(), zoom: lead.getZoom(), padding: lead.getPadding() }, { ours: true });
+}
+
+// ---- to take along
+
+/** The list as rows of words, its heads first. */
+function rowsOf() {
+  const kinds = [...document.querySelectorAll("#changes .group")].flatMap((group) => {
+    const kind = group.querySelector("h3 span").textContent;
+    return [...group.querySelectorAll(".change")].map((row) => [kind, row.querySelector("h4").textContent, row.dataset.before,
+      row.dataset.after, [...row.querySelectorAll(".summary, .source")].map((part) => part.textContent).join(" ")]);
+  });
+  return [COLUMNS.map((name) => now.texts[`changes.${name}`]), ...kinds];
+}
+
+const title = () => `${now.texts["bar.title"]}: ${["from", "to"].map((end) => dayWords(fieldOf(end).value, now.texts)).join(" → ")}`;
+
+function textOf() {
+  const lines = rowsOf().slice(1).map(([kind, place, before, after, source]) => `${kind}. ${place}: ${before} → ${after}. ${source}`);
+  return [title(), ...lines, location.href].join("\n");
+}
+
+function tableOfRows() {
+  const table = document.createElement("table");
+  table.createCaption().textContent = title();
+  for (const cells of rowsOf()) {
+    const row = table.insertRow();
+    for (const cell of cells) row.insertCell().textContent = cell;
+  }
+  return table.outerHTML;
+}
+
+async function copy(parts) {
+  try {
+    const blobs = Object.fromEntries(Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]));
+    await navigator.clipboard.write([new ClipboardItem(blobs)]);
+    $("changes-note").textContent = now.texts["changes.copied"];
+  } catch {
+    $("changes-note").textContent = now.texts["changes.failed"];
+  }
+}
+
+export const compareActs = {
+  changes: () => choose(current().from ? { from: null } : { from: dayBefore(current()), place: null, spot: null }),
+  "close-changes": () => choose({ from: null }),
+  "copy-text": () => copy({ "text/plain": textOf() }),
+  "copy-table": () => copy({ "text/html": tableOfRows(), "text/plain": rowsOf().map((row) => row.join("\t")).join("\n") }),
+};
+
+/** Listens to the two days; a day that is not one, or is outside, is put back. */
+export function startComparison() {
+  for (const end of ["from", "to"]) {
+    const field = fieldOf(end);
+    field.addEventListener("change", () => {
+      const key = keyOf(end, current());
+      if (field.value && field.validity.valid) choose({ [key]: field.value }); else field.value = current()[key];
+    });
+  }
+}

@@ -1,0 +1,106 @@
+"""What changed between two days: the panel beside the two maps, one cited line for each change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.cards import name_source
+from dashboard.library import Library
+from dashboard.marks import mark_of, symbol
+from dashboard.view import View
+from dashboard.words import is_named, list_names, name_inside, name_place, say, write_day, write_days, write_state
+from geodata.changes import Change, list_changes
+from geodata.model import Dataset
+
+
+def list_days(view: View) -> tuple[date, date]:
+    """Return the two days of a comparison, the earlier first; twice the same where the view compares nothing."""
+    first, last = sorted((view.since or view.on, view.on))
+    return first, last
+
+
+def compare(library: Library, view: View) -> list[Change]:
+    """Return what changed between the two days of a view."""
+    return list_changes(library.dataset, *list_days(view), view.choice())
+
+
+def split(view: View) -> list[View]:
+    """Return the views of both days of a comparison, the earlier first; the view alone where it compares nothing."""
+    return [view._replace(on=day, since=None) for day in list_days(view)] if view.since else [view]
+
+
+def write_comparison(library: Library, view: View) -> str:
+    """Return what changed between the two days in a paragraph: each kind with the names of its places."""
+    lang = view.lang
+    parts = [
+        f"{say(f'changes.{kind}', lang)}: {list_names([name_inside(change.place, lang) for change in group], lang)}."
+        for kind, group in groupby(compare(library, view), _kind_of)
+    ]
+    return " ".join(parts) or say("changes.none", lang)
+
+
+def build_changes(library: Library, view: View) -> Component:
+    """Return the list of changes by kind; every row carries its words as data for copying (assets/compare.mjs)."""
+    lang, found = view.lang, compare(library, view)
+    named = sum(is_named(library.dataset, place) for place in library.dataset.places)
+    alike = named - sum(is_named(library.dataset, change.place) for change in found)
+    groups = [_build_group(library.dataset, kind, list(group), lang) for kind, group in groupby(found, _kind_of)]
+    same = html.P(say("changes.same", lang, n=alike), className="hint")
+    return html.Div([*(groups or [html.P(say("changes.none", lang), className="why")]), same])
+
+
+def _kind_of(change: Change) -> str:
+    return change.kind
+
+
+def _build_group(dataset: Dataset, kind: str, changes: Sequence[Change], lang: str) -> Component:
+    head = html.H3([html.Span(say(f"changes.{kind}", lang)), html.Span(str(len(changes)), className="count")])
+    return html.Section([head, *(_build_row(dataset, change, lang) for change in changes)], className="group")
+
+
+def _build_row(dataset: Dataset, change: Change, lang: str) -> Component:
+    place = change.place
+    before, after = (write_state(dataset, place.place_id, state, lang) for state in (change.before, change.after))
+    told = {"kind": change.kind, "place": place.place_id, "before": before, "after": after}
+    name = html.Button(name_place(place, lang), type="button", **{"data-pick": place.place_id})
+    marks = html.Span(
+        [
+            symbol(mark_of(dataset, change.before).key(), lang=lang),
+            html.Span("→", className="arrow", **{"aria-hidden": "true"}),
+            symbol(mark_of(dataset, change.after).key(), lang=lang),
+        ],
+        className="marks",
+    )
+    states = html.P([html.Span(before), html.Span(" → ", className="arrow"), html.Strong(after)], className="states")
+    return html.Article(
+        [marks, html.Div([html.H4(name), states, *_build_cite(dataset, change, lang)])],
+        className="change",
+        **{f"data-{key}": value for key, value in told.items()},
+    )
+
+
+def _build_cite(dataset: Dataset, change: Change, lang: str) -> list[Component]:
+    """Return one cited line: the claim about the latest days, and how many more there are."""
+    if not change.claims:
+        return []
+    claim = change.claims[0]
+    source = name_source(dataset, dataset.article_of[claim.article_id], lang)
+    where = f", {say('evidence.paragraph', lang, n=claim.paragraph)}" if claim.paragraph is not None else ""
+    more = say("changes.more", lang, n=len(change.claims) - 1) if len(change.claims) > 1 else ""
+    last = [html.P(_tell_last(change, lang), className="source")] if change.kind == "silent" else []
+    cited = html.P(
+        [f"{write_days(claim, lang)}. {source}{where}", *([". ", more] if more else [])],
+        className="source cite",
+        **{"data-claim": claim.claim_id},
+    )
+    return [*last, html.P(html.Bdi(claim.summary, lang="en", dir="ltr"), className="summary"), cited]
+
+
+def _tell_last(change: Change, lang: str) -> str:
+    day = change.after.reported_on or change.before.reported_on
+    return say("changes.last", lang, day=write_day(day, lang)) if day else ""

@@ -1,0 +1,175 @@
+"""What changed between two days: by rule, by command, over HTTP, on a picture and on the page, all the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+
+import flask.testing
+import pytest
+from dash.development.base_component import Component
+from playwright.sync_api import Browser, expect
+
+from dashboard.app import create_app
+from dashboard.briefing.picture import Order, draw_picture
+from dashboard.briefing.stamp import from_text, to_text
+from dashboard.comparison import build_changes, compare, write_comparison
+from dashboard.fixed import to_html
+from dashboard.library import Library
+from dashboard.view import View, parse_view
+from geodata import changes
+from geodata.changes import Change, list_changes
+from geodata.files import BUNDLED, read_dataset
+from geodata.state import Choice, State, state
+from tests import invented
+from tests.watching import SLOW_MS, Watched
+
+QUERY = "from=2015-10-26&to=2016-02-23"
+FIRST, LAST = date(2015, 10, 26), date(2016, 2, 23)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(read_dataset(BUNDLED))
+
+
+@pytest.fixture(scope="module")
+def client(library: Library) -> Iterator[flask.testing.FlaskClient]:
+    with create_app(library.dataset).server.test_client() as client:
+        yield client
+
+
+def view_of(library: Library, query: str) -> View:
+    view, ignored = parse_view(query, library.dataset)
+    assert ignored == []
+    return view
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (State("held", ("isis",)), State("held", ("sdf",)), "gained"),
+        (State("contested", ("isis",)), State("held", ("sdf",)), "gained"),
+        (State("contested", ("isis", "sdf")), State("held", ("sdf",)), "lost"),
+        (State("held", ("sdf",)), State("contested", ("isis", "sdf")), "contested"),
+        (State("held", ("sdf",)), State("disputed", ("isis", "sdf")), "contested"),
+        (State("contested", ("isis",)), State("contested", ("sdf",)), "otherwise"),
+        (State("held", ("sdf",)), State("besieged", ("sdf",), "isis"), "otherwise"),
+        (State(), State("held", ("sdf",)), "reported"),
+        (State(), State("contested", ("isis", "sdf")), "reported"),
+        (State("held", ("sdf",)), State(), "silent"),
+    ],
+)
+def test_a_change_has_one_kind(before: State, after: State, kind: str) -> None:
+    assert Change(invented.place("here"), before, after, ()).kind == kind
+
+
+def test_every_place_that_looks_another_way_is_listed_once(library: Library) -> None:
+    before, after = state(library.dataset, FIRST), state(library.dataset, LAST)
+    other = {p for p in before if before[p][:3] != after[p][:3]}
+    found = list_changes(library.dataset, FIRST, LAST)
+    assert sorted(change.place.place_id for change in found) == sorted(other)
+    assert [change for change in found if not change.claims] == []
+
+
+def rows_of(component: Component) -> list[tuple[str, str, str]]:
+    """Return (kind, place, first claim) for each row of the panel."""
+    rows = []
+    for part in component._traverse():
+        if getattr(part, "className", "") == "change":
+            cite = next(one for one in part._traverse() if getattr(one, "className", "") == "source cite")
+            rows.append((getattr(part, "data-kind"), getattr(part, "data-place"), getattr(cite, "data-claim")))
+    return rows
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(
+    "query", [QUERY, "from=2016-02-23&to=2015-10-26", "from=2015-10-10&to=2016-06-20&articles=orton"]
+)
+def test_panel_command_and_http_tell_the_same_changes(
+    library: Library, client: flask.testing.FlaskClient, query: str, lang: str
+) -> None:
+    view = view_of(library, f"{query}&lang={lang}")
+    first, last = sorted((view.on, view.since or view.on))
+    told = changes.write(library.dataset, first, last, view.choice(), "json")
+    listed = [(c["kind"], c["place_id"], c["claims"][0]["claim_id"]) for c in json.loads(told)["changes"]]
+    assert listed
+    assert rows_of(build_changes(library, view)) == listed
+    for form, write in (("json", told), ("text", changes.write(library.dataset, first, last, view.choice(), "text"))):
+        assert client.get(f"/api/changes.{form}?{query}").text == write
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/api/changes.csv?{query}").text)))
+    assert [(row["kind"], row["place_id"], row["claims"].partition("|")[0]) for row in rows] == listed
+
+
+def test_a_day_compared_with_itself_shows_no_change(library: Library) -> None:
+    view = view_of(library, "from=2016-02-23&to=2016-02-23")
+    assert compare(library, view) == []
+    assert "Nothing that the articles tell changed." in to_html(build_changes(library, view))
+    assert write_comparison(library, view) == "Nothing that the articles tell changed."
+
+
+def test_a_picture_of_two_days_shows_both_and_opens_again(library: Library) -> None:
+    view = view_of(library, QUERY)
+    drawn = draw_picture(library, view, Order())
+    shown = {(spot.place.place_id, spot.state.status) for spot in (*drawn.plate.told, *drawn.plate.silent)}
+    for on in (FIRST, LAST):
+        ruled = state(library.dataset, on)
+        assert ("kuweires-airbase", ruled["kuweires-airbase"].status) in shown
+        assert ("khanasser", ruled["khanasser"].status) in shown
+    assert view_of(library, from_text(to_text(drawn.stamp)).query) == view
+
+
+def test_an_unknown_form_of_the_list_is_not_found(client: flask.testing.FlaskClient) -> None:
+    assert client.get(f"/api/changes.exe?{QUERY}").status_code == 404
+    assert client.get("/api/changes.csv?from=soon").status_code == 400
+
+
+def test_choice_counts_in_a_comparison(library: Library) -> None:
+    known = Choice(known=date(2015, 12, 1))
+    assert list_changes(library.dataset, FIRST, LAST, known) != list_changes(library.dataset, FIRST, LAST)
+
+
+def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, address: str) -> None:
+    opened = Watched(browser, address, bypass_csp=True, permissions=["clipboard-read", "clipboard-write"])
+    page = opened.await_map()
+    page.locator('[data-act="changes"]').click()
+    expect(page).to_have_url(address + "?from=2016-02-22&to=2016-02-23")
+    page.locator('[data-compare="from"]').fill("2015-10-26")
+    page.locator('[data-compare="from"]').dispatch_event("change")
+    expect(page).to_have_url(f"{address}?{QUERY}")
+    expect(page.locator("#day-from")).to_have_text("26 October 2015")
+    expect(page.locator('#changes [data-kind="silent"][data-place="kuweires-airbase"]')).to_be_visible()
+    page.locator("#other-map canvas").wait_for(timeout=SLOW_MS)
+    left, right = (page.locator(one).bounding_box() for one in ("#other-map", "#map"))
+    assert left["x"] + left["width"] <= right["x"] + 3
+    assert abs(left["width"] - right["width"]) <= 4
+    page.locator('[data-act="copy-text"]').click()
+    expect(page.locator("#changes-note")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "No longer reported. Kuweires airbase: Held by the government → Not reported." in copied
+    page.locator('[data-act="copy-table"]').click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('What\\tPlace\\tBefore'))")
+    page.locator('#changes .change [data-pick="khanasser"]').click()
+    expect(page.locator("#evidence")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#changes")).to_be_visible()
+    page.locator('[data-act="close-changes"]').click()
+    expect(page).to_have_url(address)
+    assert opened.complaints == []
+    page.context.close()
+
+
+def test_an_address_of_two_days_opens_on_them_the_earlier_first(browser: Browser, address: str) -> None:
+    opened = Watched(browser, f"{address}?from=2016-02-23&to=2015-10-26", bypass_csp=True)
+    page = opened.await_map()
+    page.locator("#other-map canvas").wait_for(timeout=SLOW_MS)
+    expect(page.locator("#day-from")).to_have_text("23 February 2016")
+    left, right = (page.locator(one).bounding_box() for one in ("#map", "#other-map"))
+    assert left["x"] < right["x"]
+    expect(page.locator('[data-compare="from"]')).to_have_value("2015-10-26")
+    expect(page.locator("#changes .change").first).to_be_visible()
+    assert opened.complaints == []
+    page.context.close()
