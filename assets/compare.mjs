@@ -11,7 +11,7 @@ import { $, now, tableKey } from "./now.mjs";
 const CHOICE = ["known", "basis", "articles", "lang"];
 const COLUMNS = ["what", "place", "before", "after", "source"];
 const REST_MS = 200;
-const other = { map: null, key: "", theme: "" };
+const other = { map: null, key: "", theme: "" }; // `map` is the promise of one
 let timer = 0;
 
 /** The day before `on` on which something changed: what a reader compares with first. */
@@ -54,7 +54,7 @@ export async function drawOther(view = current()) {
   if (!view.from || !document.documentElement.hasAttribute("data-based")) return;
   const table = await tableOf(view, "other");
   if (view !== current()) return;
-  const map = (other.map ??= await makeOther());
+  const map = await (other.map ??= makeOther());
   if (other.key !== tableKey(view) || other.theme !== now.theme) {
     await paintIcons(map, table.icons[now.theme]);
     paintTheme(map, (await styleOf(now.theme)).layers.filter(({ id }) => map.getLayer(id)));

@@ -65,7 +65,8 @@
   /** Lays the still where the map will be, or is: its plate is in pixels of zoom 8, from its north-west corner. */
   function layStill(live) {
     const still = document.getElementById("still");
-    const plate = still.querySelector(".plate");
+    const plate = still?.querySelector(".plate");
+    if (!plate) return;
     const { width, height } = still.getBoundingClientRect();
     const room = padding();
     const camera = live ?? cameraOf(boot.view.at, width, height, room, boot.spot);
@@ -80,7 +81,7 @@
   window.atlasBlind = new Promise((resume) => {
     document.addEventListener("webglcontextcreationerror", resume, { capture: true, once: true });
   });
-  window.atlasCamera = { padding, cameraOf, seeing, layStill };
+  window.atlasCamera = { padding, cameraOf, seeing, within, layStill };
   layStill();
   addEventListener("resize", () => layStill());
 })();

@@ -20,7 +20,11 @@ export function tableOf(view, copy = "") {
 async function load(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} at ${url}`);
-  const table = await response.json();
+  return setUp(await response.json());
+}
+
+/** Makes a table from its plain values; it stands on its first day. */
+export function setUp(table) {
   table.looks = table.looks.map((values) => Object.freeze(Object.fromEntries(LOOK.map((name, at) => [name, values[at]]))));
   table.start = Date.parse(table.first);
   table.items = table.places.map((place, at) => ({ at, place, row: 0, rows: table.rows[place.id], state: null }));

@@ -46,6 +46,7 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
         __name__,
         assets_folder=str(ASSETS),
         assets_ignore=r"^(?!main\.|search\.).*\.m?js$",
+        assets_path_ignore=["onefile"],
         serve_locally=True,
         title=dataset.settings.title,
         update_title="",

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.marks import symbol
+from dashboard.marks import symbol_in_each
 from dashboard.symbols import Mark
 from dashboard.theme import FACTION_ORDER
 from dashboard.view import ESTIMATES, RECORDED
@@ -114,7 +114,7 @@ def build_row(row: LayerRow, dataset: Dataset) -> Component:
         ]
     return html.Button(
         [
-            symbol(row.mark),
+            symbol_in_each(row.mark),
             html.Span(label, className="label"),
             html.Span(counts, className="count"),
             html.Span(className="box"),

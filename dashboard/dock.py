@@ -13,8 +13,8 @@ from geodata.chronicle import first_stop
 from geodata.model import Article, Dataset
 
 
-def build_dock(dataset: Dataset) -> Component:
-    """Return the bottom of the page for a dataset."""
+def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Component:
+    """Return the bottom of the page for a dataset; `slider` makes its input, one that Dash hears of or a plain one."""
     days = (dataset.settings.last_day - first_stop(dataset)).days
     steps = (("first", "first"), ("back", "back"), ("play", "play"), ("on", "forward"), ("last", "last"))
     buttons = [icon_button(f"step step-{name}", f"timeline.{label}", name, time=name) for name, label in steps]
@@ -30,7 +30,7 @@ def build_dock(dataset: Dataset) -> Component:
         ),
         icon_button("loop", "timeline.loop", "loop", time="loop"),
     ]
-    slider = dcc.Input(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
+    ruler = slider(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
     return html.Footer(
         [
             html.Div(
@@ -59,7 +59,7 @@ def build_dock(dataset: Dataset) -> Component:
                     html.Div(
                         [
                             html.Div(id=Ids.STRIP, **{PART: "strip"}),
-                            html.Div(slider, className="slide"),
+                            html.Div(ruler, className="slide"),
                             _build_known(dataset),
                         ],
                         className="ruler",

@@ -7,7 +7,7 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.marks import symbol
+from dashboard.marks import symbol_in_each
 from dashboard.parts import text
 from dashboard.symbols import Mark
 
@@ -30,7 +30,7 @@ KEYS: Final = ("help.change", "help.day", "help.ends", "help.play", "help.close"
 
 def build_help() -> Component:
     """Return the dialog of help."""
-    legend = [part for key, name in LEGEND for part in (symbol(key), text(name))]
+    legend = [part for key, name in LEGEND for part in (symbol_in_each(key), text(name))]
     keys = [text(name, html.Li) for name in KEYS]
     close = html.Button("×", type="button", className="close", **{"data-act": "close-help", "data-label": "help.close"})
     return html.Dialog(

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.controls import GROUPS, build_row, list_rows
+from dashboard.controls import GROUPS, LayerRow, build_row, list_rows
 from dashboard.dock import build_dock
 from dashboard.exporting import build_export
 from dashboard.help import build_help
@@ -36,9 +36,11 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
     return html.Div(
         [
             _build_bar(dataset),
-            html.Main([_build_map(dataset, style, camera), _build_layers(dataset), build_side(dataset)]),
+            html.Main(
+                [_build_map(dataset, style, camera), build_layers(dataset, list_rows(dataset)), build_side(dataset)]
+            ),
             build_dock(dataset),
-            _build_places(),
+            build_places(),
             build_help(),
             build_export(bool(dataset.event_source)),
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
@@ -55,22 +57,11 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
 def _build_bar(dataset: Dataset) -> Component:
     return html.Header(
         [
-            html.Div([html.H1(text("bar.title")), html.P(text("subtitle"))], className="titles"),
+            build_titles(),
             _build_search_host(),
             html.Div(
                 [
-                    html.Div(
-                        [
-                            html.Button(name, type="button", role="radio", lang=lang, **{"data-lang": lang})
-                            for lang, name in (("en", "EN"), ("ar", "ع"))
-                        ],
-                        className="segments",
-                        role="radiogroup",
-                        **{"data-label": "bar.language"},
-                    ),
-                    icon_button("theme", "bar.theme", "theme", act="theme"),
-                    icon_button("list", "list.open", "list", act="list"),
-                    icon_button("help", "bar.help", "help", act="help"),
+                    *build_tools(),
                     html.Button(
                         [html.Span(className="glyph glyph-compare"), text("changes.open")],
                         type="button",
@@ -96,6 +87,25 @@ def _build_bar(dataset: Dataset) -> Component:
         ],
         className="top-bar",
     )
+
+
+def build_titles() -> Component:
+    """Return the name of the atlas, and what it stands on."""
+    return html.Div([html.H1(text("bar.title")), html.P(text("subtitle"))], className="titles")
+
+
+def build_tools() -> list[Component]:
+    """Return the tools that every edition of the page has: language, theme, list, help."""
+    languages = [
+        html.Button(name, type="button", role="radio", lang=lang, **{"data-lang": lang})
+        for lang, name in (("en", "EN"), ("ar", "ع"))
+    ]
+    return [
+        html.Div(languages, className="segments", role="radiogroup", **{"data-label": "bar.language"}),
+        icon_button("theme", "bar.theme", "theme", act="theme"),
+        icon_button("list", "list.open", "list", act="list"),
+        icon_button("help", "bar.help", "help", act="help"),
+    ]
 
 
 def _build_search_host() -> Component:
@@ -127,6 +137,34 @@ def build_search(dataset: Dataset) -> Component:
     return dmc.MantineProvider(box, forceColorScheme="light")
 
 
+def build_furniture(dataset: Dataset) -> list[Component]:
+    """Return what stands on every map of the page: its tools, the inset, the scale, the credits, the notice."""
+    return [
+        html.Div(
+            [
+                icon_button("zoom-in", "map.zoom_in", "plus", act="zoom-in"),
+                icon_button("zoom-out", "map.zoom_out", "minus", act="zoom-out"),
+                icon_button("fit", "map.fit", "fit", act="fit"),
+            ],
+            className="map-tools",
+        ),
+        _build_inset(dataset),
+        html.Div(id="scale", className="scale", **{"aria-hidden": "true"}),
+        text("ground.estimate", html.P, className="estimate"),
+        html.P([text("map.roads"), " · ", html.Span(id="credits")], className="credits"),
+        html.Div(
+            [
+                html.Span(id=Ids.NOTICE_TEXT),
+                html.Button("×", type="button", **{"data-act": "close-notice", "data-label": "evidence.close"}),
+            ],
+            id=Ids.NOTICE,
+            className="notice",
+            hidden=True,
+            role="status",
+        ),
+    ]
+
+
 def _build_map(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]) -> Component:
     figure = go.Figure(go.Scattermap(lat=[], lon=[], hoverinfo="skip"))
     figure.update_layout(
@@ -139,30 +177,9 @@ def _build_map(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]
     return html.Section(
         [
             dcc.Graph(id=Ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True, className="map"),
-            html.Div([html.Div(id="other-map"), html.P(id="day-from", className="day-tag")], className="other"),
+            html.Div([html.Div(id="other-map"), html.P(id="day-from", className="day-tag")], className="other-day"),
             html.P(id="day-to", className="day-tag"),
-            html.Div(
-                [
-                    icon_button("zoom-in", "map.zoom_in", "plus", act="zoom-in"),
-                    icon_button("zoom-out", "map.zoom_out", "minus", act="zoom-out"),
-                    icon_button("fit", "map.fit", "fit", act="fit"),
-                ],
-                className="map-tools",
-            ),
-            _build_inset(dataset),
-            html.Div(id="scale", className="scale", **{"aria-hidden": "true"}),
-            text("ground.estimate", html.P, className="estimate"),
-            html.P([text("map.roads"), " · ", html.Span(id="credits")], className="credits"),
-            html.Div(
-                [
-                    html.Span(id=Ids.NOTICE_TEXT),
-                    html.Button("×", type="button", **{"data-act": "close-notice", "data-label": "evidence.close"}),
-                ],
-                id=Ids.NOTICE,
-                className="notice",
-                hidden=True,
-                role="status",
-            ),
+            *build_furniture(dataset),
         ],
         className="map-frame",
         **{"data-label": "map.label"},
@@ -187,8 +204,8 @@ def _build_inset(dataset: Dataset) -> Component:
     return html.Div([plate, text("map.inset", html.P)], id=Ids.INSET, className="panel inset", hidden=not marks)
 
 
-def _build_layers(dataset: Dataset) -> Component:
-    rows = list_rows(dataset)
+def build_layers(dataset: Dataset, rows: list[LayerRow]) -> Component:
+    """Return the panel of layers with some rows of their table."""
     sections = []
     for group in (group for group in GROUPS if any(row.group == group for row in rows)):
         head = html.H2(
@@ -218,7 +235,8 @@ def _build_layers(dataset: Dataset) -> Component:
     )
 
 
-def _build_places() -> Component:
+def build_places() -> Component:
+    """Return the dialog with the list of places."""
     heads = [html.Th(text(f"list.{name}"), scope="col") for name in ("place", "state", "holders", "record")]
     table = html.Table(
         [html.Caption(text("list.title")), html.Thead(html.Tr(heads)), html.Tbody(id=Ids.PLACE_ROWS)], id=Ids.PLACE_LIST

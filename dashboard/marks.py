@@ -131,6 +131,13 @@ def symbol(key: str, alt: str = "", lang: str = "en") -> html.Span:
     return html.Span(picture, className="mark", **spoken)
 
 
+def symbol_in_each(key: str) -> html.Span:
+    """Build a mark whose letter is that of the language on show: for parts of the page that are sent once for all."""
+    if draw_svg(key, LIGHT, "en") == draw_svg(key, LIGHT, "ar"):
+        return symbol(key)
+    return html.Span([html.Span(symbol(key, lang=lang), className=f"in-{lang}") for lang in ("en", "ar")])
+
+
 @lru_cache(maxsize=2048)
 def size_of(key: str) -> tuple[float, float]:
     """Return the width and height of a mark, in units of its 24-unit box."""

@@ -15,13 +15,18 @@ LISTED_FAULTS = 100
 
 def build_side(dataset: Dataset) -> Component:
     """The right-hand panel: about the articles until a place is picked, then its evidence."""
+    return html.Div([build_about(dataset), _build_changes(dataset), build_evidence_panel()], className="side")
+
+
+def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
+    """Return the panel about the articles; where the choice of articles is fixed, without their switches."""
     about = html.Div(
         [
             html.H2(text("about.title"), className="big"),
             text("about.rule", html.P) if dataset.claims else None,
             html.Div(
                 [
-                    _build_article(article, letter)
+                    _build_article(article, letter, is_fixed)
                     for article, letter in zip(dataset.told, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
                 ],
                 className="articles",
@@ -35,20 +40,17 @@ def build_side(dataset: Dataset) -> Component:
         ],
         id=Ids.ABOUT_BODY,
     )
+    return html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"})
+
+
+def build_evidence_panel() -> Component:
+    """Return the panel of a place's evidence, empty."""
     close = html.Button("×", type="button", className="close", **{"data-act": "close", "data-label": "evidence.close"})
-    evidence = html.Aside(
+    return html.Aside(
         [close, html.Div(id=Ids.EVIDENCE_BODY), html.Div(id=Ids.EVENTS_BODY)],
         id=Ids.EVIDENCE,
         className="panel",
         **{"data-label": "evidence.title"},
-    )
-    return html.Div(
-        [
-            html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"}),
-            _build_changes(dataset),
-            evidence,
-        ],
-        className="side",
     )
 
 
@@ -103,7 +105,7 @@ def _build_faults(dataset: Dataset) -> Component | None:
     return html.Details([html.Summary(text("set_aside")), html.Ul(lines)], className="faults")
 
 
-def _build_article(article: Article, letter: str) -> Component:
+def _build_article(article: Article, letter: str, is_fixed: bool) -> Component:
     days = sorted({str(article.published_first), str(article.published_last)})
     is_link = article.url.startswith(("https://", "http://"))
     title = (
@@ -112,19 +114,14 @@ def _build_article(article: Article, letter: str) -> Component:
         else article.title
     )
     by = " · ".join(filter(None, (article.author, article.publisher)))
+    mark = html.Span(letter, className="letter")
+    named = {"aria-checked": "true", "aria-label": f"{letter}: {article.title}", "data-article": article.article_id}
+    switch = html.Button(
+        [mark, html.Span(className="box")], type="button", role="checkbox", className="article-switch", **named
+    )
     return html.Div(
         [
-            html.Button(
-                [html.Span(letter, className="letter"), html.Span(className="box")],
-                type="button",
-                role="checkbox",
-                className="article-switch",
-                **{
-                    "data-article": article.article_id,
-                    "aria-checked": "true",
-                    "aria-label": f"{letter}: {article.title}",
-                },
-            ),
+            html.Span(mark, className="article-switch") if is_fixed else switch,
             html.Div(
                 [
                     html.H3(title),
