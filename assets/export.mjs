@@ -33,7 +33,7 @@ function refresh() {
   const more = { download: "1", ...(isAll && { everything: "1" }), ...(form === "png" && { scale: fields.scale.value }), ...(isEach && { each: "1" }) };
   $("export-save").href = urlOf(form, more);
   $("export-preview").hidden = !isDrawn;
-  if (!isDrawn) return tell("");
+  if (!isDrawn) return tell(form === "html" ? "export.html" : "");
   const url = urlOf("png");
   if (url === shown) return;
   shown = url;

@@ -4,6 +4,7 @@ import { boot } from "./store.mjs";
 import { eventsOn, isShown, statesOn } from "./table.mjs";
 
 const NEAR_PX = 25;
+const SHARED = new Set(["contested", "disputed"]); // ground that several hold has no one's colour
 const RING = { held: 19, besieged: 26, spot: 7 };
 
 /** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
@@ -26,7 +27,7 @@ export function featuresOf(table, shapes, day, view, look) {
     record: off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point")
       .map((item) => recordMark(item, view, points)),
     halos: shown.filter(({ place }) => place.radius > 5000 || place.id === view.place)
-      .map(({ place, state }) => point(place, { radius_m: place.radius, colour: look.colour(state.holders) })),
+      .map(({ place, state }) => point(place, { radius_m: place.radius, colour: look.colour(SHARED.has(state.status) ? "" : state.holders) })),
     ...grounds(told, shapes, look),
     events: eventMarks(events, spots, table),
     moves: events.filter((event) => event.kind === "displacement").flatMap((event) => arc(event, table)),

@@ -22,7 +22,7 @@ from tests.watching import LIST, SLIDE, SLOW_MS, Watched, serve
 
 CELL_STATE = """(lonlat) => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
-  const [cell] = map.queryRenderedFeatures(map.project(lonlat), { layers: ['ground-record'] });
+  const [cell] = map.getLayer('ground-record') ? map.queryRenderedFeatures(map.project(lonlat), { layers: ['ground-record'] }) : [];
   return cell ? map.getFeatureState({ source: 'cells', id: cell.id }) : null;
 }"""
 CLICK_AT = """(lonlat) => {

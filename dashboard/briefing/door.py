@@ -20,6 +20,7 @@ MIME: Final = {
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html",
     "geojson": "application/geo+json",
     "csv": "text/csv",
     "lpf": "application/ld+json",
@@ -52,7 +53,7 @@ def answer(library: Library, form: str) -> flask.Response:
     finally:
         _WAITING.release()
     response = flask.Response(content, mimetype=MIME[form])
-    if asked.get("download") == "1":
+    if asked.get("download") == "1" or form == "html":  # a page of its own never runs under this one's address
         name = f"{views[0].on}-{views[-1].on}" if len(views) > 1 else str(views[0].on)
         response.headers["Content-Disposition"] = f'attachment; filename="aleppo-{name}.{form}"'
     return response

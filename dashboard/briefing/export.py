@@ -15,6 +15,7 @@ from dashboard.briefing.picture import Order, write_pages, write_picture
 from dashboard.briefing.slides import write_slides
 from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
+from dashboard.onefile import write_onefile
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
 from geodata.errors import AtlasError, BadValue, NotWritten
@@ -22,9 +23,10 @@ from geodata.files import BUNDLED, read_dataset, read_events, write_bytes
 from geodata.progress import Progress
 
 DRAWN: Final = ("png", "svg", "pdf")
-FORMS: Final = (*DRAWN, "pptx", *DATA)
-TOGETHER: Final = ("pdf", "pptx")
-"""Forms that hold many days in one file; of the others each day is a file of its own."""
+FORMS: Final = (*DRAWN, "pptx", "html", *DATA)
+TOGETHER: Final = ("pdf", "pptx", "html")
+"""Forms that hold many days in one file; of the others each day is a file of its own. An HTML file holds all days and
+opens on the first of those asked for."""
 MOST_SCALE: Final = 4
 
 
@@ -144,6 +146,8 @@ def write_one(library: Library, views: Sequence[View], order: Order, on_page: Ca
         return write_slides(library, views, order, on_page)
     if order.form == "pdf" and len(views) > 1:
         return write_pages(library, views, order, on_page)
+    if order.form == "html":
+        return write_onefile(library, views[0]).encode("utf-8")
     if order.form in DRAWN:
         return write_picture(library, views[0], order)
     return write_data(library, views[0], order.form, order.everything).encode("utf-8")

@@ -111,7 +111,8 @@ def _draw_governorate(library: Library, spot: Spot, camera: Camera, pen: Pen, cu
 
 
 def _draw_halo(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any) -> None:
-    colour = ink_of(theme, spot.state.holders[0]).fill
+    is_shared = spot.state.status in ("contested", "disputed")  # ground that several hold has no one's colour
+    colour = theme.silent if is_shared else ink_of(theme, spot.state.holders[0]).fill
     radius = camera.pixels(spot.place.radius_m)
     for look in ({"facecolor": colour, "alpha": 0.1, "edgecolor": "none"}, {"facecolor": "none", "edgecolor": colour}):
         circle = Circle((spot.true_x, spot.true_y), radius, linewidth=pen.points, zorder=8, **look)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import flask
 import plotly.express as px
+import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
 from dashboard.library import BASEMAP
-from geodata.chronicle import chronicle, first_stop
+from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 
 GROUND = (
@@ -41,7 +42,6 @@ def create_baseline(is_blank: bool) -> Dash:
     """Return the app: a slider, a callback, a map of points coloured by holder."""
     heard = chronicle(read_dataset(BUNDLED))
     dataset, start = heard.dataset, first_stop(heard.dataset)
-    spots = [p for p in dataset.places if p.geometry and p.geometry["type"] == "Point"]
     app = Dash(__name__)
     style = style_of(() if is_blank else GROUND)
     app.server.get("/ground/<path:name>")(lambda name: flask.send_from_directory(BASEMAP, name))
@@ -52,17 +52,23 @@ def create_baseline(is_blank: bool) -> Dash:
 
     @app.callback(Output("map", "figure"), Input("timeline", "value"))
     def draw(day: int) -> object:
-        states = [heard.state_of(p.place_id, start + timedelta(days=day)) for p in spots]
-        figure = px.scatter_map(
-            lat=[p.geometry["coordinates"][1] for p in spots],
-            lon=[p.geometry["coordinates"][0] for p in spots],
-            color=["|".join(s.holders or s.record_holders) or "unknown" for s in states],
-            hover_name=[p.name for p in spots],
-            zoom=7.2,
-        )
-        return figure.update_layout(map_style=style, uirevision="k", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+        return draw_day(heard, start, day, style)
 
     return app
+
+
+def draw_day(heard: Chronicle, start: date, day: int, style: dict[str, Any]) -> go.Figure:
+    """Return the usual figure of a day: points coloured by holder."""
+    spots = [p for p in heard.dataset.places if p.geometry and p.geometry["type"] == "Point"]
+    states = [heard.state_of(p.place_id, start + timedelta(days=day)) for p in spots]
+    figure = px.scatter_map(
+        lat=[p.geometry["coordinates"][1] for p in spots],
+        lon=[p.geometry["coordinates"][0] for p in spots],
+        color=["|".join(s.holders or s.record_holders) or "unknown" for s in states],
+        hover_name=[p.name for p in spots],
+        zoom=7.2,
+    )
+    return figure.update_layout(map_style=style, uirevision="k", margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
 if __name__ == "__main__":
