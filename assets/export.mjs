@@ -81,7 +81,9 @@ export const exportActs = {
 export function startExport() {
   $("export-form").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(refresh, REST_MS); });
   $("export-form").addEventListener("submit", (event) => { event.preventDefault(); refresh(); });
-  $("export-preview").addEventListener("load", () => tell(""));
+  $("export-preview").addEventListener("load", () => {
+    if ($("export-note").textContent === now.texts["export.drawing"]) tell(""); // what was said since then stays
+  });
   $("export-preview").addEventListener("error", () => { shown = ""; tell("export.failed"); });
   $("export-open").addEventListener("change", ({ target }) => { openPicture(target.files[0]); target.value = ""; $("export").close(); });
   addEventListener("dragover", (event) => event.preventDefault());

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,9 +14,52 @@ from dashboard.cards import name_source
 from dashboard.library import Library
 from dashboard.marks import mark_of, symbol
 from dashboard.view import View
-from dashboard.words import is_named, list_names, name_inside, name_place, say, write_day, write_days, write_state
+from dashboard.words import (
+    is_named,
+    letter_of,
+    list_names,
+    name_inside,
+    name_place,
+    say,
+    write_day,
+    write_days,
+    write_state,
+)
 from geodata.changes import Change, list_changes
 from geodata.model import Dataset
+
+
+class Told(NamedTuple):
+    """I am one change in words: what happened, to which place, how it was and is, and the line that says so."""
+
+    kind: str
+    place: str
+    before: str
+    after: str
+    cited: str
+    brief: str
+    """The same line by the article's letter, where a list of the articles stands near."""
+
+
+def tell(dataset: Dataset, change: Change, lang: str) -> Told:
+    """Return a change in words; cited is the claim about the latest days."""
+    place = change.place
+    before, after = (write_state(dataset, place.place_id, state, lang) for state in (change.before, change.after))
+    kind = say(f"changes.{change.kind}", lang)
+    return Told(kind, name_place(place, lang), before, after, *_cite(dataset, change, lang))
+
+
+def _cite(dataset: Dataset, change: Change, lang: str) -> tuple[str, str]:
+    """Return the days of the claim, its article and paragraph; the article by its name and by its letter."""
+    if not change.claims:
+        return "", ""
+    claim = change.claims[0]
+    article = dataset.article_of[claim.article_id]
+    comma = "، " if lang == "ar" else ", "
+    where = f"{comma}{say('evidence.paragraph', lang, n=claim.paragraph)}" if claim.paragraph is not None else ""
+    name, letter = name_source(dataset, article, lang), letter_of(dataset, article.article_id)
+    days = write_days(claim, lang)
+    return f"{days}. {name}{where}", f"{letter or name}{where}: {days}"
 
 
 def list_days(view: View) -> tuple[date, date]:
@@ -64,10 +108,9 @@ def _build_group(dataset: Dataset, kind: str, changes: Sequence[Change], lang: s
 
 
 def _build_row(dataset: Dataset, change: Change, lang: str) -> Component:
-    place = change.place
-    before, after = (write_state(dataset, place.place_id, state, lang) for state in (change.before, change.after))
-    told = {"kind": change.kind, "place": place.place_id, "before": before, "after": after}
-    name = html.Button(name_place(place, lang), type="button", **{"data-pick": place.place_id})
+    told = tell(dataset, change, lang)
+    hooks = {"kind": change.kind, "place": change.place.place_id, "before": told.before, "after": told.after}
+    name = html.Button(told.place, type="button", **{"data-pick": change.place.place_id})
     marks = html.Span(
         [
             symbol(mark_of(dataset, change.before).key(), lang=lang),
@@ -76,28 +119,25 @@ def _build_row(dataset: Dataset, change: Change, lang: str) -> Component:
         ],
         className="marks",
     )
-    states = html.P([html.Span(before), html.Span(" → ", className="arrow"), html.Strong(after)], className="states")
+    states = html.P(
+        [html.Span(told.before), html.Span(" → ", className="arrow"), html.Strong(told.after)], className="states"
+    )
     return html.Article(
-        [marks, html.Div([html.H4(name), states, *_build_cite(dataset, change, lang)])],
+        [marks, html.Div([html.H4(name), states, *_build_cite(change, told, lang)])],
         className="change",
-        **{f"data-{key}": value for key, value in told.items()},
+        **{f"data-{key}": value for key, value in hooks.items()},
     )
 
 
-def _build_cite(dataset: Dataset, change: Change, lang: str) -> list[Component]:
-    """Return one cited line: the claim about the latest days, and how many more there are."""
+def _build_cite(change: Change, told: Told, lang: str) -> list[Component]:
+    """Return one cited line, and how many more there are."""
     if not change.claims:
         return []
     claim = change.claims[0]
-    source = name_source(dataset, dataset.article_of[claim.article_id], lang)
-    where = f", {say('evidence.paragraph', lang, n=claim.paragraph)}" if claim.paragraph is not None else ""
     more = say("changes.more", lang, n=len(change.claims) - 1) if len(change.claims) > 1 else ""
     last = [html.P(_tell_last(change, lang), className="source")] if change.kind == "silent" else []
-    cited = html.P(
-        [f"{write_days(claim, lang)}. {source}{where}", *([". ", more] if more else [])],
-        className="source cite",
-        **{"data-claim": claim.claim_id},
-    )
+    parts = [told.cited, *([". ", more] if more else [])]
+    cited = html.P(parts, className="source cite", **{"data-claim": claim.claim_id})
     return [*last, html.P(html.Bdi(claim.summary, lang="en", dir="ltr"), className="summary"), cited]
 
 

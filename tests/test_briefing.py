@@ -24,6 +24,7 @@ from dashboard.theme import THEMES
 from dashboard.twin import write_caption
 from dashboard.view import View, parse_view, to_query
 from dashboard.words import write_day, write_state
+from geodata.changes import list_changes
 from geodata.errors import BadValue
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import state
@@ -165,7 +166,13 @@ def test_slides_hold_native_words_notes_with_claims_and_alt_text(library: Librar
     assert "23 February 2016" in texts[3]
     assert any("Held by ISIS" in text for text in texts[3])
     assert any(text.startswith("Khanasser\n") for text in texts[3])
-    assert any("Khanasser: Not reported → Held by ISIS" in text for text in texts[2])
+    table = next(shape.table for shape in deck.slides[2].shapes if shape.has_table)
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    changed = list_changes(library.dataset, date(2015, 10, 26), date(2016, 2, 23))
+    assert len(rows) == len(changed) + 1
+    assert ["Khanasser", "Not reported", "Held by ISIS", "D, paragraph 26: by 23 February 2016"] in [
+        r[1:] for r in rows
+    ]
     told = "\n".join(text for slide in texts[4:] for text in slide)
     assert all(article.title in told for article in library.dataset.told)
     view = view_of(library, "on=2016-02-23")

@@ -22,7 +22,8 @@ from tests.watching import LIST, SLIDE, SLOW_MS, Watched, serve
 
 CELL_STATE = """(lonlat) => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
-  const [cell] = map.getLayer('ground-record') ? map.queryRenderedFeatures(map.project(lonlat), { layers: ['ground-record'] }) : [];
+  if (!map.getLayer('ground-record')) return null;
+  const [cell] = map.queryRenderedFeatures(map.project(lonlat), { layers: ['ground-record'] });
   return cell ? map.getFeatureState({ source: 'cells', id: cell.id }) : null;
 }"""
 CLICK_AT = """(lonlat) => {

@@ -12,10 +12,8 @@ from typing import Final
 
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order, write_pages, write_picture
-from dashboard.briefing.slides import write_slides
 from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
-from dashboard.onefile import write_onefile
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
 from geodata.errors import AtlasError, BadValue, NotWritten
@@ -143,10 +141,14 @@ def write_all(library: Library, views: Sequence[View], order: Order, output: Pat
 def write_one(library: Library, views: Sequence[View], order: Order, on_page: Callable[[int], None]) -> bytes:
     """Return the bytes of one file of some views."""
     if order.form == "pptx":
+        from dashboard.briefing.slides import write_slides  # the others need not wait for what it reads
+
         return write_slides(library, views, order, on_page)
     if order.form == "pdf" and len(views) > 1:
         return write_pages(library, views, order, on_page)
     if order.form == "html":
+        from dashboard.onefile import write_onefile
+
         return write_onefile(library, views[0]).encode("utf-8")
     if order.form in DRAWN:
         return write_picture(library, views[0], order)

@@ -31,10 +31,15 @@ def family(face: str) -> tuple[str, ...]:
     return tuple(name for name in FACES[face] if name in here)
 
 
-@lru_cache(maxsize=65536)
 def measure(text: str, face: str, size: float, weight: int = 400, style: Any = "normal") -> float:
     """Return the width of words in the unit of their size."""
-    font = FontProperties(family=list(family(face)), size=size, weight=weight, style=style)
+    return size * _measure_once(text, face, weight, style)
+
+
+@lru_cache(maxsize=65536)
+def _measure_once(text: str, face: str, weight: int, style: Any) -> float:
+    """Return the width of words of size 1: widths grow with the size, outlines having no hints."""
+    font = FontProperties(family=list(family(face)), size=1, weight=weight, style=style)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width)
 
@@ -50,14 +55,16 @@ def wrap(text: str, width: float, face: str, size: float, weight: int = 400) -> 
 
 
 def _break(words: list[str], width: float, face: str, size: float, weight: int) -> Iterator[str]:
-    line = ""
+    """Yield lines; each word is measured by itself, since a text is tried at many sizes."""
+    space = measure(" ", face, size, weight)
+    line, used = "", 0.0
     for word in words:
-        longer = f"{line} {word}".strip()
-        if line and measure(longer, face, size, weight) > width:
+        needed = measure(word, face, size, weight)
+        if line and used + space + needed > width:
             yield line
-            line = word
+            line, used = word, needed
         else:
-            line = longer
+            line, used = f"{line} {word}".strip(), used + needed + (space if line else 0)
     if line:
         yield line
 

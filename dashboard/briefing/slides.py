@@ -16,16 +16,16 @@ from dashboard.briefing import legend
 from dashboard.briefing.names import OF_PLACES, STYLES, Name, Rectangle
 from dashboard.briefing.paper import PAPERS, Box, Paper
 from dashboard.briefing.picture import LOCK, SETTINGS, Drawn, Order, draw_picture
+from dashboard.briefing.slidechanges import add_table
 from dashboard.briefing.slidelegend import add_legend, to_colour
 from dashboard.briefing.stamp import KEY, to_text
 from dashboard.cards import name_source
-from dashboard.comparison import split
+from dashboard.comparison import compare, split, tell
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.twin import name_day, write_caption
 from dashboard.view import View, to_query
-from dashboard.words import name_inside, say, write_state
-from geodata.changes import list_changes
+from dashboard.words import name_inside, say
 
 EMU_PER_INCH: Final = 914_400
 LABEL_PX: Final = 30
@@ -229,20 +229,10 @@ class Deck:
             face="Noto Serif Display",
             name="Title",
         )
-        found = list_changes(dataset, before.on, view.on, view.choice())
-        lines = [
-            f"{name_inside(one.place, lang)}: {write_state(dataset, one.place.place_id, one.before, lang)} → "
-            f"{write_state(dataset, one.place.place_id, one.after, lang)}"
-            for one in found
-        ]
-        size = 24 if len(lines) < 18 else 17
-        self.write(
-            slide,
-            Box(96, 160, width, self.paper.height - 240),
-            lines or [say("changes.none", lang)],
-            size,
-            name="Changes",
-        )
+        found = [tell(dataset, change, lang) for change in compare(self.library, view._replace(since=before.on))]
+        if not found:
+            self.write(slide, Box(96, 160, width, 60), [say("changes.none", lang)], 24, name="Changes")
+        add_table(slide, self, Box(96, 150, width, self.paper.height - 210), found)
 
     def add_sources(self, views: Sequence[View]) -> None:
         """Add who wrote what from which side, and what the record rests on."""

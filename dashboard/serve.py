@@ -1,0 +1,128 @@
+"""Serving the page: what `python -m dashboard` does with no other word."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import waitress
+
+from dashboard.app import create_app
+from dashboard.server import LOOPBACK
+from geodata.errors import AtlasError
+from geodata.files import BUNDLED, read_dataset, read_events
+from geodata.model import Dataset
+
+THREADS = 8
+EXPORT = "python -m dashboard export QUERY -o FILE writes an address as a picture, pages, slides or data."
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the page until interrupted; returns the exit code: 2 for what cannot be opened or served."""
+    options = _build_parser().parse_args(words)
+    try:
+        dataset = open_dataset(options.data, options.articles, options.host, options.trust_network)
+        if options.events:
+            told = read_events(options.events)
+            dataset = replace(dataset, events=told.events, event_source=told.event_source)
+        listener = _listen(options.host, options.port)
+    except (AtlasError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    app = create_app(dataset, hosts=allowed_hosts(options.host, options.name), cors=options.cors)
+    address = f"http://{_shown(options.host)}:{listener.getsockname()[1]}/"
+    _greet(dataset, address)
+    if not options.no_open:
+        threading.Timer(0.5, webbrowser.open, [address]).start()
+    try:
+        waitress.serve(app.server, sockets=[listener], threads=THREADS, ident=None)
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description="Open the atlas in the browser.", epilog=EXPORT
+    )
+    parser.add_argument(
+        "--data", type=Path, default=BUNDLED, metavar="DIR", help="a dataset folder (default: the bundled one)"
+    )
+    parser.add_argument(
+        "--articles", type=Path, metavar="DIR", help="the folder of the articles' texts, to show sentences"
+    )
+    events = "a folder of imported events, shown beside the claims"
+    parser.add_argument("--events", type=Path, metavar="DIR", help=events)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=8050, help="the port (default: 8050; 0 takes a free one)")
+    parser.add_argument(
+        "--name", action="append", default=[], help="a further host name this page answers to; may be repeated"
+    )
+    parser.add_argument("--cors", default="", metavar="ORIGIN", help="an origin that may read the data by script")
+    parser.add_argument(
+        "--trust-network", action="store_true", help="show the articles' texts beyond this machine, too"
+    )
+    parser.add_argument("--no-open", action="store_true", help="do not open a browser")
+    return parser
+
+
+def open_dataset(folder: Path, articles: Path | None, host: str, trust_network: bool) -> Dataset:
+    """Return the dataset to show; beyond this machine the articles' texts stay out unless the network is trusted."""
+    dataset = read_dataset(folder, articles)
+    return dataset if is_loopback(host) or trust_network else replace(dataset, texts={})
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine's own.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
+    (True, False)
+    """
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def allowed_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the host names the page answers to: this machine's, and beyond it only those that were named."""
+    beyond = () if is_loopback(host) else (host, socket.gethostname())
+    return (*LOOPBACK, *beyond, *(name.lower() for name in names))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise AtlasError(f"cannot listen on {host}:{port}: {error}; choose another with --port, or --port 0") from None
+    return listener
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _greet(dataset: Dataset, address: str) -> None:
+    print(
+        f"{dataset.settings.title}: {len(dataset.claims)} claims, {len(dataset.places)} places"
+        + (f", {len(dataset.events)} events" if dataset.events else "")
+        + f". Open {address}",
+        flush=True,
+    )
+    if dataset.faults:
+        print(
+            f"{len(dataset.faults)} faults: rows set aside, listed by `python -m geodata check`",
+            file=sys.stderr,
+            flush=True,
+        )
