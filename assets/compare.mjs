@@ -3,7 +3,7 @@
 import { addressOf, boot, choose, current } from "./store.mjs";
 import { dayOf, isoOf, lastUpTo, statesOn, tableOf } from "./table.mjs";
 import { featuresOf } from "./features.mjs";
-import { cameraText, paintIcons, paintTheme } from "./map.mjs";
+import { cameraText, copyForPrint, paintIcons, paintTheme } from "./map.mjs";
 import { dayWords } from "./page.mjs";
 import { lookOf, nearest, styleOf } from "./stage.mjs";
 import { $, now, tableKey } from "./now.mjs";
@@ -85,6 +85,7 @@ async function makeOther() {
   map.on("move", (event) => event.originalEvent && follow(map, now.map));
   map.on("moveend", (event) => { if (event.originalEvent) choose({ at: cameraText(map) }, { quiet: true }); });
   map.on("zoomend", () => drawOther());
+  addEventListener("beforeprint", () => current().from && copyForPrint(map));
   map.on("click", ({ point }) => choose({ place: nearest(map, point) || null, spot: null }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = nearest(map, point) ? "pointer" : ""; });
   return map;

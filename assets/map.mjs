@@ -197,6 +197,18 @@ export function showPlace(map, place) {
   if (camera !== here) move(map, { ...camera, padding }, true);
 }
 
+/** Puts a copy of a map's picture over it for the printer, which would find the canvas of a live map empty. */
+export function copyForPrint(map) {
+  const frame = map.getContainer();
+  const copy = frame.querySelector(".print-copy") ?? Object.assign(document.createElement("canvas"), { className: "print-copy" });
+  const { width, height } = map.getCanvas();
+  Object.assign(copy, { width, height });
+  map.redraw();
+  copy.getContext("2d").drawImage(map.getCanvas(), 0, 0); // in the same breath: the picture is gone after it
+  Object.assign(copy.style, { width: `${frame.clientWidth}px`, height: `${frame.clientHeight}px` }); // so the scale bar stays right
+  frame.append(copy);
+}
+
 /** The camera as the address writes it. */
 export function cameraText(map) {
   const { lat, lng } = map.getCenter();

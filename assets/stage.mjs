@@ -1,7 +1,7 @@
 // The map on the page: started once, drawn at each moment, clicked, repainted in another theme.
 
 import { boot, choose, current } from "./store.mjs";
-import { cameraText, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
+import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
 import { featuresOf, isCrowd } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
@@ -65,6 +65,7 @@ function listen(map, redraw) {
     choose({ place, spot: place ? null : spotAt(map, event) });
   });
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
+  addEventListener("beforeprint", () => copyForPrint(map));
   showScale($("scale"), map);
   let isFirst = true; // observing starts with a call
   new ResizeObserver(() => {

@@ -39,8 +39,11 @@ ALIVE = frozenset({Ids.EVIDENCE_BODY, Ids.EVENTS_BODY, Ids.CHANGES_BODY, Ids.STR
 """What callbacks write to."""
 
 
-def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = "") -> Atlas:
-    """Return the app over a dataset, answering only to the host names given (none: to any)."""
+def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = "", public_url: str = "") -> Atlas:
+    """Return the app over a dataset, answering only to the host names given (none: to any).
+
+    `public_url` is where others reach it; pictures then carry that address, and a code to scan.
+    """
     library = Library(dataset)
     app = Atlas(
         __name__,
@@ -62,5 +65,6 @@ def create_app(dataset: Dataset, hosts: Iterable[str] = LOOPBACK, cors: str = ""
     app.layout = layout
     register(app, library)
     server: Any = app.server
+    server.config["PUBLIC_URL"] = public_url
     open_doors(server, library, hosts, cors, app.csp_hashes())
     return app

@@ -13,6 +13,7 @@ from dashboard.marks import claim_key, is_hollow, symbol
 from dashboard.why import OWN_WORDS
 from dashboard.words import has_text, isolate, letter_of, name_inside, say, write_days, write_span
 from geodata import codes
+from geodata.errors import BadValue
 from geodata.model import Article, Claim, Dataset
 
 CONTEXT_CHARACTERS: Final = 90
@@ -133,6 +134,12 @@ def is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def check_public(url: str) -> None:
+    """Raise BadValue where a public address of the page is not one of a web page; none is no fault."""
+    if url and not is_web_address(url):
+        raise BadValue(f"--public-url {url[:60]!r} is not the address of a web page", "begin it with https://")
 
 
 # ---- the sentence ----------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ from geodata.state import Choice
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 EDITION: Final = ASSETS / "onefile"
-SHEETS: Final = ("1-page.css", "2-controls.css", "3-evidence.css", "4-strip.css", "onefile/edition.css")
+SHEETS: Final = ("1-page.css", "2-controls.css", "3-evidence.css", "4-strip.css", "onefile/edition.css", "6-print.css")
 THEMES: Final = (LIGHT, DARK)
 SWITCHED: Final = ("off",)
 """What may be switched in the edition: other switches would need tables that it does not carry."""

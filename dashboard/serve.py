@@ -15,6 +15,7 @@ from pathlib import Path
 import waitress
 
 from dashboard.app import create_app
+from dashboard.cards import check_public
 from dashboard.server import LOOPBACK
 from geodata.errors import AtlasError
 from geodata.files import BUNDLED, read_dataset, read_events
@@ -32,11 +33,13 @@ def main(words: Sequence[str]) -> int:
         if options.events:
             told = read_events(options.events)
             dataset = replace(dataset, events=told.events, event_source=told.event_source)
+        check_public(options.public_url)
         listener = _listen(options.host, options.port)
     except (AtlasError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    app = create_app(dataset, hosts=allowed_hosts(options.host, options.name), cors=options.cors)
+    hosts = allowed_hosts(options.host, options.name)
+    app = create_app(dataset, hosts=hosts, cors=options.cors, public_url=options.public_url)
     address = f"http://{_shown(options.host)}:{listener.getsockname()[1]}/"
     _greet(dataset, address)
     if not options.no_open:
@@ -66,6 +69,8 @@ def _build_parser() -> argparse.ArgumentParser:
         "--name", action="append", default=[], help="a further host name this page answers to; may be repeated"
     )
     parser.add_argument("--cors", default="", metavar="ORIGIN", help="an origin that may read the data by script")
+    public = "where others reach this page: pictures then carry a code to scan"
+    parser.add_argument("--public-url", default="", metavar="URL", help=public)
     parser.add_argument(
         "--trust-network", action="store_true", help="show the articles' texts beyond this machine, too"
     )

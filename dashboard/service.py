@@ -1,19 +1,30 @@
 """The door for a production server of several workers: `gunicorn dashboard.service:application`.
 
-Set by the environment, since such a server passes no arguments: ATLAS_DATA, ATLAS_ARTICLES, ATLAS_HOSTS, ATLAS_CORS.
+Set by the environment, since such a server passes no arguments: ATLAS_DATA, ATLAS_ARTICLES, ATLAS_EVENTS,
+ATLAS_HOSTS, ATLAS_CORS, ATLAS_PUBLIC_URL.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.app import create_app
 from dashboard.server import LOOPBACK
-from geodata.files import BUNDLED, read_dataset
+from geodata.files import BUNDLED, read_dataset, read_events
 
 _articles = os.environ.get("ATLAS_ARTICLES")
 _dataset = read_dataset(Path(os.environ.get("ATLAS_DATA", BUNDLED)), Path(_articles) if _articles else None)
+_events = os.environ.get("ATLAS_EVENTS")
+if _events:
+    _told = read_events(Path(_events))
+    _dataset = replace(_dataset, events=_told.events, event_source=_told.event_source)
 _hosts = tuple(filter(None, os.environ.get("ATLAS_HOSTS", "").lower().split(",")))
 
-application = create_app(_dataset, hosts=(*LOOPBACK, *_hosts), cors=os.environ.get("ATLAS_CORS", "")).server
+application = create_app(
+    _dataset,
+    hosts=(*LOOPBACK, *_hosts),
+    cors=os.environ.get("ATLAS_CORS", ""),
+    public_url=os.environ.get("ATLAS_PUBLIC_URL", ""),
+).server

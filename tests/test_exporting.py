@@ -111,6 +111,17 @@ def test_when_too_many_wait_for_pictures_the_next_is_told_to_come_again(
     assert "try again" in answer.text
 
 
+def test_a_page_with_a_public_address_puts_it_on_its_pictures(bundled: Dataset) -> None:
+    with create_app(bundled, public_url="https://atlas.example").server.test_client() as public:
+        assert ">https://atlas.example/?" in public.get(f"/api/export.svg?{QUERY}").text
+
+
+def test_a_public_address_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["export", "", "-o", str(tmp_path / "a.png")], ["--no-open", "--port", "0"]):
+        assert main([*words, "--public-url", "javascript:alert(1)"]) == 2
+        assert "is not the address of a web page; begin it with https://" in capsys.readouterr().err
+
+
 def test_a_page_of_its_own_is_always_saved_never_run(client: flask.testing.FlaskClient) -> None:
     answer = client.get(f"/api/export.html?{QUERY}")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="aleppo-2015-10-26.html"'

@@ -31,6 +31,18 @@ def test_a_command_of_the_readme_runs(command: str) -> None:
     assert done.stdout
 
 
+EXPORTS = [line for line in LINES if line.startswith("python -m dashboard export ")]
+
+
+@pytest.mark.parametrize("command", EXPORTS)
+def test_an_export_of_the_readme_writes_its_file(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command)
+    name = words[words.index("-o") + 1]
+    words[words.index("-o") + 1] = str(tmp_path / name)
+    done = subprocess.run([sys.executable, *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, [one.name for one in tmp_path.iterdir()]) == (0, [name])
+
+
 def test_every_option_that_the_readme_shows_is_known_to_the_page() -> None:
     usage = next(line for line in LINES if line.startswith("python -m dashboard ["))
     told = subprocess.run(

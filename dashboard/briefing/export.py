@@ -12,6 +12,7 @@ from typing import Final
 
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order, write_pages, write_picture
+from dashboard.cards import check_public
 from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
 from dashboard.theme import THEMES
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         form = find_form(options.output)
+        check_public(options.public_url)
         dataset = read_dataset(options.data)
         if options.events:
             told = read_events(options.events)
