@@ -115,13 +115,23 @@ function exportUrl(path, view) {
   return `${path}?${query.includes("on=") ? query : [`on=${view.on}`, query].filter(Boolean).join("&")}`;
 }
 
-/** Puts the day's marks on the small map of the whole country. */
+const INSET = { width: 164, height: 150, reach: 24 }; // pixels, as the style sheet has them
+let insetSpots;
+
+/** Puts the day's marks on the small map of the whole country; a place that is silent gives way to others close by. */
 export function showInset(table, theme, off) {
-  for (const spot of document.querySelectorAll("[data-inset]")) {
-    const state = stateNow(table, spot.dataset.inset);
-    const shown = state && isShown(state, off) && (state.status !== "unknown" || table.placeOf[spot.dataset.inset].told);
-    spot.hidden = !shown;
-    if (!shown || spot.dataset.icon === `${theme} ${state.icon}`) continue;
+  const taken = [];
+  insetSpots ??= [...document.querySelectorAll("[data-inset]")].map((spot) =>
+    ({ spot, at: [(INSET.width * parseFloat(spot.style.left)) / 100, (INSET.height * parseFloat(spot.style.top)) / 100] }));
+  const spots = insetSpots.map((one) => ({ ...one, state: stateNow(table, one.spot.dataset.inset) }));
+  const isSilent = ({ state }) => !state || state.status === "unknown";
+  for (const { spot, at, state } of [...spots.filter((one) => !isSilent(one)), ...spots.filter(isSilent)]) {
+    const isFree = taken.every(([x, y]) => Math.abs(x - at[0]) >= INSET.reach || Math.abs(y - at[1]) >= INSET.reach);
+    const shown = state && isShown(state, off) && (state.status !== "unknown" || (table.placeOf[spot.dataset.inset].told && isFree));
+    if (spot.hidden === Boolean(shown)) spot.hidden = !shown;
+    if (!shown) continue;
+    taken.push(at);
+    if (spot.dataset.icon === `${theme} ${state.icon}`) continue;
     spot.dataset.icon = `${theme} ${state.icon}`;
     spot.firstElementChild.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.icons[theme][state.icon])}`;
   }

@@ -59,6 +59,7 @@ def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Compone
                     html.Div(
                         [
                             html.Div(id=Ids.STRIP, **{PART: "strip"}),
+                            html.Label(text("timeline.slider"), htmlFor=Ids.TIMELINE, className="for-readers"),
                             html.Div(ruler, className="slide"),
                             _build_known(dataset),
                         ],

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-ATTRIBUTES: Final = {"className": "class", "dateTime": "datetime"}
+ATTRIBUTES: Final = {"className": "class", "dateTime": "datetime", "htmlFor": "for"}
 VOID: Final = frozenset({"br", "img", "input", "hr"})
 PART: Final = "data-part"
 

@@ -71,11 +71,6 @@ def _read_order(form: str) -> Order:
     if not 1 <= scale <= MOST_SCALE:
         raise BadValue(f"scale={asked.get('scale', '')[:20]!r} is not between 1 and {MOST_SCALE}")
     title = " ".join(asked.get("title", "").split())[:MOST_TITLE]
-    return Order(
-        form,
-        asked.get("paper", "16:9"),
-        asked.get("theme", "print"),
-        scale,
-        title,
-        everything=asked.get("everything") == "1",
-    )
+    public = flask.current_app.config["PUBLIC_URL"]
+    everything = asked.get("everything") == "1"
+    return Order(form, asked.get("paper", "16:9"), asked.get("theme", "print"), scale, title, public, everything)

@@ -135,8 +135,8 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
 
 
 def list_used(library: Library, plate: Plate) -> list[Claim]:
-    """Return the claims that a picture stands on: those that made its states, and its events; not the record."""
-    ids = [claim for spot in (*plate.told, *plate.lines) for claim in spot.state.claims]
+    """Return the claims that a picture stands on: of its states, those told of beyond it, its events; not the record."""
+    ids = [claim for spot in (*plate.told, *plate.lines, *plate.beyond) for claim in spot.state.claims]
     ids += [event.happening.claim.claim_id for event in plate.events]
     claims = [library.dataset.claim_of[claim_id] for claim_id in dict.fromkeys(ids)]
     return [claim for claim in claims if claim.basis != codes.CONTEXT]
