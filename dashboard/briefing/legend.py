@@ -135,7 +135,7 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
 
 
 def list_used(library: Library, plate: Plate) -> list[Claim]:
-    """Return the claims that a picture stands on: of its states, those told of beyond it, its events; not the record."""
+    """Return the claims that a picture stands on: of its states, of those told beyond it, its events; no record."""
     ids = [claim for spot in (*plate.told, *plate.lines, *plate.beyond) for claim in spot.state.claims]
     ids += [event.happening.claim.claim_id for event in plate.events]
     claims = [library.dataset.claim_of[claim_id] for claim_id in dict.fromkeys(ids)]
