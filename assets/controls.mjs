@@ -7,6 +7,7 @@ import { $, now, say } from "./now.mjs";
 import { showTheme } from "./stage.mjs";
 import { exportActs } from "./export.mjs";
 import { compareActs } from "./compare.mjs";
+import { tourActs } from "./tour.mjs";
 
 /** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box, `turnPage` turns the list. */
 export function startControls(redraw, { wantSearch, turnPage }) {
@@ -34,6 +35,7 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     search: wantSearch,
     ...exportActs,
     ...compareActs,
+    ...tourActs,
   };
   document.addEventListener("click", (event) => {
     const patch = chosenBy(event.target);

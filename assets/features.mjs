@@ -67,11 +67,14 @@ function labelOf({ place, state }) {
   return place.kind === "city" ? "city" : "place";
 }
 
+/** Whether a place is picked and its ring carries its name. */
+const isRinged = (place, view) => place.id === view.place && place.shape === "point";
+
 function mark(spot, view) {
   const { place, state } = spot;
   const label = labelOf(spot);
-  return point(spot, { id: place.id, icon: state.icon, rank: place.rank, label, offset: offsetOf(state.icon, label),
-    ...names(place, view) });
+  return point(spot, { id: place.id, icon: state.icon, rank: place.rank, offset: offsetOf(state.icon, label),
+    ...(isRinged(place, view) ? {} : { label, ...names(place, view) }) });
 }
 
 const TEXT_PX = { city: 17, place: 13, area: 12.5, record: 10.5, silent: 11.5 };
@@ -90,7 +93,7 @@ function offsetOf(icon, label) {
 function recordMark({ place, state }, view, told) {
   const named = told.some((item) => item.place.id === place.id);
   return point(place, { id: place.id, icon: state.recordIcon, rank: place.rank, offset: 1.5,
-    ...(named ? {} : { label: "record", name: view.names === "ar" ? place.name_ar || place.name : place.name }) });
+    ...(named || isRinged(place, view) ? {} : { label: "record", name: view.names === "ar" ? place.name_ar || place.name : place.name }) });
 }
 
 /** Areas and governorates carry the mark of their state at their middle. */
@@ -192,7 +195,7 @@ function pickedMark(found, spots, shapes, view) {
   const line = shapes[view.place]?.line;
   const shape = line && picked.place.shape !== "governorate" ? [{ type: "Feature", geometry: line, properties: {} }] : [];
   if (spot.lon === null || picked.place.shape === "line") return shape;
-  const label = picked.state.status === "unknown" || picked.place.shape === "point" ? names(picked.place, view) : {};
+  const label = picked.state.status === "unknown" || isRinged(picked.place, view) ? names(picked.place, view) : {};
   return [...shape, point(spot, { rank: -1, ring: RING[picked.state.besiegedBy ? "besieged" : "held"], offset: 1.5, ...label })];
 }
 

@@ -13,6 +13,7 @@ import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./record
 import { startExport } from "./export.mjs";
 import { tellReopened } from "./reopen.mjs";
 import { drawOther, showComparison, startComparison } from "./compare.mjs";
+import { readTour, showTour, startTour } from "./tour.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
@@ -99,6 +100,7 @@ function show(view, before) {
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
   showComparison(view, before);
+  showTour(view);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   askRecorded(view);
   if (isBlind()) redrawStill();
@@ -175,6 +177,7 @@ async function start() {
   startClock(() => now.table);
   startExport();
   startComparison();
+  startTour(() => fetch(boot.urls.tour).then((answer) => answer.json()), readTour);
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });

@@ -1,10 +1,11 @@
-// What the reader chose: one view, one address. Values are the texts of the address; Python alone parses them.
+// What the reader chose: one view, one address. Values are the texts of the address.
 
-const boot = JSON.parse(document.getElementById("boot").textContent);
+import { addressOf, boot, firstView, viewOf, writeAddress } from "./address.mjs";
+
 const followers = [];
-let view = { ...boot.view };
+let view = firstView();
 
-export { boot };
+export { addressOf, boot };
 export const current = () => view;
 export const listOf = (text) => (text ? text.split(",") : []);
 
@@ -18,7 +19,7 @@ export function follow(call) {
 export function choose(patch, { quiet = false } = {}) {
   const next = { ...view, ...patch };
   if (Object.keys(next).every((key) => next[key] === view[key])) return;
-  write(next, quiet);
+  writeAddress(next, quiet);
   take(next);
 }
 
@@ -29,19 +30,7 @@ export function preview(patch) {
 
 /** Puts what is shown into the address, after a drag. */
 export function settle() {
-  write(view, false);
-}
-
-/** The shortest address of a view: keys that differ from the default, in the order of the table in Python. */
-export function addressOf(some) {
-  const parts = Object.keys(boot.defaults)
-    .filter((key) => some[key] !== boot.defaults[key] || (key === "on" && some.from))
-    .map((key) => `${key === "on" && some.from ? "to" : key}=${encodeURIComponent(some[key] ?? "").replace(/%2C/g, ",").replace(/%3A/g, ":")}`);
-  return parts.length ? `?${parts.join("&")}` : location.pathname;
-}
-
-function write(next, quiet) {
-  history[quiet ? "replaceState" : "pushState"](next, "", addressOf(next));
+  writeAddress(view, false);
 }
 
 function take(next) {
@@ -50,5 +39,4 @@ function take(next) {
   for (const call of followers) call(view, before);
 }
 
-addEventListener("popstate", (event) => take(event.state ?? { ...boot.defaults }));
-history.replaceState(view, "");
+addEventListener("popstate", (event) => take(viewOf(event.state)));

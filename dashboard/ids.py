@@ -42,5 +42,6 @@ class Ids(StrEnum):
     ASKED_CHANGES = "asked-changes"
     """A store: two days, choice and language of the changes to list."""
     PLACES = "places"
+    TOUR = "tour"
     WEEKDAY = "weekday"
     NOTICE_TEXT = "notice-text"

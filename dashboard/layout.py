@@ -40,6 +40,7 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
                 [_build_map(dataset, style, camera), build_layers(dataset, list_rows(dataset)), build_side(dataset)]
             ),
             build_dock(dataset),
+            build_stage(),
             build_places(),
             build_help(),
             build_export(bool(dataset.event_source)),
@@ -66,7 +67,7 @@ def _build_bar(dataset: Dataset) -> Component:
                         [html.Span(className="glyph glyph-compare"), text("changes.open")],
                         type="button",
                         className="word open-changes",
-                        **{"data-act": "changes"},
+                        **{"data-act": "changes", "data-label": "changes.open", "data-tip": ""},
                     ),
                     html.Button(
                         [html.Span(className="glyph glyph-share"), text("bar.share")],
@@ -89,6 +90,20 @@ def _build_bar(dataset: Dataset) -> Component:
     )
 
 
+def build_stage() -> Component:
+    """Return what is on the screen while a tour is presented: the day and the title, large; the text as a note."""
+    return html.Section(
+        [
+            html.P(id="stage-day"),
+            html.H2(id="stage-title"),
+            html.P(id="stage-text"),
+            text("tour.keys", html.P, className="hint"),
+        ],
+        id="stage",
+        **{"data-label": "tour.present", "aria-live": "polite"},
+    )
+
+
 def build_titles() -> Component:
     """Return the name of the atlas, and what it stands on."""
     return html.Div([html.H1(text("bar.title")), html.P(text("subtitle"))], className="titles")
@@ -100,7 +115,14 @@ def build_tools() -> list[Component]:
         html.Button(name, type="button", role="radio", lang=lang, **{"data-lang": lang})
         for lang, name in (("en", "EN"), ("ar", "ع"))
     ]
+    tour = html.Button(
+        [html.Span(className="glyph glyph-tour"), text("tour.heading")],
+        type="button",
+        className="word open-tour",
+        **{"data-act": "tour", "data-label": "tour.heading", "data-tip": ""},
+    )
     return [
+        tour,
         html.Div(languages, className="segments", role="radiogroup", **{"data-label": "bar.language"}),
         icon_button("theme", "bar.theme", "theme", act="theme"),
         icon_button("list", "list.open", "list", act="list"),

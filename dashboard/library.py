@@ -21,10 +21,12 @@ from dashboard.recorded import build_columns
 from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
 from dashboard.timeline import build_strip
+from dashboard.tours import Tour, read_tour
 from dashboard.view import ESTIMATES, KEYS, View, default_view, list_layers, parse_view, to_json
 from geodata import codes
 from geodata.areas import Division, fade_rings, to_written
 from geodata.chronicle import Chronicle, chronicle, first_stop
+from geodata.errors import BadValue
 from geodata.fronts import divide_land
 from geodata.model import Dataset
 from geodata.recorded import is_drawn
@@ -96,6 +98,14 @@ class Library:
     def recorded(self) -> str:
         """The imported events that are drawn, by column, as JSON text."""
         return to_text(build_columns(self.dataset))
+
+    @cached_property
+    def tour(self) -> Tour:
+        """The dataset's own tour, empty where it has none; one that is no tour is told as its fault."""
+        try:
+            return read_tour(self.dataset.tour, self.dataset) if self.dataset.tour else Tour((), ())
+        except BadValue as error:
+            return Tour((), (str(error),))
 
     @cached_property
     def spellings(self) -> str:
@@ -177,6 +187,7 @@ class Library:
                 "recorded": "/api/recorded.json" if self.dataset.event_source else None,
                 "spellings": "/api/spellings.json",
                 "texts": "/api/texts",
+                "tour": "/api/tour.json",
             },
         }
 

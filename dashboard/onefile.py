@@ -28,14 +28,15 @@ from dashboard.evidence import build_evidence
 from dashboard.fixed import to_html
 from dashboard.help import build_help
 from dashboard.ids import Ids
-from dashboard.layout import build_furniture, build_layers, build_places, build_titles, build_tools
+from dashboard.layout import build_furniture, build_layers, build_places, build_stage, build_titles, build_tools
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.parts import Field, icon_button
-from dashboard.side import build_about, build_evidence_panel
+from dashboard.side import build_about, build_evidence_panel, build_tour
 from dashboard.still import draw_base
 from dashboard.tables import build_table
 from dashboard.theme import DARK, LIGHT, PRINT, css_tokens
 from dashboard.timeline import build_strip
+from dashboard.tours import to_plain
 from dashboard.twin import write_caption
 from dashboard.view import LANGUAGES, View, default_view, to_json
 from dashboard.words import write_day
@@ -45,7 +46,15 @@ from geodata.state import Choice
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 EDITION: Final = ASSETS / "onefile"
-SHEETS: Final = ("1-page.css", "2-controls.css", "3-evidence.css", "4-strip.css", "onefile/edition.css", "6-print.css")
+SHEETS: Final = (
+    "1-page.css",
+    "2-controls.css",
+    "3-evidence.css",
+    "4-strip.css",
+    "7-tour.css",
+    "onefile/edition.css",
+    "6-print.css",
+)
 THEMES: Final = (LIGHT, DARK)
 SWITCHED: Final = ("off",)
 """What may be switched in the edition: other switches would need tables that it does not carry."""
@@ -144,10 +153,12 @@ def _build_page(dataset: Dataset) -> Component:
     )
     chart = html.Canvas(id="chart", **{"aria-hidden": "true"})
     frame = html.Section([chart, *build_furniture(dataset)], className="map-frame", **{"data-label": "map.label"})
-    side = html.Div([build_about(dataset, is_fixed=True), build_evidence_panel()], className="side")
+    side = html.Div(
+        [build_about(dataset, is_fixed=True), build_tour(is_fixed=True), build_evidence_panel()], className="side"
+    )
     live = html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"})
     parts = [bar, html.Main([frame, build_layers(dataset, rows), side]), build_dock(dataset, Field)]
-    return html.Div([*parts, build_places(), build_help(), live], id=Ids.PAGE)
+    return html.Div([*parts, build_stage(), build_places(), build_help(), live], id=Ids.PAGE)
 
 
 def _write_sheets() -> str:
@@ -234,6 +245,7 @@ def _gather(library: Library, view: View, knowns: list[date | None]) -> dict[str
         "looks": {theme.name: {"layers": library.styles[theme.name]["layers"]} for theme in THEMES},
         "base": json.loads(library.base),
         "relief": _write_relief(library),
+        "tour": to_plain(library.tour),
     }
 
 

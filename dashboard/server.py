@@ -14,6 +14,7 @@ from dashboard.comparison import list_days
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
+from dashboard.tours import MOST_BYTES, read_tour, to_plain
 from dashboard.view import View, parse_day, parse_view
 from geodata import changes, exports, recorded
 from geodata.errors import BadValue
@@ -104,6 +105,17 @@ def _add_data(server: flask.Flask, library: Library) -> None:
         first, last = list_days(view._replace(on=on))
         told = changes.write(library.dataset, first, last, view.choice(), form)
         return _kept(flask.Response(told, mimetype=changes.FORMS[form]))
+
+    @server.get("/api/tour.json")
+    def tour() -> flask.Response:
+        return _json(to_text(to_plain(library.tour)))
+
+    @server.post("/api/tour.json")
+    def read() -> flask.Response:
+        """A reader's own tour, put into words for the page; nothing of it is kept."""
+        if (flask.request.content_length or 0) > MOST_BYTES:
+            raise BadValue("the tour is too large", f"a tour has at most {MOST_BYTES:,} bytes")
+        return _json(to_text(to_plain(read_tour(flask.request.get_data(), library.dataset))))
 
     @server.get("/api/events.geojson")
     def events() -> flask.Response:

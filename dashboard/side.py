@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.ids import Ids
-from dashboard.parts import Field, text
+from dashboard.parts import Field, icon_button, text
 from dashboard.words import MOST_LETTERS
 from geodata.model import Article, Dataset
 
@@ -15,7 +15,9 @@ LISTED_FAULTS = 100
 
 def build_side(dataset: Dataset) -> Component:
     """The right-hand panel: about the articles until a place is picked, then its evidence."""
-    return html.Div([build_about(dataset), _build_changes(dataset), build_evidence_panel()], className="side")
+    return html.Div(
+        [build_about(dataset), _build_changes(dataset), build_tour(), build_evidence_panel()], className="side"
+    )
 
 
 def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
@@ -41,6 +43,50 @@ def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
         id=Ids.ABOUT_BODY,
     )
     return html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"})
+
+
+def build_tour(is_fixed: bool = False) -> Component:
+    """Return the panel of tours; where the page has no server, without opening a reader's own."""
+    close = html.Button("×", type="button", className="close", **{"data-act": "close-tour", "data-label": "tour.close"})
+    stop = html.Div(
+        [
+            html.P(id="tour-count", className="hint"),
+            html.H3(id="tour-title"),
+            html.P(id="tour-text", className="telling"),
+        ],
+        **{"aria-live": "polite"},
+    )
+    acts = html.Div(
+        [
+            icon_button("tour-back", "tour.back", "back", act="tour-back"),
+            icon_button("tour-on", "tour.on", "on", act="tour-on"),
+            html.Button(text("tour.present"), type="button", className="word solid", **{"data-act": "present"}),
+        ],
+        className="acts",
+    )
+    stops = html.Details([html.Summary(text("tour.stops")), html.Ol(id="tour-list")])
+    opening = html.Label([text("tour.open"), Field(type="file", id="tour-open", accept=".csv")], className="hint")
+    fields = [
+        html.Label([text(f"tour.{name}"), Field(type="text", id=f"tour-own-{name}", maxLength="300")])
+        for name in ("title", "text")
+    ]
+    saving = html.Div(
+        [
+            html.Button(text("tour.add"), type="button", className="word", **{"data-act": "tour-add"}),
+            html.A(text("tour.save"), id="tour-save", className="word", href="#", download="tour.csv", hidden=True),
+            html.Span(id="tour-note", role="status"),
+        ],
+        className="acts",
+    )
+    own = html.Details(
+        [html.Summary(text("tour.own")), *fields, saving, *([] if is_fixed else [opening])], className="own"
+    )
+    return html.Aside(
+        [close, html.H2(text("tour.heading"), className="big"), stop, acts, stops, own],
+        id=Ids.TOUR,
+        className="panel",
+        **{"data-label": "tour.heading"},
+    )
 
 
 def build_evidence_panel() -> Component:

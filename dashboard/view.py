@@ -34,6 +34,8 @@ ESTIMATES: Final = ("areas", "fronts", "record-areas", "record-fronts")
 LANGUAGES: Final = ("en", "ar")
 NAMES: Final = ("both", "en", "ar")
 MODES: Final = ("explore",)
+MOST_STOPS: Final = 200
+"""Stops that a tour may have."""
 MAX_ADDRESS: Final = 4000
 """Longer addresses are cut before they are read, in characters: no link of ours comes near it."""
 
@@ -58,6 +60,8 @@ class View(NamedTuple):
     lang: str = "en"
     names: str = "both"
     mode: str = "explore"
+    tour: int = 0
+    """The stop of the dataset's tour that is told, from 1; 0 where none is."""
 
     def choice(self) -> Choice:
         """Return the part of the view that the rule of state knows."""
@@ -121,7 +125,7 @@ def to_query(view: View, dataset: Dataset) -> str:
 def to_json(view: View) -> dict[str, Any]:
     """Return a view as plain values for the page: each key as the text of its address, or None where it has none."""
     return {
-        name: None if getattr(view, key.field) in (None, "") else key.write(getattr(view, key.field))
+        name: None if getattr(view, key.field) in (None, "", 0) else key.write(getattr(view, key.field))
         for name, key in KEYS.items()
     }
 
@@ -211,6 +215,12 @@ def _parse_camera(text: str, dataset: Dataset) -> tuple[float, float, float]:
     return round(lat, 4), round(lon, 4), round(zoom, 2)
 
 
+def _parse_stop(text: str, dataset: Dataset) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_STOPS):
+        raise BadValue(f"{text[:40]!r} is not the number of a stop")
+    return int(text)
+
+
 def _parse_one(allowed: tuple[str, ...], what: str) -> Callable[[str, Dataset], str]:
     def parse(text: str, dataset: Dataset) -> str:
         if text not in allowed:
@@ -239,6 +249,7 @@ KEYS: Final = {
         Key("at", _parse_camera, _write_list),
         Key("lang", _parse_one(LANGUAGES, "a language of the page"), str),
         Key("names", _parse_one(NAMES, "a language of names"), str),
+        Key("tour", _parse_stop, str),
         Key("mode", _parse_one(MODES, "a mode"), str),
     )
 }

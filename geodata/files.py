@@ -28,6 +28,9 @@ FILES: Final = ("dataset.toml", "articles.csv", "factions.csv", "places.geojson"
 OPTIONAL: Final = (eventfolder.TABLE, eventfolder.HEADER)
 """Files of a dataset that holds imported events, too."""
 
+TOUR: Final = "tour.csv"
+"""What a dataset's folder may tell of itself, stop by stop (dashboard/tours.py)."""
+
 _COLUMNS: Final = {
     "articles.csv": (Article._fields, columns.ARTICLE_CELLS),
     "factions.csv": (Faction._fields, columns.FACTION_CELLS),
@@ -81,6 +84,8 @@ def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
         dataset = _assemble(opened, articles, digest_of(raw))
         if eventfolder.TABLE in raw:
             dataset = _add_events(dataset, raw)
+    if (folder / TOUR).is_file():
+        dataset = replace(dataset, tour=(folder / TOUR).read_bytes())
     if dataset.events:
         return dataset
     if not dataset.places or (opened.claims.sheet.rows and not dataset.claims):

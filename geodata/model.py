@@ -174,6 +174,8 @@ class Dataset:
     texts: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     event_source: EventSource | None = None
+    tour: bytes = b""
+    """The folder's tour.csv as it is, for the page; it holds no data and so has no part in the digest."""
 
     @cached_property
     def article_of(self) -> dict[str, Article]:

@@ -1,4 +1,4 @@
-"""The invented war as fixtures: in memory, and as a folder on disk."""
+"""What tests share: the invented war, the bundled dataset with its page, a browser."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from dashboard.app import create_app
+from dashboard.library import Library
+from geodata.files import BUNDLED, read_dataset
 from geodata.model import Dataset
 from tests.browser import ARGUMENTS, find_browser
 from tests.invented import sound, write_folder
@@ -47,6 +51,25 @@ NO_ARTICLES = "NOT RUN: the tests of the articles; set ATLAS_ARTICLES to the fol
 def invented() -> Dataset:
     """Return the invented war in memory."""
     return sound()
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Dataset:
+    """Return the bundled dataset."""
+    return read_dataset(BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def library(bundled: Dataset) -> Library:
+    """Return the library over the bundled dataset."""
+    return Library(bundled)
+
+
+@pytest.fixture(scope="session")
+def client(bundled: Dataset) -> Iterator[FlaskClient]:
+    """Return a client of the page over the bundled dataset, without a network."""
+    with create_app(bundled).server.test_client() as client:
+        yield client
 
 
 @pytest.fixture

@@ -26,15 +26,9 @@ from dashboard.view import View, parse_view, to_query
 from dashboard.words import write_day, write_state
 from geodata.changes import list_changes
 from geodata.errors import BadValue
-from geodata.files import BUNDLED, read_dataset
 from geodata.state import state
 
 DAYS = (date(2015, 10, 10), date(2015, 10, 26), date(2016, 2, 23), date(2016, 3, 5), date(2016, 6, 20))
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(read_dataset(BUNDLED))
 
 
 def view_of(library: Library, query: str) -> View:

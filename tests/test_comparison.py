@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from datetime import date
 
 import flask.testing
@@ -13,7 +12,6 @@ import pytest
 from dash.development.base_component import Component
 from playwright.sync_api import Browser, expect
 
-from dashboard.app import create_app
 from dashboard.briefing.picture import Order, draw_picture
 from dashboard.briefing.stamp import from_text, to_text
 from dashboard.comparison import build_changes, compare, write_comparison
@@ -22,24 +20,12 @@ from dashboard.library import Library
 from dashboard.view import View, parse_view
 from geodata import changes
 from geodata.changes import Change, list_changes
-from geodata.files import BUNDLED, read_dataset
 from geodata.state import Choice, State, state
 from tests import invented
 from tests.watching import SLOW_MS, Watched
 
 QUERY = "from=2015-10-26&to=2016-02-23"
 FIRST, LAST = date(2015, 10, 26), date(2016, 2, 23)
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(read_dataset(BUNDLED))
-
-
-@pytest.fixture(scope="module")
-def client(library: Library) -> Iterator[flask.testing.FlaskClient]:
-    with create_app(library.dataset).server.test_client() as client:
-        yield client
 
 
 def view_of(library: Library, query: str) -> View:

@@ -6,7 +6,7 @@ import copy
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,30 +19,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.__main__ import main
-from dashboard.app import create_app
 from dashboard.datafiles import DATA, list_shown, write_data
 from dashboard.library import Library
 from dashboard.view import View, parse_view
 from geodata import exports
 from geodata.cells import FORMULA_STARTS, begins_formula
-from geodata.files import BUNDLED, read_dataset
 from geodata.state import state
 from tests import invented
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "lpf.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 QUERY = "on=2016-02-23&off=isis,unknown,record"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(read_dataset(BUNDLED))
-
-
-@pytest.fixture(scope="module")
-def client(library: Library) -> Iterator[flask.testing.FlaskClient]:
-    with create_app(library.dataset).server.test_client() as client:
-        yield client
 
 
 def view_of(library: Library, query: str) -> View:

@@ -23,7 +23,6 @@ from dashboard.briefing import door, export
 from dashboard.briefing.stamp import KEY, Stamp, to_text
 from dashboard.twin import write_caption
 from geodata.chronicle import chronicle
-from geodata.files import BUNDLED, read_dataset
 from geodata.model import Dataset
 from tests.watching import SLOW_MS, Watched
 
@@ -35,17 +34,6 @@ DROP = """([content, name]) => {
   carried.items.add(new File([bytes], name));
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    return read_dataset(BUNDLED)
-
-
-@pytest.fixture(scope="module")
-def client(bundled: Dataset) -> Iterator[flask.testing.FlaskClient]:
-    with create_app(bundled).server.test_client() as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ from dashboard.bundle import bundle
 from dashboard.library import Library
 from dashboard.onefile import write_onefile
 from dashboard.view import View, parse_view
-from geodata.files import BUNDLED, read_dataset
 from geodata.model import Dataset
 from geodata.state import Choice, state
 from tests.watching import LIST, SLIDE
@@ -25,11 +24,6 @@ from tests.watching import LIST, SLIDE
 MOST_BYTES = 3_000_000
 SECRET = "A sentence that belongs to its author alone."
 SCRIPT = "<script>document.title = 'broken'</script>"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(read_dataset(BUNDLED))
 
 
 @pytest.fixture(scope="module")

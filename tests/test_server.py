@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,22 +12,10 @@ import pytest
 
 from dashboard.app import create_app
 from geodata import exports
-from geodata.files import BUNDLED, read_dataset
 from geodata.model import Dataset
 from geodata.state import Choice, state
 
 SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    return read_dataset(BUNDLED)
-
-
-@pytest.fixture(scope="module")
-def client(bundled: Dataset) -> Iterator[flask.testing.FlaskClient]:
-    with create_app(bundled).server.test_client() as client:
-        yield client
 
 
 def test_health_tells_the_digest_of_the_data(client: flask.testing.FlaskClient, bundled: Dataset) -> None:

@@ -96,8 +96,7 @@ export function drawDay(table, shapes, day, view) {
     Object.assign(look, { project: chart.lens.project, unproject: chart.lens.unproject });
     chart.found = featuresOf(table, shapes, day, view, look);
     for (const [kind, features] of Object.entries(chart.found)) {
-      const isPicked = ({ id }) => Boolean(id) && id === view.place && chart.found.picked.some(({ properties }) => properties.name);
-      chart.found[kind] = features.map((one) => ({ ...one, properties: { ...one.properties, layer: kind, isPicked: isPicked(one.properties) } }));
+      chart.found[kind] = features.map((one) => ({ ...one, properties: { ...one.properties, layer: kind } }));
     }
   };
   chart.again();

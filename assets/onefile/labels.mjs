@@ -63,7 +63,6 @@ function iconsOf(context, lens, layer, feature, icons, taken) {
 }
 
 function namesOf(context, lens, layer, feature, icons, taken) {
-  if (feature.properties.isPicked && layer.id !== "label-picked") return []; // the ring's own name says it
   const { layout, paint } = layer, of = (value) => valueOf(value, feature, lens.zoom);
   const size = of(layout["text-size"]), spacing = size * (layout["text-letter-spacing"] ?? 0);
   const lines = wrap(context, linesOfText(of(layout["text-field"])), layout, size, spacing);

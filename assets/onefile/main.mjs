@@ -8,6 +8,7 @@ import { applyTexts } from "./texts.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
 import { drawDay, loadIcons, lookAgain, seePlace, startChart, zoomStep } from "./chart.mjs";
 import { shortDay, showControls, showCounts, showDate, showEvidence, showInset, showTwin, speakChanges } from "./page.mjs";
+import { showTour, startTour, tourActs } from "./tour.mjs";
 import { $, now, tableKey } from "./now.mjs";
 
 const root = document.documentElement;
@@ -66,6 +67,7 @@ async function show(view, before) {
   const isOther = tableKey(view) !== tableKey(before);
   if (view.lang !== before.lang) showLanguage(view.lang);
   showControls(view);
+  showTour(view);
   if (isOther) {
     now.table = tableFor(view);
     put($("strip"), data.strips[view.lang][view.known ?? ""]);
@@ -94,6 +96,7 @@ const ACTS = {
   help: () => $("help").showModal(),
   "close-help": () => $("help").close(),
   "close-list": () => $("places").close(),
+  ...tourActs,
   "list-back": () => { turnList(now.table, -1); showMoment(); },
   "list-on": () => { turnList(now.table, 1); showMoment(); },
 };
@@ -128,6 +131,7 @@ async function start() {
   startChart(data.base, data.relief, () => showMoment());
   listen();
   startClock(() => now.table);
+  startTour(async () => data.tour);
   follow(show);
 }
 
