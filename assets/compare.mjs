@@ -8,7 +8,7 @@ import { dayWords } from "./page.mjs";
 import { lookOf, nearest, styleOf } from "./stage.mjs";
 import { $, now, tableKey } from "./now.mjs";
 
-const CHOICE = ["known", "basis", "articles", "lang"];
+const ASKED = ["from", "on", "hindsight", "known", "basis", "articles", "lang"];
 const COLUMNS = ["what", "place", "before", "after", "source"];
 const REST_MS = 200;
 const other = { map: null, key: "", theme: "" }; // `map` is the promise of one
@@ -21,19 +21,28 @@ function dayBefore(view) {
   return isoOf(table, day);
 }
 
-/** Follows the view: which days are compared, their labels, the list, and the second map. */
+/** The view of the second map: another day, or the same day by all that is known now; null where nothing is compared. */
+function secondOf(view) {
+  if (view.from) return { ...view, on: view.from };
+  return view.hindsight && view.known ? { ...view, known: null } : null;
+}
+
+/** Follows the view: what is compared, the labels, the list, and the second map. */
 export function showComparison(view, before) {
-  const root = document.documentElement;
-  if (view.from) root.dataset.compare = view.from > view.on ? "earlier" : "later"; else delete root.dataset.compare;
-  if (Boolean(view.from) !== Boolean(before.from)) now.map?.resize();
-  if (!view.from) return;
-  $("day-from").textContent = dayWords(view.from, now.texts);
-  $("day-to").textContent = dayWords(view.on, now.texts);
-  for (const end of ["from", "to"]) fieldOf(end).value = view[keyOf(end, view)];
+  const root = document.documentElement, second = secondOf(view);
+  if (!second) delete root.dataset.compare; else root.dataset.compare = view.from && view.from <= view.on ? "later" : "earlier";
+  root.toggleAttribute("data-hindsight", Boolean(second && !view.from));
+  root.toggleAttribute("data-then", Boolean(view.known));
+  if (Boolean(second) !== Boolean(secondOf(before))) now.map?.resize();
+  if (!second) return;
+  const known = now.texts["hindsight.known"].replace("{day}", view.known ? dayWords(view.known, now.texts) : "");
+  $("day-from").textContent = view.from ? dayWords(view.from, now.texts) : now.texts["hindsight.all"];
+  $("day-to").textContent = view.from ? dayWords(view.on, now.texts) : known;
+  if (view.from) for (const end of ["from", "to"]) fieldOf(end).value = view[keyOf(end, view)];
   $("changes-csv").href = listUrl("csv", view);
-  if (["from", "on", ...CHOICE].some((key) => view[key] !== before[key])) {
+  if (ASKED.some((key) => view[key] !== before[key])) {
     clearTimeout(timer);
-    timer = setTimeout(() => ask(view), before.from ? REST_MS : 0);
+    timer = setTimeout(() => ask(view), secondOf(before) ? REST_MS : 0);
   }
   drawOther(view);
 }
@@ -44,27 +53,28 @@ const fieldOf = (end) => document.querySelector(`[data-compare="${end}"]`);
 const keyOf = (end, view) => ((end === "from") === view.from <= view.on ? "from" : "on");
 
 function ask(view) {
-  window.dash_clientside.set_props("asked-changes", { data: Object.fromEntries(["from", "on", ...CHOICE].map((key) => [key, view[key]])) });
+  window.dash_clientside.set_props("asked-changes", { data: Object.fromEntries(ASKED.map((key) => [key, view[key]])) });
 }
 
 const listUrl = (form, view) => `/api/changes.${form}?${addressOf(view).replace(/^[^?]*\??/, "")}`;
 
 /** Draws the other day on the second map, which is made once the first one stands. */
 export async function drawOther(view = current()) {
-  if (!view.from || !document.documentElement.hasAttribute("data-based")) return;
-  const table = await tableOf(view, "other");
+  const second = secondOf(view);
+  if (!second || !document.documentElement.hasAttribute("data-based")) return;
+  const table = await tableOf(second, "other");
   if (view !== current()) return;
   const map = await (other.map ??= makeOther());
-  if (other.key !== tableKey(view) || other.theme !== now.theme) {
+  if (other.key !== tableKey(second) || other.theme !== now.theme) {
     await paintIcons(map, table.icons[now.theme]);
     paintTheme(map, (await styleOf(now.theme)).layers.filter(({ id }) => map.getLayer(id)));
-    Object.assign(other, { key: tableKey(view), theme: now.theme });
+    Object.assign(other, { key: tableKey(second), theme: now.theme });
   }
   map.resize();
   follow(now.map, map);
-  const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.from)));
+  const day = Math.max(0, Math.min(table.days - 1, dayOf(table, second.on)));
   statesOn(table, day);
-  const found = featuresOf(table, now.shapes, day, view, lookOf(map));
+  const found = featuresOf(table, now.shapes, day, second, lookOf(map));
   for (const [source, kinds] of Object.entries(boot.sources)) {
     const features = kinds.flatMap((kind) => found[kind].map((one) => ({ ...one, properties: { ...one.properties, layer: kind } })));
     map.getSource(source).setData({ type: "FeatureCollection", features });
@@ -81,11 +91,11 @@ async function makeOther() {
   map.touchZoomRotate.disableRotation();
   await map.once("style.load");
   map.getCanvas().setAttribute("aria-label", now.texts["map.label"] ?? "");
-  now.map.on("move", () => current().from && follow(now.map, map));
+  now.map.on("move", () => secondOf(current()) && follow(now.map, map));
   map.on("move", (event) => event.originalEvent && follow(map, now.map));
   map.on("moveend", (event) => { if (event.originalEvent) choose({ at: cameraText(map) }, { quiet: true }); });
   map.on("zoomend", () => drawOther());
-  addEventListener("beforeprint", () => current().from && copyForPrint(map));
+  addEventListener("beforeprint", () => secondOf(current()) && copyForPrint(map));
   map.on("click", ({ point }) => choose({ place: nearest(map, point) || null, spot: null }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = nearest(map, point) ? "pointer" : ""; });
   return map;
@@ -107,7 +117,11 @@ function rowsOf() {
   return [COLUMNS.map((name) => now.texts[`changes.${name}`]), ...kinds];
 }
 
-const title = () => `${now.texts["bar.title"]}: ${["from", "to"].map((end) => dayWords(fieldOf(end).value, now.texts)).join(" → ")}`;
+function title() {
+  const view = current();
+  const ends = view.from ? ["from", "to"].map((end) => dayWords(view[keyOf(end, view)], now.texts)) : [$("day-to").textContent, $("day-from").textContent];
+  return `${now.texts["bar.title"]}: ${view.from ? "" : `${dayWords(view.on, now.texts)}. `}${ends.join(" → ")}`;
+}
 
 function textOf() {
   const lines = rowsOf().slice(1).map(([kind, place, before, after, source]) => `${kind}. ${place}: ${before} → ${after}. ${source}`);
@@ -136,7 +150,8 @@ async function copy(parts) {
 
 export const compareActs = {
   changes: () => choose(current().from ? { from: null } : { from: dayBefore(current()), place: null, spot: null }),
-  "close-changes": () => choose({ from: null }),
+  "close-changes": () => choose({ from: null, hindsight: null }),
+  hindsight: () => choose({ hindsight: current().hindsight ? null : "1", from: null, place: null, spot: null }),
   "copy-text": () => copy({ "text/plain": textOf() }),
   "copy-table": () => copy({ "text/html": tableOfRows(), "text/plain": rowsOf().map((row) => row.join("\t")).join("\n") }),
 };

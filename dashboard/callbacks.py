@@ -7,7 +7,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output
 from dash.development.base_component import Component
 
-from dashboard.comparison import build_changes
+from dashboard.comparison import build_changes, is_comparing
 from dashboard.evidence import build_evidence
 from dashboard.ground import build_ground
 from dashboard.ids import Ids
@@ -35,7 +35,7 @@ def register(app: Dash, library: Library) -> None:
     @app.callback(Output(Ids.CHANGES_BODY, "children"), Input(Ids.ASKED_CHANGES, "data"), prevent_initial_call=True)
     def show_changes(asked: dict[str, Any]) -> Component | None:
         view = library.read_asked(asked)
-        return build_changes(library, view) if view.since else None
+        return build_changes(library, view) if is_comparing(view) else None
 
     @app.callback(Output(Ids.STRIP, "children"), Input(Ids.ASKED_STRIP, "data"), prevent_initial_call=True)
     def show_strip(asked: dict[str, Any]) -> Component:

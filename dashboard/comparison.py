@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard.cards import name_source
 from dashboard.library import Library
 from dashboard.marks import mark_of, symbol
+from dashboard.twin import name_day
 from dashboard.view import View
 from dashboard.words import (
     is_named,
@@ -27,6 +28,7 @@ from dashboard.words import (
 )
 from geodata.changes import Change, list_changes
 from geodata.model import Dataset
+from geodata.state import Choice
 
 
 class Told(NamedTuple):
@@ -41,11 +43,11 @@ class Told(NamedTuple):
     """The same line by the article's letter, where a list of the articles stands near."""
 
 
-def tell(dataset: Dataset, change: Change, lang: str) -> Told:
+def tell(dataset: Dataset, change: Change, view: View) -> Told:
     """Return a change in words; cited is the claim about the latest days."""
-    place = change.place
+    place, lang = change.place, view.lang
     before, after = (write_state(dataset, place.place_id, state, lang) for state in (change.before, change.after))
-    kind = say(f"changes.{change.kind}", lang)
+    kind = name_kind(change.kind, view)
     return Told(kind, name_place(place, lang), before, after, *_cite(dataset, change, lang))
 
 
@@ -68,21 +70,52 @@ def list_days(view: View) -> tuple[date, date]:
     return first, last
 
 
+def is_hindsight(view: View) -> bool:
+    """Whether a view compares two states of knowledge of one day; two days come before it."""
+    return view.hindsight and view.known is not None and view.since is None
+
+
+def is_comparing(view: View) -> bool:
+    """Whether a view shows two maps."""
+    return view.since is not None or is_hindsight(view)
+
+
+def later_choice(view: View) -> Choice | None:
+    """Return what counts for the second map of a view; None where the same counts for both."""
+    return view.choice()._replace(known=None) if is_hindsight(view) else None
+
+
 def compare(library: Library, view: View) -> list[Change]:
-    """Return what changed between the two days of a view."""
-    return list_changes(library.dataset, *list_days(view), view.choice())
+    """Return what differs between the two maps of a view."""
+    return list_changes(library.dataset, *list_days(view), view.choice(), later_choice(view))
 
 
 def split(view: View) -> list[View]:
-    """Return the views of both days of a comparison, the earlier first; the view alone where it compares nothing."""
-    return [view._replace(on=day, since=None) for day in list_days(view)] if view.since else [view]
+    """Return the views of both maps of a comparison, the earlier first; the view alone where it compares nothing."""
+    if is_hindsight(view):
+        return [view._replace(hindsight=False), view._replace(hindsight=False, known=None)]
+    return [view._replace(on=day, since=None, hindsight=False) for day in list_days(view)] if view.since else [view]
+
+
+def name_map(library: Library, compared: View, one: View) -> str:
+    """Return what stands over one map of a comparison: its day, or what was known."""
+    if not is_hindsight(compared):
+        return name_day(library.chronicle(one.choice()), one.on, one.lang)
+    if one.known is None:
+        return say("hindsight.all", one.lang)
+    return say("hindsight.known", one.lang, day=write_day(one.known, one.lang))
+
+
+def name_kind(kind: str, view: View) -> str:
+    """Return the heading of a kind of change."""
+    return say(f"hindsight.{kind}" if is_hindsight(view) else f"changes.{kind}", view.lang)
 
 
 def write_comparison(library: Library, view: View) -> str:
     """Return what changed between the two days in a paragraph: each kind with the names of its places."""
     lang = view.lang
     parts = [
-        f"{say(f'changes.{kind}', lang)}: {list_names([name_inside(change.place, lang) for change in group], lang)}."
+        f"{name_kind(kind, view)}: {list_names([name_inside(change.place, lang) for change in group], lang)}."
         for kind, group in groupby(compare(library, view), _kind_of)
     ]
     return " ".join(parts) or say("changes.none", lang)
@@ -93,7 +126,7 @@ def build_changes(library: Library, view: View) -> Component:
     lang, found = view.lang, compare(library, view)
     named = sum(is_named(library.dataset, place) for place in library.dataset.places)
     alike = named - sum(is_named(library.dataset, change.place) for change in found)
-    groups = [_build_group(library.dataset, kind, list(group), lang) for kind, group in groupby(found, _kind_of)]
+    groups = [_build_group(library.dataset, kind, list(group), view) for kind, group in groupby(found, _kind_of)]
     same = html.P(say("changes.same", lang, n=alike), className="hint")
     return html.Div([*(groups or [html.P(say("changes.none", lang), className="why")]), same])
 
@@ -102,13 +135,13 @@ def _kind_of(change: Change) -> str:
     return change.kind
 
 
-def _build_group(dataset: Dataset, kind: str, changes: Sequence[Change], lang: str) -> Component:
-    head = html.H3([html.Span(say(f"changes.{kind}", lang)), html.Span(str(len(changes)), className="count")])
-    return html.Section([head, *(_build_row(dataset, change, lang) for change in changes)], className="group")
+def _build_group(dataset: Dataset, kind: str, changes: Sequence[Change], view: View) -> Component:
+    head = html.H3([html.Span(name_kind(kind, view)), html.Span(str(len(changes)), className="count")])
+    return html.Section([head, *(_build_row(dataset, change, view) for change in changes)], className="group")
 
 
-def _build_row(dataset: Dataset, change: Change, lang: str) -> Component:
-    told = tell(dataset, change, lang)
+def _build_row(dataset: Dataset, change: Change, view: View) -> Component:
+    told, lang = tell(dataset, change, view), view.lang
     hooks = {"kind": change.kind, "place": change.place.place_id, "before": told.before, "after": told.after}
     name = html.Button(told.place, type="button", **{"data-pick": change.place.place_id})
     marks = html.Span(

@@ -13,7 +13,7 @@ from geodata.chronicle import first_stop
 from geodata.model import Article, Dataset
 
 
-def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Component:
+def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input, can_compare: bool = True) -> Component:
     """Return the bottom of the page for a dataset; `slider` makes its input, one that Dash hears of or a plain one."""
     days = (dataset.settings.last_day - first_stop(dataset)).days
     steps = (("first", "first"), ("back", "back"), ("play", "play"), ("on", "forward"), ("last", "last"))
@@ -30,6 +30,12 @@ def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Compone
         ),
         icon_button("loop", "timeline.loop", "loop", time="loop"),
     ]
+    hindsight = html.Button(
+        text("hindsight.open"),
+        type="button",
+        className="word hindsight",
+        **{"data-act": "hindsight", "data-tip": "", "data-label": "hindsight.heading"},
+    )
     ruler = slider(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
     return html.Footer(
         [
@@ -52,7 +58,7 @@ def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Compone
                             html.Span(id=Ids.WEEKDAY, className="weekday"),
                             html.H2(html.Time(id=Ids.CURRENT_DATE, **{"dateTime": str(dataset.settings.opening_day)})),
                             html.Div(buttons, className="steps"),
-                            html.Div(pace, className="pace"),
+                            html.Div([*pace, *([hindsight] if can_compare else [])], className="pace"),
                         ],
                         className="date-block",
                     ),

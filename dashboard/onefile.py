@@ -64,7 +64,7 @@ _STYLE: Final = re.compile(r' style="([^"]*)"')
 def write_onefile(library: Library, view: View) -> str:
     """Return the page as one HTML document that opens on a view; texts of articles never travel in it."""
     library = Library(replace(library.dataset, texts={}, events=(), event_source=None))
-    view = view._replace(known=_settle(library.dataset, view.known), since=None, spot=None, show=())
+    view = view._replace(known=_settle(library.dataset, view.known), since=None, hindsight=False, spot=None, show=())
     knowns = _list_knowns(library.dataset, view)
     script = (ASSETS / "first.js").read_text(encoding="utf-8")
     main = bundle("main.mjs", [EDITION, ASSETS])
@@ -157,7 +157,7 @@ def _build_page(dataset: Dataset) -> Component:
         [build_about(dataset, is_fixed=True), build_tour(is_fixed=True), build_evidence_panel()], className="side"
     )
     live = html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"})
-    parts = [bar, html.Main([frame, build_layers(dataset, rows), side]), build_dock(dataset, Field)]
+    parts = [bar, html.Main([frame, build_layers(dataset, rows), side]), build_dock(dataset, Field, can_compare=False)]
     return html.Div([*parts, build_stage(), build_places(), build_help(), live], id=Ids.PAGE)
 
 

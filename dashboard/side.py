@@ -122,7 +122,13 @@ def _build_changes(dataset: Dataset) -> Component:
         className="acts",
     )
     return html.Aside(
-        [close, html.H2(text("changes.heading"), className="big"), days, acts, html.Div(id=Ids.CHANGES_BODY)],
+        [
+            close,
+            html.H2([text("changes.heading"), text("hindsight.heading")], className="big"),
+            days,
+            acts,
+            html.Div(id=Ids.CHANGES_BODY),
+        ],
         id=Ids.CHANGES,
         className="panel",
         **{"data-label": "changes.heading"},

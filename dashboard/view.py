@@ -47,6 +47,8 @@ class View(NamedTuple):
     since: date | None = None
     """The day that `on` is compared with; the address then calls the two `from` and `to`."""
     known: date | None = None
+    hindsight: bool = False
+    """Whether what was known by `known` is compared with what is known by now."""
     basis: tuple[str, ...] = codes.DEFAULT_BASIS
     articles: tuple[str, ...] | None = None
     off: tuple[str, ...] = ()
@@ -215,6 +217,12 @@ def _parse_camera(text: str, dataset: Dataset) -> tuple[float, float, float]:
     return round(lat, 4), round(lon, 4), round(zoom, 2)
 
 
+def _parse_switch(text: str, dataset: Dataset) -> bool:
+    if text not in ("", "1"):
+        raise BadValue(f"{text[:40]!r} is not 1", "write 1 or leave it out")
+    return text == "1"
+
+
 def _parse_stop(text: str, dataset: Dataset) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_STOPS):
         raise BadValue(f"{text[:40]!r} is not the number of a stop")
@@ -240,6 +248,7 @@ KEYS: Final = {
         Key("from", _parse_on, str, "since"),
         Key("on", _parse_on, str),
         Key("known", _parse_known, str),
+        Key("hindsight", _parse_switch, lambda value: "1" if value else ""),
         Key("basis", _parse_basis, _write_list),
         Key("articles", _parse_articles, _write_list),
         Key("off", _parse_off, _write_list),

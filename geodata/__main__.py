@@ -77,6 +77,8 @@ def build_parser() -> Parser:
         metavar="FORMAT",
         help="text (default), csv or json",
     )
+    later = "count every article on the later day: with --known, what hindsight tells otherwise"
+    diff.add_argument("--hindsight", action="store_true", help=later)
     diff.set_defaults(run=run_diff)
     agree = commands.add_parser("agree", help="tell how far two codings agree", allow_abbrev=False)
     agree.add_argument("one", type=Path, help="a coding: rows as in claims.csv")
@@ -158,7 +160,8 @@ def run_diff(options: argparse.Namespace) -> int:
     if first > last:
         raise BadValue(f"--from {first} is after --to {last}", "swap them")
     dataset = _open(options)
-    _deliver(changes.write(dataset, first, last, choice, options.format), options)
+    later = choice._replace(known=None) if options.hindsight else None
+    _deliver(changes.write(dataset, first, last, choice, options.format, later), options)
     return 0
 
 

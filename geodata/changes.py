@@ -62,12 +62,18 @@ class Change(NamedTuple):
         return "lost" if before - after else "otherwise"
 
 
-def list_changes(dataset: Dataset, first: date, last: date, choice: Choice = Choice()) -> list[Change]:
-    """Return the places whose state looks another way on `last` than on `first`: by kind, then as in the dataset."""
+def list_changes(
+    dataset: Dataset, first: date, last: date, choice: Choice = Choice(), later: Choice | None = None
+) -> list[Change]:
+    """Return the places whose state looks another way on `last` than on `first`: by kind, then as in the dataset.
+
+    With `later`, the second state is that of another choice: what hindsight makes of the same day, for instance.
+    """
     changes = []
     for place in dataset.places:
         hearing = hear(dataset, place.place_id, choice)
-        before, after = hearing.on(first), hearing.on(last)
+        other = hear(dataset, place.place_id, later) if later else hearing
+        before, after = hearing.on(first), other.on(last)
         if (before.status, before.holders, before.besieged_by) != (after.status, after.holders, after.besieged_by):
             changes.append(Change(place, before, after, _list_claims(dataset, after.claims or before.claims)))
     return sorted(changes, key=lambda change: KINDS.index(change.kind))
@@ -79,9 +85,9 @@ def _list_claims(dataset: Dataset, claim_ids: Iterable[str]) -> tuple[Claim, ...
     return tuple(sorted(claims, key=lambda c: (c.last, c.earliest, c.claim_id), reverse=True))
 
 
-def write(dataset: Dataset, first: date, last: date, choice: Choice, form: str) -> str:
+def write(dataset: Dataset, first: date, last: date, choice: Choice, form: str, later: Choice | None = None) -> str:
     """Return the changes between two days in one of `FORMS`."""
-    found = list_changes(dataset, first, last, choice)
+    found = list_changes(dataset, first, last, choice, later)
     if form == "json":
         return to_json(dataset, found, first, last, choice)
     return to_csv(dataset, found) if form == "csv" else to_text(dataset, found, first, last)

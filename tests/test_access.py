@@ -41,6 +41,7 @@ MODES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "evidence": ("?place=khanasser", nothing),
     "ground": ("?show=areas,record-fronts&spot=36.29,37.47", nothing),
     "two days": ("?from=2015-10-26&to=2016-02-23", nothing),
+    "hindsight": ("?on=2016-06-22&known=2016-02-23&hindsight=1", nothing),
     "tour": ("?tour=6&on=2015-10-10&place=kuweires-airbase", nothing),
     "presenting": ("?tour=10&place=khanasser", press("present")),
     "export": ("", press("export")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 
 import flask.testing
@@ -14,7 +16,7 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.briefing.picture import Order, draw_picture
 from dashboard.briefing.stamp import from_text, to_text
-from dashboard.comparison import build_changes, compare, write_comparison
+from dashboard.comparison import build_changes, compare, is_comparing, write_comparison
 from dashboard.fixed import to_html
 from dashboard.library import Library
 from dashboard.view import View, parse_view
@@ -116,6 +118,49 @@ def test_an_unknown_form_of_the_list_is_not_found(client: flask.testing.FlaskCli
 def test_choice_counts_in_a_comparison(library: Library) -> None:
     known = Choice(known=date(2015, 12, 1))
     assert list_changes(library.dataset, FIRST, LAST, known) != list_changes(library.dataset, FIRST, LAST)
+
+
+HINDSIGHT = "on=2016-06-22&known=2016-02-23&hindsight=1"
+
+
+def test_hindsight_is_the_same_day_by_all_that_is_known_now(
+    library: Library, client: flask.testing.FlaskClient
+) -> None:
+    view = view_of(library, HINDSIGHT)
+    then, now = state(library.dataset, view.on, view.known), state(library.dataset, view.on)
+    other = sorted(p for p in then if then[p][:3] != now[p][:3])
+    assert other
+    assert sorted(change.place.place_id for change in compare(library, view)) == other
+    told = client.get(f"/api/changes.json?{HINDSIGHT}").get_json()["changes"]
+    assert [change["place_id"] for change in told] == [place for _, place, _ in rows_of(build_changes(library, view))]
+    assert write_comparison(library, view).startswith("Known only later: ")
+    days = ("--from", "2016-06-22", "--to", "2016-06-22", "--known", "2016-02-23", "--hindsight")
+    done = subprocess.run([sys.executable, "-m", "geodata", "diff", *days], capture_output=True, text=True, check=True)
+    assert done.stdout == client.get(f"/api/changes.text?{HINDSIGHT}").text
+
+
+@pytest.mark.parametrize("query", ["on=2016-06-22&hindsight=1", "on=2016-06-22"])
+def test_without_the_second_clock_there_is_nothing_to_compare(library: Library, query: str) -> None:
+    assert not is_comparing(view_of(library, query))
+
+
+def test_hindsight_is_switched_beside_the_clocks(browser: Browser, address: str) -> None:
+    opened = Watched(browser, f"{address}?on=2016-06-22", bypass_csp=True)
+    page = opened.await_map()
+    expect(page.locator('[data-act="hindsight"]')).to_be_hidden()
+    page.locator('[data-known="2016-02-23"]').click()
+    page.locator('[data-act="hindsight"]').click()
+    expect(page).to_have_url(f"{address}?{HINDSIGHT}")
+    page.locator("#other-map canvas").wait_for(timeout=SLOW_MS)
+    expect(page.locator("#day-to")).to_have_text("Known by 23 February 2016")
+    expect(page.locator("#day-from")).to_have_text("Known by now")
+    expect(page.locator('#changes [data-kind="reported"][data-place="manbij"]')).to_be_visible()
+    left, right = (page.locator(one).bounding_box() for one in ("#map", "#other-map"))
+    assert left["x"] < right["x"]
+    page.go_back()
+    expect(page.locator("#changes")).to_be_hidden()
+    assert opened.complaints == []
+    page.context.close()
 
 
 def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, address: str) -> None:

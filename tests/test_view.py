@@ -28,6 +28,7 @@ VIEWS = st.builds(
     View,
     on=DAYS,
     since=st.none() | DAYS,
+    hindsight=st.booleans(),
     tour=st.integers(0, 200),
     known=st.none() | st.dates(date(2015, 1, 1), date(2017, 1, 1)),
     basis=some_of(("stated", "inferred")),

@@ -25,11 +25,10 @@ from dashboard.briefing.plate import Plate, Spot, join, set_plate
 from dashboard.briefing.sheet import write_sheet
 from dashboard.briefing.softground import draw_soft_ground
 from dashboard.briefing.stamp import KEY, Stamp, to_text
-from dashboard.comparison import split
+from dashboard.comparison import is_comparing, name_map, split
 from dashboard.library import Library, frame_of
 from dashboard.mapstyle import MAX_BOUNDS
 from dashboard.theme import THEMES
-from dashboard.twin import name_day
 from dashboard.view import View, to_query
 
 VECTOR: Final = ("svg", "pdf")
@@ -132,10 +131,8 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
         written = [one for one in found if not (map_only and one.name.kind in names.OF_PLACES)]
         names.write_names(written, writer, theme, paper.magnify)
         placed += found
-        if view.since:
-            write_day_tag(
-                frame.camera.box, name_day(library.chronicle(view.choice()), frame.view.on, view.lang), writer, pen
-            )
+        if is_comparing(view):
+            write_day_tag(frame.camera.box, name_map(library, view, frame.view), writer, pen)
     draw_furniture(frames[-1].camera, pen, writer)
     plate = join([frame.plate for frame in frames])
     stamp = Stamp(

@@ -14,7 +14,7 @@ from dashboard.briefing.lettering import Writer, measure, wrap
 from dashboard.briefing.paper import MARGIN, Box, Paper
 from dashboard.briefing.plate import Plate
 from dashboard.briefing.stamp import Stamp
-from dashboard.comparison import list_days, write_comparison
+from dashboard.comparison import is_comparing, list_days, write_comparison
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.twin import name_day, write_caption
@@ -107,7 +107,7 @@ class _Sheet:
     def write_caption(self) -> None:
         """Write the text twin under the map, as large as its room allows."""
         box = self.paper.caption
-        if self.view.since:
+        if is_comparing(self.view):
             text = write_comparison(self.library, self.view)
         else:
             text = write_caption(self.library.chronicle(self.view.choice()), self.view.on, self.view.lang)

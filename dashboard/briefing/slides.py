@@ -229,7 +229,8 @@ class Deck:
             face="Noto Serif Display",
             name="Title",
         )
-        found = [tell(dataset, change, lang) for change in compare(self.library, view._replace(since=before.on))]
+        compared = view._replace(since=before.on)
+        found = [tell(dataset, change, compared) for change in compare(self.library, compared)]
         if not found:
             self.write(slide, Box(96, 160, width, 60), [say("changes.none", lang)], 24, name="Changes")
         add_table(slide, self, Box(96, 150, width, self.paper.height - 210), found)
