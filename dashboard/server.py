@@ -22,6 +22,8 @@ from geodata.fronts import to_features
 
 FILES = ("/_dash-component-suites/", "/base/", "/still/")
 """What does not change while the server runs."""
+MOST_SENT = 2_000_000
+"""So many bytes a request may carry: nothing that the page sends comes near it."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
@@ -34,6 +36,7 @@ def open_doors(
         "text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json",
         "application/geo+json", "application/ld+json", "image/svg+xml",
     ]  # fmt: skip
+    server.config["MAX_CONTENT_LENGTH"] = MOST_SENT
     _remember_compressed(Compress(server))
     _add_data(server, library)
     _add_files(server, library)

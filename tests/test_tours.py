@@ -99,6 +99,10 @@ def test_a_file_that_is_no_tour_is_refused(
     assert client.post("/api/tour.json", data=raw).status_code == 400
 
 
+def test_a_flood_is_not_read(client: flask.testing.FlaskClient) -> None:
+    assert client.post("/api/tour.json", data=b"x" * 3_000_000).status_code in (400, 413)
+
+
 def test_a_tour_is_played_in_the_panel_and_back_returns(browser: Browser, address: str, library: Library) -> None:
     opened = Watched(browser, address, bypass_csp=True)
     page = opened.await_map()
@@ -156,6 +160,9 @@ def test_the_one_file_edition_plays_and_presents_it_too(browser: Browser, librar
     page.locator(":root[data-live]").wait_for(state="attached")
     page.locator('[data-act="tour"]').click()
     present_by_keys(page, [stop.title for stop in library.tour.stops])
+    page.go_back()
+    expect(page.locator("#tour-title")).to_have_text(library.tour.stops[3].title)
+    expect(page.locator("#current-date")).to_have_attribute("datetime", str(library.tour.stops[3].view.on))
     page.context.close()
 
 

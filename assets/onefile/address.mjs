@@ -13,6 +13,7 @@ const SOUND = {
   at: (text) => CAMERA.test(text),
   lang: (text) => boot.languages.includes(text),
   names: (text) => ["both", "en", "ar"].includes(text),
+  tour: (text) => /^[1-9]\d{0,2}$/.test(text),
 };
 
 export { boot };
