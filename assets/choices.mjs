@@ -13,6 +13,7 @@ const CHOICES = {
     const chosen = ordered(toggled(view.articles === null ? boot.articles : listOf(view.articles), name), boot.articles);
     return { articles: chosen === boot.articles.join(",") ? null : chosen };
   },
+  only: (name, view) => ({ articles: view.articles === name || boot.articles.length === 1 ? null : name }),
   names: (name) => ({ names: name }),
   lang: (name) => ({ lang: name }),
   known: (name) => ({ known: name || null }),

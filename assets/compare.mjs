@@ -1,6 +1,6 @@
 // Two days side by side: a second map beside the first, the list of what changed, and how to take it along.
 
-import { addressOf, boot, choose, current } from "./store.mjs";
+import { addressOf, boot, choose, current, listOf } from "./store.mjs";
 import { dayOf, isoOf, lastUpTo, statesOn, tableOf } from "./table.mjs";
 import { featuresOf } from "./features.mjs";
 import { cameraText, copyForPrint, paintIcons, paintTheme } from "./map.mjs";
@@ -24,7 +24,17 @@ function dayBefore(view) {
 /** The view of the second map: another day, or the same day by all that is known now; null where nothing is compared. */
 function secondOf(view) {
   if (view.from) return { ...view, on: view.from };
-  return view.hindsight && view.known ? { ...view, known: null } : null;
+  return view.hindsight && isPart(view) ? { ...view, known: null, articles: null } : null;
+}
+
+/** Whether a view counts less than all that is known. */
+const isPart = (view) => Boolean(view.known) || view.articles !== null;
+
+/** What stands over the map of a part: the letters of its articles, the day by which they were out. */
+function partName({ articles, known }) {
+  const letters = listOf(articles).map((id) => String.fromCharCode(65 + boot.articles.indexOf(id))).join(", ");
+  return [articles === null ? "" : now.texts["lens.some"].replace("{list}", letters),
+    known ? now.texts["hindsight.known"].replace("{day}", dayWords(known, now.texts)) : ""].filter(Boolean).join(" · ");
 }
 
 /** Follows the view: what is compared, the labels, the list, and the second map. */
@@ -32,12 +42,14 @@ export function showComparison(view, before) {
   const root = document.documentElement, second = secondOf(view);
   if (!second) delete root.dataset.compare; else root.dataset.compare = view.from && view.from <= view.on ? "later" : "earlier";
   root.toggleAttribute("data-hindsight", Boolean(second && !view.from));
-  root.toggleAttribute("data-then", Boolean(view.known));
+  root.toggleAttribute("data-lens", isPart(view));
   if (Boolean(second) !== Boolean(secondOf(before))) now.map?.resize();
   if (!second) return;
-  const known = now.texts["hindsight.known"].replace("{day}", view.known ? dayWords(view.known, now.texts) : "");
-  $("day-from").textContent = view.from ? dayWords(view.from, now.texts) : now.texts["hindsight.all"];
-  $("day-to").textContent = view.from ? dayWords(view.on, now.texts) : known;
+  const kind = view.from ? "changes" : view.known ? "hindsight" : "lens";
+  $("changes-heading").dataset.text = `${kind}.heading`;
+  $("changes-heading").textContent = now.texts[`${kind}.heading`];
+  $("day-from").textContent = view.from ? dayWords(view.from, now.texts) : now.texts[`${kind}.all`];
+  $("day-to").textContent = view.from ? dayWords(view.on, now.texts) : partName(view);
   if (view.from) for (const end of ["from", "to"]) fieldOf(end).value = view[keyOf(end, view)];
   $("changes-csv").href = listUrl("csv", view);
   if (ASKED.some((key) => view[key] !== before[key])) {

@@ -96,10 +96,10 @@ async function showLanguage(lang) {
 
 function show(view, before) {
   page.showControls(view);
+  showComparison(view, before);
   if (before.lang && view.lang !== before.lang) showLanguage(view.lang).then(() => showMoment());
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
-  showComparison(view, before);
   showTour(view);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   askRecorded(view);

@@ -102,6 +102,7 @@ export function showControls(view) {
   set("[data-show]", ({ show: name }) => shows.has(name));
   set("[data-basis]", ({ basis: name }) => basis.has(name));
   set("[data-article]", ({ article }) => !articles || articles.has(article));
+  document.querySelectorAll("[data-only]").forEach((one) => one.setAttribute("aria-pressed", one.dataset.only === view.articles));
   set("[data-names]", ({ names }) => names === view.names);
   set("[data-lang]", ({ lang }) => lang === view.lang);
   set("[data-known]", ({ known }) => known === (view.known ?? ""));

@@ -114,7 +114,7 @@ export function drawMap(view, day) {
 
 function drawLater(shown, day, later) {
   if (now.table?.here.day !== day) return;
-  const view = shown.from || (shown.hindsight && shown.known) ? { ...shown, show: null, off: boot.layers.join() } : shown; // two days are compared by what articles say of places
+  const view = document.documentElement.dataset.compare ? { ...shown, show: null, off: boot.layers.join() } : shown; // two days are compared by what articles say of places
   showRecorded(now.map, day, view, later.recorded); // what waits for the map's worker comes first: a step is one frame
   showGround(now.map, now.table, day, view, later);
   showDots(now.map, now.table, day, view, later);

@@ -71,8 +71,8 @@ def list_days(view: View) -> tuple[date, date]:
 
 
 def is_hindsight(view: View) -> bool:
-    """Whether a view compares two states of knowledge of one day; two days come before it."""
-    return view.hindsight and view.known is not None and view.since is None
+    """Whether a view sets what some articles tell of a day beside what all do; two days come before it."""
+    return view.hindsight and view.since is None and (view.known is not None or view.articles is not None)
 
 
 def is_comparing(view: View) -> bool:
@@ -82,7 +82,7 @@ def is_comparing(view: View) -> bool:
 
 def later_choice(view: View) -> Choice | None:
     """Return what counts for the second map of a view; None where the same counts for both."""
-    return view.choice()._replace(known=None) if is_hindsight(view) else None
+    return view.choice()._replace(known=None, articles=None) if is_hindsight(view) else None
 
 
 def compare(library: Library, view: View) -> list[Change]:
@@ -93,7 +93,7 @@ def compare(library: Library, view: View) -> list[Change]:
 def split(view: View) -> list[View]:
     """Return the views of both maps of a comparison, the earlier first; the view alone where it compares nothing."""
     if is_hindsight(view):
-        return [view._replace(hindsight=False), view._replace(hindsight=False, known=None)]
+        return [view._replace(hindsight=False), view._replace(hindsight=False, known=None, articles=None)]
     return [view._replace(on=day, since=None, hindsight=False) for day in list_days(view)] if view.since else [view]
 
 
@@ -101,14 +101,18 @@ def name_map(library: Library, compared: View, one: View) -> str:
     """Return what stands over one map of a comparison: its day, or what was known."""
     if not is_hindsight(compared):
         return name_day(library.chronicle(one.choice()), one.on, one.lang)
-    if one.known is None:
-        return say("hindsight.all", one.lang)
-    return say("hindsight.known", one.lang, day=write_day(one.known, one.lang))
+    if one.known is None and one.articles is None:
+        return say("hindsight.all" if compared.known else "lens.all", one.lang)
+    letters = ", ".join(letter_of(library.dataset, article) for article in one.articles or ())
+    parts = [say("lens.some", one.lang, list=letters)] if one.articles is not None else []
+    parts += [say("hindsight.known", one.lang, day=write_day(one.known, one.lang))] if one.known else []
+    return " · ".join(parts)
 
 
 def name_kind(kind: str, view: View) -> str:
     """Return the heading of a kind of change."""
-    return say(f"hindsight.{kind}" if is_hindsight(view) else f"changes.{kind}", view.lang)
+    what = "changes" if not is_hindsight(view) else "hindsight" if view.known else "lens"
+    return say(f"{what}.{kind}", view.lang)
 
 
 def write_comparison(library: Library, view: View) -> str:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.ids import Ids
 from dashboard.parts import Field, icon_button, text
-from dashboard.words import MOST_LETTERS
+from dashboard.words import MOST_LETTERS, is_named
 from geodata.model import Article, Dataset
 
 LISTED_FAULTS = 100
@@ -28,7 +28,7 @@ def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
             text("about.rule", html.P) if dataset.claims else None,
             html.Div(
                 [
-                    _build_article(article, letter, is_fixed)
+                    _build_article(dataset, article, letter, is_fixed)
                     for article, letter in zip(dataset.told, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
                 ],
                 className="articles",
@@ -100,6 +100,26 @@ def build_evidence_panel() -> Component:
     )
 
 
+def _list_lens(dataset: Dataset, article: Article, is_fixed: bool) -> list[Component]:
+    """Return how to see the day by one article alone, and the named places that it never speaks of."""
+    told = {claim.place_id for claim in dataset.claims if claim.article_id == article.article_id}
+    named = [place for place in dataset.places if is_named(dataset, place) and place.place_id not in told]
+    names = [
+        html.Span([html.Span(place.name, className="in-en"), html.Span(place.name_ar or place.name, className="in-ar")])
+        for place in named
+    ]
+    listed = [part for name in names for part in (name, ", ")][:-1]
+    summary = html.Summary([text("lens.never"), " ", html.Span(str(len(named)))])
+    never = html.Details([summary, html.P(listed)], className="never")
+    only = html.Button(
+        text("lens.only"),
+        type="button",
+        className="only",
+        **{"data-only": article.article_id, "aria-pressed": "false", "aria-label": f"{article.title}: only"},
+    )
+    return [*([] if is_fixed or len(dataset.told) < 2 else [only]), *([never] if named else [])]
+
+
 def _build_changes(dataset: Dataset) -> Component:
     """The comparison of two days: which, what changed, and how to take the list along."""
     close = html.Button(
@@ -124,7 +144,7 @@ def _build_changes(dataset: Dataset) -> Component:
     return html.Aside(
         [
             close,
-            html.H2([text("changes.heading"), text("hindsight.heading")], className="big"),
+            html.H2(text("changes.heading", id="changes-heading"), className="big"),
             days,
             acts,
             html.Div(id=Ids.CHANGES_BODY),
@@ -157,7 +177,7 @@ def _build_faults(dataset: Dataset) -> Component | None:
     return html.Details([html.Summary(text("set_aside")), html.Ul(lines)], className="faults")
 
 
-def _build_article(article: Article, letter: str, is_fixed: bool) -> Component:
+def _build_article(dataset: Dataset, article: Article, letter: str, is_fixed: bool) -> Component:
     days = sorted({str(article.published_first), str(article.published_last)})
     is_link = article.url.startswith(("https://", "http://"))
     title = (
@@ -179,6 +199,7 @@ def _build_article(article: Article, letter: str, is_fixed: bool) -> Component:
                     html.H3(title),
                     html.P([by, html.Br(), html.Bdi(" – ".join(days))], className="by"),
                     html.P(article.perspective),
+                    *_list_lens(dataset, article, is_fixed),
                 ]
             ),
         ],

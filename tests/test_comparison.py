@@ -139,6 +139,15 @@ def test_hindsight_is_the_same_day_by_all_that_is_known_now(
     assert done.stdout == client.get(f"/api/changes.text?{HINDSIGHT}").text
 
 
+def test_what_loses_its_support_without_an_article_is_listed(library: Library) -> None:
+    every = [article.article_id for article in library.dataset.told]
+    rest = ",".join(one for one in every if one != "miller")
+    view = view_of(library, f"on=2016-02-23&articles={rest}&hindsight=1")
+    lost = {change.place.place_id for change in compare(library, view) if change.kind == "reported"}
+    assert {"khanasser", "daraya"} <= lost
+    assert "Without these articles' support: " in write_comparison(library, view)
+
+
 @pytest.mark.parametrize("query", ["on=2016-06-22&hindsight=1", "on=2016-06-22"])
 def test_without_the_second_clock_there_is_nothing_to_compare(library: Library, query: str) -> None:
     assert not is_comparing(view_of(library, query))
@@ -159,6 +168,22 @@ def test_hindsight_is_switched_beside_the_clocks(browser: Browser, address: str)
     assert left["x"] < right["x"]
     page.go_back()
     expect(page.locator("#changes")).to_be_hidden()
+    assert opened.complaints == []
+    page.context.close()
+
+
+def test_one_article_alone_beside_all(browser: Browser, address: str) -> None:
+    opened = Watched(browser, address, bypass_csp=True)
+    page = opened.await_map()
+    page.locator('[data-only="orton"]').click()
+    expect(page).to_have_url(f"{address}?articles=orton")
+    page.locator('[data-act="hindsight"]').click()
+    expect(page.locator("#day-to")).to_have_text("By A")
+    expect(page.locator("#day-from")).to_have_text("By all articles")
+    expect(page.locator('#changes [data-kind="reported"][data-place="khanasser"]')).to_be_visible()
+    page.locator('[data-act="close-changes"]').click()
+    page.locator('[data-only="orton"]').click()
+    expect(page).to_have_url(address)
     assert opened.complaints == []
     page.context.close()
 
