@@ -115,6 +115,11 @@ def name_kind(kind: str, view: View) -> str:
     return say(f"{what}.{kind}", view.lang)
 
 
+def say_none(view: View) -> str:
+    """Return that both maps tell the same."""
+    return say("lens.none" if is_hindsight(view) else "changes.none", view.lang)
+
+
 def write_comparison(library: Library, view: View) -> str:
     """Return what changed between the two days in a paragraph: each kind with the names of its places."""
     lang = view.lang
@@ -122,7 +127,7 @@ def write_comparison(library: Library, view: View) -> str:
         f"{name_kind(kind, view)}: {list_names([name_inside(change.place, lang) for change in group], lang)}."
         for kind, group in groupby(compare(library, view), _kind_of)
     ]
-    return " ".join(parts) or say("changes.none", lang)
+    return " ".join(parts) or say_none(view)
 
 
 def build_changes(library: Library, view: View) -> Component:
@@ -132,7 +137,7 @@ def build_changes(library: Library, view: View) -> Component:
     alike = named - sum(is_named(library.dataset, change.place) for change in found)
     groups = [_build_group(library.dataset, kind, list(group), view) for kind, group in groupby(found, _kind_of)]
     same = html.P(say("changes.same", lang, n=alike), className="hint")
-    return html.Div([*(groups or [html.P(say("changes.none", lang), className="why")]), same])
+    return html.Div([*(groups or [html.P(say_none(view), className="why")]), same])
 
 
 def _kind_of(change: Change) -> str:

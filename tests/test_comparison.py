@@ -139,6 +139,12 @@ def test_hindsight_is_the_same_day_by_all_that_is_known_now(
     assert done.stdout == client.get(f"/api/changes.text?{HINDSIGHT}").text
 
 
+def test_where_all_tell_the_same_that_is_said(library: Library) -> None:
+    view = view_of(library, "on=2016-02-23&articles=orton,miller&hindsight=1")
+    assert compare(library, view) == []
+    assert write_comparison(library, view) == "All of them tell the same of this day."
+
+
 def test_what_loses_its_support_without_an_article_is_listed(library: Library) -> None:
     every = [article.article_id for article in library.dataset.told]
     rest = ",".join(one for one in every if one != "miller")
