@@ -73,7 +73,7 @@ def build_tour(is_fixed: bool = False) -> Component:
     saving = html.Div(
         [
             html.Button(text("tour.add"), type="button", className="word", **{"data-act": "tour-add"}),
-            html.A(text("tour.save"), id="tour-save", className="word", href="#", download="tour.csv", hidden=True),
+            html.A(text("tour.save"), id="tour-save", className="word", href="#", download="my-tour.csv", hidden=True),
             html.Span(id="tour-note", role="status"),
         ],
         className="acts",
