@@ -100,7 +100,7 @@ function show(view, before) {
   if (before.lang && view.lang !== before.lang) showLanguage(view.lang).then(() => showMoment());
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
-  showTour(view);
+  showTour(view, before);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   askRecorded(view);
   if (isBlind()) redrawStill();

@@ -49,9 +49,9 @@ async function go(number) {
 /** A view's keys so far as this page has them: the one-file edition has fewer. */
 const known = (view) => Object.fromEntries(Object.entries(view).filter(([key]) => key in boot.defaults));
 
-/** Follows the view: whether a tour is told, and which stop. */
-export async function showTour(view) {
-  if (view.tour) root.dataset.tour = "";
+/** Follows the view: whether a tour is told, and which stop; Back from its first stop leaves it. */
+export async function showTour(view, before = {}) {
+  if (view.tour) root.dataset.tour = ""; else if (before.tour && !tour.isOwn) delete root.dataset.tour;
   if (!root.hasAttribute("data-tour")) return;
   await ready();
   if (view.tour && !tour.isOwn) tour.at = Number(view.tour);

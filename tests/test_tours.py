@@ -122,6 +122,12 @@ def test_a_tour_is_played_in_the_panel_and_back_returns(browser: Browser, addres
     expect(page.locator("#tour-title")).to_have_text(library.tour.stops[-2].title_ar)
     page.locator('[data-act="close-tour"]').click()
     expect(page.locator("#tour")).to_be_hidden()
+    page.goto(address)
+    opened.await_map()
+    page.locator('[data-act="tour"]').click()
+    expect(page.locator("#tour")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#tour")).to_be_hidden()
     assert opened.complaints == []
     page.context.close()
 

@@ -67,7 +67,7 @@ async function show(view, before) {
   const isOther = tableKey(view) !== tableKey(before);
   if (view.lang !== before.lang) showLanguage(view.lang);
   showControls(view);
-  showTour(view);
+  showTour(view, before);
   if (isOther) {
     now.table = tableFor(view);
     put($("strip"), data.strips[view.lang][view.known ?? ""]);
