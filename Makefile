@@ -1,9 +1,10 @@
 # make run: the page. make test: everything. make bench: the measurements. make basemap: build the base map again.
+# make bundle: a folder for a class without a network.
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run serve test bench check basemap clean
+.PHONY: run serve test bench check basemap bundle clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m dashboard $(ARGS)
@@ -19,6 +20,9 @@ bench: $(VENV)/test.stamp
 
 check: $(VENV)/run.stamp
 	$(PY) -m geodata check
+
+bundle: $(VENV)/run.stamp
+	$(PY) -m dashboard bundle -o bundle $(ARGS)
 
 basemap: $(VENV)/test.stamp
 	$(PY) -m geodata.basemap_build

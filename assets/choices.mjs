@@ -15,6 +15,8 @@ const CHOICES = {
   },
   only: (name, view) => ({ articles: view.articles === name || boot.articles.length === 1 ? null : name }),
   names: (name) => ({ names: name }),
+  without: (name, view) => ({ without: toggled(listOf(view.without), name).join(",") || boot.defaults.without }),
+  colour: (name) => ({ colour: name }),
   lang: (name) => ({ lang: name }),
   known: (name) => ({ known: name || null }),
   show: (name, view) => ({ show: ordered(toggled(listOf(view.show), name), boot.estimates) || null }),

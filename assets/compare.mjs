@@ -24,6 +24,7 @@ function dayBefore(view) {
 /** The view of the second map: another day, or the same day by all that is known now; null where nothing is compared. */
 function secondOf(view) {
   if (view.from) return { ...view, on: view.from };
+  if (view.hindsight === "record") return { ...view, known: null, articles: null, basis: "context", off: [...listOf(view.off), "record"].join() };
   return view.hindsight && isPart(view) ? { ...view, known: null, articles: null } : null;
 }
 
@@ -33,7 +34,8 @@ const isPart = (view) => Boolean(view.known) || view.articles !== null;
 /** What stands over the map of a part: the letters of its articles, the day by which they were out. */
 function partName({ articles, known }) {
   const letters = listOf(articles).map((id) => String.fromCharCode(65 + boot.articles.indexOf(id))).join(", ");
-  return [articles === null ? "" : now.texts["lens.some"].replace("{list}", letters),
+  const whole = articles === null && !known ? now.texts["lens.all"] : "";
+  return [whole, articles === null ? "" : now.texts["lens.some"].replace("{list}", letters),
     known ? now.texts["hindsight.known"].replace("{day}", dayWords(known, now.texts)) : ""].filter(Boolean).join(" · ");
 }
 
@@ -45,7 +47,7 @@ export function showComparison(view, before) {
   root.toggleAttribute("data-lens", isPart(view));
   if (Boolean(second) !== Boolean(secondOf(before))) now.map?.resize();
   if (!second) return;
-  const kind = view.from ? "changes" : view.known ? "hindsight" : "lens";
+  const kind = view.from ? "changes" : view.hindsight === "record" ? "elsewhere" : view.known ? "hindsight" : "lens";
   $("changes-heading").dataset.text = `${kind}.heading`;
   $("changes-heading").textContent = now.texts[`${kind}.heading`];
   $("day-from").textContent = view.from ? dayWords(view.from, now.texts) : now.texts[`${kind}.all`];
@@ -97,7 +99,7 @@ export async function drawOther(view = current()) {
 async function makeOther() {
   const Map = now.map.constructor;
   const map = new Map({
-    container: $("other-map"), style: now.map.getStyle(), center: now.map.getCenter(), zoom: now.map.getZoom(), attributionControl: false,
+    container: $("other-map"), style: emptied(now.map.getStyle()), center: now.map.getCenter(), zoom: now.map.getZoom(), attributionControl: false,
     dragRotate: false, keyboard: false, fadeDuration: 0, minZoom: boot.zoom[0], maxZoom: boot.zoom[1],
   });
   map.touchZoomRotate.disableRotation();
@@ -111,6 +113,12 @@ async function makeOther() {
   map.on("click", ({ point }) => choose({ place: nearest(map, point) || null, spot: null }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = nearest(map, point) ? "pointer" : ""; });
   return map;
+}
+
+/** A style without the first map's marks: the other table may not have their pictures. */
+function emptied(style) {
+  const empty = Object.keys(boot.sources).map((name) => [name, { ...style.sources[name], data: { type: "FeatureCollection", features: [] } }]);
+  return { ...style, sources: { ...style.sources, ...Object.fromEntries(empty) } };
 }
 
 function follow(lead, map) {
@@ -164,6 +172,7 @@ export const compareActs = {
   changes: () => choose(current().from ? { from: null } : { from: dayBefore(current()), place: null, spot: null }),
   "close-changes": () => choose({ from: null, hindsight: null }),
   hindsight: () => choose({ hindsight: current().hindsight ? null : "1", from: null, place: null, spot: null }),
+  record: () => choose({ hindsight: "record", from: null, place: null, spot: null }),
   "copy-text": () => copy({ "text/plain": textOf() }),
   "copy-table": () => copy({ "text/html": tableOfRows(), "text/plain": rowsOf().map((row) => row.join("\t")).join("\n") }),
 };

@@ -8,6 +8,9 @@ import { showTheme } from "./stage.mjs";
 import { exportActs } from "./export.mjs";
 import { compareActs } from "./compare.mjs";
 import { tourActs } from "./tour.mjs";
+import { readActs } from "./read.mjs";
+import { predictActs } from "./predict.mjs";
+import { teachActs } from "./teach.mjs";
 
 /** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box, `turnPage` turns the list. */
 export function startControls(redraw, { wantSearch, turnPage }) {
@@ -36,6 +39,9 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     ...exportActs,
     ...compareActs,
     ...tourActs,
+    ...readActs,
+    ...predictActs,
+    ...teachActs,
   };
   document.addEventListener("click", (event) => {
     const patch = chosenBy(event.target);

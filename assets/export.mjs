@@ -1,6 +1,7 @@
 // The export dialog: a live preview of the view on paper, and the address that saves it.
 
 import { addressOf, current } from "./store.mjs";
+import { openText } from "./read.mjs";
 import { openPicture } from "./reopen.mjs";
 import { $, now } from "./now.mjs";
 
@@ -51,6 +52,9 @@ export function openExport() {
   refresh();
 }
 
+/** Opens what a reader brings: the text of an article, or a picture of ours. */
+const openFile = (file) => (file?.type === "text/plain" || file?.name.toLowerCase().endsWith(".txt") ? openText(file) : openPicture(file));
+
 async function copyPicture() {
   try {
     const blob = fetch(urlOf("png", { scale: formOf().scale.value })).then((answer) => answer.blob());
@@ -85,10 +89,10 @@ export function startExport() {
     if ($("export-note").textContent === now.texts["export.drawing"]) tell(""); // what was said since then stays
   });
   $("export-preview").addEventListener("error", () => { shown = ""; tell("export.failed"); });
-  $("export-open").addEventListener("change", ({ target }) => { openPicture(target.files[0]); target.value = ""; $("export").close(); });
+  $("export-open").addEventListener("change", ({ target }) => { openFile(target.files[0]); target.value = ""; $("export").close(); });
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", (event) => {
     event.preventDefault();
-    if (event.dataTransfer.files.length) openPicture(event.dataTransfer.files[0]);
+    if (event.dataTransfer.files.length) openFile(event.dataTransfer.files[0]);
   });
 }

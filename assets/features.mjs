@@ -28,7 +28,7 @@ export function featuresOf(table, shapes, day, view, look) {
       .map((item) => recordMark(item, view, points)),
     halos: shown.filter(({ place }) => place.radius > 5000 || place.id === view.place)
       .map(({ place, state }) => point(place, { radius_m: place.radius, colour: look.colour(SHARED.has(state.status) ? "" : state.holders) })),
-    ...grounds(told, shapes, look),
+    ...grounds(told, shapes, view.colour === "support" ? { ...look, colour: () => look.colour("") } : look, view),
     events: eventMarks(events, spots, table),
     moves: events.filter((event) => event.kind === "displacement").flatMap((event) => arc(event, table)),
     picked: pickedMark(found, spots, shapes, view),
@@ -72,16 +72,20 @@ const isRinged = (place, view) => place.id === view.place && place.shape === "po
 
 function mark(spot, view) {
   const { place, state } = spot;
-  const label = labelOf(spot);
-  return point(spot, { id: place.id, icon: state.icon, rank: place.rank, offset: offsetOf(state.icon, label),
+  const label = labelOf(spot), icon = iconOf(state, view);
+  return point(spot, { id: place.id, icon, rank: place.rank, offset: offsetOf(icon, label),
     ...(isRinged(place, view) ? {} : { label, ...names(place, view) }) });
 }
+
+/** The symbol of a state: who holds the place, or how many articles say so. */
+export const iconOf = (state, view) => (view.colour === "support" && state.support ? `support/${state.support}` : state.icon);
 
 const TEXT_PX = { city: 17, place: 13, area: 12.5, record: 10.5, silent: 11.5 };
 const GAP_PX = 4;
 
 /** How far a name stands from the middle of its symbol, in ems of its own size: clear of the symbol's half-width. */
 function offsetOf(icon, label) {
+  if (icon.startsWith("support/")) return (15 + GAP_PX) / TEXT_PX[label];
   const [status, holders, , flags, besieger] = icon.split("/");
   const many = holders.split("+").length;
   let half = { unknown: 12, disputed: 11 + 15 * (many - 1) }[status] ?? (many > 2 ? 6.3 * many + 5 : 15);
@@ -129,12 +133,13 @@ function leader(spot) {
   ];
 }
 
-function grounds(told, shapes, look) {
+function grounds(told, shapes, look, view) {
   const areas = [], governorates = [], lines = [];
   for (const { place, state } of told) {
     const shape = shapes[place.id];
     if (!shape) continue;
     const holders = state.holders ? state.holders.split("|") : [];
+    if (view.colour === "support" && place.shape !== "line") continue; // stripes and tags are of holders
     if (place.shape === "area" && holders.length) {
       const pattern = `hatch/${holders.join("+")}/${state.freshness}`;
       areas.push(...shape.rings.map(([geometry, opacity]) => ({ type: "Feature", geometry, properties: { id: place.id, pattern, opacity } })));

@@ -13,6 +13,7 @@
   const token = (name) => parseFloat(getComputedStyle(root).getPropertyValue(name)) || 0;
   const MARGIN = 24;
 
+  if (boot.view.mode !== boot.defaults.mode) root.dataset.lesson = boot.view.mode;
   root.toggleAttribute("data-picked", Boolean(boot.view.place || boot.view.spot));
 
   /** The room that panels leave on the map, in pixels from each side. */

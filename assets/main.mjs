@@ -1,6 +1,6 @@
 // Wires the page: when a choice changes, the right parts follow. No rule of state lives here.
 
-import { addressOf, boot, current, follow, listOf } from "./store.mjs";
+import { addressOf, boot, current, follow } from "./store.mjs";
 import { dayOf, tableOf } from "./table.mjs";
 import { cameraText, drawIcons, onNoWebGL, paintIcons, placeCamera } from "./map.mjs";
 import { showDay, startClock } from "./time.mjs";
@@ -13,7 +13,11 @@ import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./record
 import { startExport } from "./export.mjs";
 import { tellReopened } from "./reopen.mjs";
 import { drawOther, showComparison, startComparison } from "./compare.mjs";
+import { iconOf } from "./features.mjs";
 import { readTour, showTour, startTour } from "./tour.mjs";
+import { showReading, startReading } from "./read.mjs";
+import { showPredict, startPredict, veiled } from "./predict.mjs";
+import { startTeach } from "./teach.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
@@ -59,9 +63,10 @@ function showMoment(view = current()) {
   page.showCounts(table, day, countRecorded(day));
   showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
-  page.showInset(table, now.theme, new Set(listOf(view.off)));
+  page.showInset(table, now.theme, view, iconOf);
   page.speakChanges(table, day, texts);
-  drawMap(view, day);
+  showPredict(view);
+  drawMap(veiled(view), day);
 }
 
 async function changeTable(view) {
@@ -101,6 +106,7 @@ function show(view, before) {
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);
   ask(view, before);
   showTour(view, before);
+  showReading(view);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   askRecorded(view);
   if (isBlind()) redrawStill();
@@ -178,6 +184,9 @@ async function start() {
   startExport();
   startComparison();
   startTour(() => fetch(boot.urls.tour).then((answer) => answer.json()), readTour);
+  startReading((lang) => fetch(`${boot.urls.reading}/${lang}.json`).then((answer) => answer.json()));
+  startPredict();
+  startTeach();
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });

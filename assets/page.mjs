@@ -1,6 +1,6 @@
 // Shows one day of the table in the page: date, twin, counts, place list, evidence. All words come from Python.
 
-import { addressOf, boot } from "./store.mjs";
+import { addressOf, boot, listOf } from "./store.mjs";
 import { dayOf, eventsOn, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
@@ -103,12 +103,24 @@ export function showControls(view) {
   set("[data-basis]", ({ basis: name }) => basis.has(name));
   set("[data-article]", ({ article }) => !articles || articles.has(article));
   document.querySelectorAll("[data-only]").forEach((one) => one.setAttribute("aria-pressed", one.dataset.only === view.articles));
+  set("[data-colour]", ({ colour }) => colour === view.colour);
   set("[data-names]", ({ names }) => names === view.names);
   set("[data-lang]", ({ lang }) => lang === view.lang);
   set("[data-known]", ({ known }) => known === (view.known ?? ""));
+  set("[data-without]", ({ without }) => listOf(view.without).includes(without));
+  if (view.mode === boot.defaults.mode) delete document.documentElement.dataset.lesson; else document.documentElement.dataset.lesson = view.mode;
+  document.documentElement.toggleAttribute("data-reveal", view.mode === "predict" && Boolean(view.reveal));
+  document.querySelectorAll("[data-sheet-of]").forEach((link) => { link.href = sheetUrl(link.dataset.sheetOf, view); });
+  document.documentElement.toggleAttribute("data-by-support", view.colour === "support");
   document.documentElement.toggleAttribute("data-picked", Boolean(view.place || view.spot));
   document.documentElement.toggleAttribute("data-estimates", Boolean(view.show));
   for (const link of document.querySelectorAll("a[data-export]")) link.href = exportUrl(link.dataset.export, view);
+}
+
+/** The address of a worksheet of the questions after the day on show, or of its key. */
+function sheetUrl(name, view) {
+  const query = addressOf({ ...view, mode: boot.defaults.mode, reveal: null, claim: null, tour: null, place: null, at: null, from: null, hindsight: null });
+  return `/api/worksheet.pdf?${[query.replace(/^[^?#]*[?#]?/, ""), name === "key" ? "key=1" : ""].filter(Boolean).join("&")}`;
 }
 
 function exportUrl(path, view) {
@@ -120,7 +132,8 @@ const INSET = { width: 164, height: 150, reach: 24 }; // pixels, as the style sh
 let insetSpots;
 
 /** Puts the day's marks on the small map of the whole country; a place that is silent gives way to others close by. */
-export function showInset(table, theme, off) {
+export function showInset(table, theme, view, iconOf) {
+  const off = new Set((view.off || "").split(","));
   const taken = [];
   insetSpots ??= [...document.querySelectorAll("[data-inset]")].map((spot) =>
     ({ spot, at: [(INSET.width * parseFloat(spot.style.left)) / 100, (INSET.height * parseFloat(spot.style.top)) / 100] }));
@@ -132,8 +145,9 @@ export function showInset(table, theme, off) {
     if (spot.hidden === Boolean(shown)) spot.hidden = !shown;
     if (!shown) continue;
     taken.push(at);
-    if (spot.dataset.icon === `${theme} ${state.icon}`) continue;
-    spot.dataset.icon = `${theme} ${state.icon}`;
-    spot.firstElementChild.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.icons[theme][state.icon])}`;
+    const icon = iconOf(state, view);
+    if (spot.dataset.icon === `${theme} ${icon}`) continue;
+    spot.dataset.icon = `${theme} ${icon}`;
+    spot.firstElementChild.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.icons[theme][icon])}`;
   }
 }

@@ -3,7 +3,7 @@
 import { boot } from "./store.mjs";
 
 const LOOK = ["status", "holders", "besiegedBy", "freshness", "bracketed", "inferred", "icon", "recordIcon", "recordStatus",
-  "recordHolders"];
+  "recordHolders", "support", "sources", "answer"];
 const LONGEST_EVENT = 31;
 const kept = new Map();
 

@@ -28,7 +28,7 @@ from dashboard.words import (
 )
 from geodata.changes import Change, list_changes
 from geodata.model import Dataset
-from geodata.state import Choice
+from geodata.state import RECORD, Choice
 
 
 class Told(NamedTuple):
@@ -71,8 +71,12 @@ def list_days(view: View) -> tuple[date, date]:
 
 
 def is_hindsight(view: View) -> bool:
-    """Whether a view sets what some articles tell of a day beside what all do; two days come before it."""
-    return view.hindsight and view.since is None and (view.known is not None or view.articles is not None)
+    """Whether a view sets one day's telling beside another of the same day; two days come before it.
+
+    That is what some articles tell beside what all do, or what articles tell beside what is documented elsewhere.
+    """
+    is_part = view.known is not None or view.articles is not None
+    return view.since is None and (view.hindsight == "record" or (view.hindsight == "1" and is_part))
 
 
 def is_comparing(view: View) -> bool:
@@ -82,7 +86,9 @@ def is_comparing(view: View) -> bool:
 
 def later_choice(view: View) -> Choice | None:
     """Return what counts for the second map of a view; None where the same counts for both."""
-    return view.choice()._replace(known=None, articles=None) if is_hindsight(view) else None
+    if not is_hindsight(view):
+        return None
+    return RECORD if view.hindsight == "record" else view.choice()._replace(known=None, articles=None)
 
 
 def compare(library: Library, view: View) -> list[Change]:
@@ -92,15 +98,19 @@ def compare(library: Library, view: View) -> list[Change]:
 
 def split(view: View) -> list[View]:
     """Return the views of both maps of a comparison, the earlier first; the view alone where it compares nothing."""
-    if is_hindsight(view):
-        return [view._replace(hindsight=False), view._replace(hindsight=False, known=None, articles=None)]
-    return [view._replace(on=day, since=None, hindsight=False) for day in list_days(view)] if view.since else [view]
+    if later := later_choice(view):
+        one = view._replace(hindsight="")
+        off = (*view.off, "record") if later == RECORD else view.off
+        return [one, one._replace(known=later.known, articles=later.articles, basis=later.basis, off=off)]
+    return [view._replace(on=day, since=None, hindsight="") for day in list_days(view)] if view.since else [view]
 
 
 def name_map(library: Library, compared: View, one: View) -> str:
     """Return what stands over one map of a comparison: its day, or what was known."""
     if not is_hindsight(compared):
         return name_day(library.chronicle(one.choice()), one.on, one.lang)
+    if one.choice() == RECORD:
+        return say("elsewhere.all", one.lang)
     if one.known is None and one.articles is None:
         return say("hindsight.all" if compared.known else "lens.all", one.lang)
     letters = ", ".join(letter_of(library.dataset, article) for article in one.articles or ())
@@ -111,8 +121,16 @@ def name_map(library: Library, compared: View, one: View) -> str:
 
 def name_kind(kind: str, view: View) -> str:
     """Return the heading of a kind of change."""
-    what = "changes" if not is_hindsight(view) else "hindsight" if view.known else "lens"
-    return say(f"{what}.{kind}", view.lang)
+    return say(f"{_name_comparison(view)}.{kind}", view.lang)
+
+
+def _name_comparison(view: View) -> str:
+    """Return which words tell a comparison: as assets/compare.mjs has it."""
+    if not is_hindsight(view):
+        return "changes"
+    if view.hindsight == "record":
+        return "elsewhere"
+    return "hindsight" if view.known else "lens"
 
 
 def say_none(view: View) -> str:
@@ -165,19 +183,23 @@ def _build_row(dataset: Dataset, change: Change, view: View) -> Component:
         [html.Span(told.before), html.Span(" → ", className="arrow"), html.Strong(told.after)], className="states"
     )
     return html.Article(
-        [marks, html.Div([html.H4(name), states, *_build_cite(change, told, lang)])],
+        [marks, html.Div([html.H4(name), states, *_build_cite(change, told, view)])],
         className="change",
         **{f"data-{key}": value for key, value in hooks.items()},
     )
 
 
-def _build_cite(change: Change, told: Told, lang: str) -> list[Component]:
+def _build_cite(change: Change, told: Told, view: View) -> list[Component]:
     """Return one cited line, and how many more there are."""
     if not change.claims:
         return []
-    claim = change.claims[0]
+    claim, lang = change.claims[0], view.lang
     more = say("changes.more", lang, n=len(change.claims) - 1) if len(change.claims) > 1 else ""
-    last = [html.P(_tell_last(change, lang), className="source")] if change.kind == "silent" else []
+    last = (
+        [html.P(_tell_last(change, lang), className="source")]
+        if change.kind == "silent" and not is_hindsight(view)
+        else []
+    )
     parts = [told.cited, *([". ", more] if more else [])]
     cited = html.P(parts, className="source cite", **{"data-claim": claim.claim_id})
     return [*last, html.P(html.Bdi(claim.summary, lang="en", dir="ltr"), className="summary"), cited]

@@ -15,10 +15,14 @@ from dashboard.exporting import build_export
 from dashboard.help import build_help
 from dashboard.ids import Ids
 from dashboard.library import frame_of
+from dashboard.marks import support_key, symbol_in_each
 from dashboard.parts import icon_button, text
+from dashboard.reading import build_reader
 from dashboard.side import build_side
 from dashboard.still import inset_place
 from dashboard.tables import locate
+from dashboard.teaching import build_teach
+from dashboard.view import COLOURS
 from geodata.model import Dataset
 
 SEARCH_WORDS = "Find a place: Khanasser, Kuweris, حلب"
@@ -37,13 +41,19 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
         [
             _build_bar(dataset),
             html.Main(
-                [_build_map(dataset, style, camera), build_layers(dataset, list_rows(dataset)), build_side(dataset)]
+                [
+                    _build_map(dataset, style, camera),
+                    build_layers(dataset, list_rows(dataset)),
+                    build_reader(dataset),
+                    build_side(dataset),
+                ]
             ),
             build_dock(dataset),
             build_stage(),
             build_places(),
             build_help(),
             build_export(bool(dataset.event_source)),
+            build_teach(dataset),
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),
@@ -115,14 +125,14 @@ def build_tools() -> list[Component]:
         html.Button(name, type="button", role="radio", lang=lang, **{"data-lang": lang})
         for lang, name in (("en", "EN"), ("ar", "ع"))
     ]
-    tour = html.Button(
-        [html.Span(className="glyph glyph-tour"), text("tour.heading")],
+    teach = html.Button(
+        [html.Span(className="glyph glyph-tour"), text("teach.heading")],
         type="button",
         className="word open-tour",
-        **{"data-act": "tour", "data-label": "tour.heading", "data-tip": ""},
+        **{"data-act": "teach", "data-label": "teach.heading", "data-tip": ""},
     )
     return [
-        tour,
+        teach,
         html.Div(languages, className="segments", role="radiogroup", **{"data-label": "bar.language"}),
         icon_button("theme", "bar.theme", "theme", act="theme"),
         icon_button("list", "list.open", "list", act="list"),
@@ -244,17 +254,30 @@ def build_layers(dataset: Dataset, rows: list[LayerRow]) -> Component:
         role="radiogroup",
         **{"data-label": "layers.names"},
     )
+    colours = html.Div(
+        [html.Button(text(f"colour.{name}"), type="button", role="radio", **{"data-colour": name}) for name in COLOURS],
+        className="segments small",
+        role="radiogroup",
+        **{"data-label": "layers.colour"},
+    )
     limits = html.Div([html.Span(className="ramp"), text("layers.fresh"), text("layers.gone")], className="limits")
     return html.Aside(
         [
             *sections,
             html.Section([html.H2(text("layers.names")), names]),
+            html.Section([html.H2(text("layers.colour")), colours, _build_support()]) if dataset.claims else None,
             html.Section([html.H2(text("layers.carried")), limits], className="carried") if dataset.claims else None,
         ],
         id=Ids.LAYERS,
         className="panel",
         **{"data-label": "layers.title"},
     )
+
+
+def _build_support() -> Component:
+    """Return what the symbols say where the number of articles colours a place."""
+    rows = [html.Span([symbol_in_each(support_key(n)), text(f"colour.articles_{n}")]) for n in (1, 2, 3)]
+    return html.Div(rows, className="support-legend")
 
 
 def build_places() -> Component:

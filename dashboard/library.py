@@ -17,6 +17,7 @@ from dashboard.baselayers import BASE
 from dashboard.ground import write_km
 from dashboard.laterlayers import build_later
 from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
+from dashboard.reading import build_reading
 from dashboard.recorded import build_columns
 from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_of
 from dashboard.theme import THEMES, Theme
@@ -108,6 +109,11 @@ class Library:
             return Tour((), (str(error),))
 
     @cached_property
+    def reading(self) -> dict[str, str]:
+        """The articles with their claims by language, as JSON text."""
+        return {lang: to_text(build_reading(self.dataset, lang)) for lang in words.LANGUAGES}
+
+    @cached_property
     def spellings(self) -> str:
         """Every spelling of each place, for the search box, as JSON text."""
         return to_text({place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places})
@@ -188,6 +194,7 @@ class Library:
                 "spellings": "/api/spellings.json",
                 "texts": "/api/texts",
                 "tour": "/api/tour.json",
+                "reading": "/api/reading",
             },
         }
 

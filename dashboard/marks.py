@@ -13,6 +13,7 @@ from dashboard.theme import DARK, LIGHT
 from geodata import codes
 from geodata.model import Claim, Dataset
 from geodata.state import State
+from geodata.support import count_support
 
 DRAWN_EVENTS: Final = ("capture", "advance", "repelled", "airstrike", "siege", "displacement")
 """Kinds of event that have a mark of their own; any other gets a small plain square."""
@@ -31,6 +32,18 @@ def mark_of(dataset: Dataset, state: State) -> Mark:
         bracketed=state.bracketed,
         otherwise=bool(state.record_holders) and set(state.record_holders) != set(state.holders),
     )
+
+
+def look_key(dataset: Dataset, state: State, colour: str = "holder") -> str:
+    """Return the key of a place's symbol by what colours it: who holds it, or how many articles say so."""
+    if colour == "support" and state.status != "unknown":
+        return support_key(count_support(dataset, state))
+    return mark_of(dataset, state).key()
+
+
+def support_key(articles: int) -> str:
+    """Return the key of the symbol that says by how many articles a state is supported."""
+    return f"support/{articles}"
 
 
 def record_mark_of(dataset: Dataset, state: State) -> Mark | None:
@@ -53,8 +66,8 @@ def record_key(dataset: Dataset, state: State) -> str:
 
 
 def is_inferred(dataset: Dataset, state: State) -> bool:
-    """Whether no claim that made the state is stated in so many words."""
-    return bool(state.claims) and all(dataset.claim_of[claim].basis != codes.STATED for claim in state.claims)
+    """Whether every claim that made the state is inferred, and none says it in so many words."""
+    return bool(state.claims) and all(dataset.claim_of[claim].basis == codes.INFERRED for claim in state.claims)
 
 
 def hatch_key(state: State) -> str:

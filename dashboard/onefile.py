@@ -31,9 +31,11 @@ from dashboard.ids import Ids
 from dashboard.layout import build_furniture, build_layers, build_places, build_stage, build_titles, build_tools
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.parts import Field, icon_button
+from dashboard.reading import build_mentions, build_reader, build_reading
 from dashboard.side import build_about, build_evidence_panel, build_tour
 from dashboard.still import draw_base
 from dashboard.tables import build_table
+from dashboard.teaching import build_predict, build_teach
 from dashboard.theme import DARK, LIGHT, PRINT, css_tokens
 from dashboard.timeline import build_strip
 from dashboard.tours import to_plain
@@ -52,6 +54,7 @@ SHEETS: Final = (
     "3-evidence.css",
     "4-strip.css",
     "7-tour.css",
+    "8-teach.css",
     "onefile/edition.css",
     "6-print.css",
 )
@@ -64,7 +67,7 @@ _STYLE: Final = re.compile(r' style="([^"]*)"')
 def write_onefile(library: Library, view: View) -> str:
     """Return the page as one HTML document that opens on a view; texts of articles never travel in it."""
     library = Library(replace(library.dataset, texts={}, events=(), event_source=None))
-    view = view._replace(known=_settle(library.dataset, view.known), since=None, hindsight=False, spot=None, show=())
+    view = view._replace(known=_settle(library.dataset, view.known), since=None, hindsight="", spot=None, show=())
     knowns = _list_knowns(library.dataset, view)
     script = (ASSETS / "first.js").read_text(encoding="utf-8")
     main = bundle("main.mjs", [EDITION, ASSETS])
@@ -154,11 +157,20 @@ def _build_page(dataset: Dataset) -> Component:
     chart = html.Canvas(id="chart", **{"aria-hidden": "true"})
     frame = html.Section([chart, *build_furniture(dataset)], className="map-frame", **{"data-label": "map.label"})
     side = html.Div(
-        [build_about(dataset, is_fixed=True), build_tour(is_fixed=True), build_evidence_panel()], className="side"
+        [
+            build_about(dataset, is_fixed=True),
+            build_tour(is_fixed=True),
+            build_predict(dataset),
+            build_evidence_panel(),
+            build_mentions(),
+        ],
+        className="side",
     )
     live = html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"})
-    parts = [bar, html.Main([frame, build_layers(dataset, rows), side]), build_dock(dataset, Field, can_compare=False)]
-    return html.Div([*parts, build_stage(), build_places(), build_help(), live], id=Ids.PAGE)
+    main = html.Main([frame, build_layers(dataset, rows), build_reader(dataset), side])
+    parts = [bar, main, build_dock(dataset, Field, can_compare=False), build_stage()]
+    dialogs = [build_places(), build_help(), build_teach(dataset, is_fixed=True)]
+    return html.Div([*parts, *dialogs, live], id=Ids.PAGE)
 
 
 def _write_sheets() -> str:
@@ -246,6 +258,7 @@ def _gather(library: Library, view: View, knowns: list[date | None]) -> dict[str
         "base": json.loads(library.base),
         "relief": _write_relief(library),
         "tour": to_plain(library.tour),
+        "reading": {lang: build_reading(library.dataset, lang) for lang in LANGUAGES},
     }
 
 

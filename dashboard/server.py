@@ -16,9 +16,10 @@ from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
 from dashboard.tours import MOST_BYTES, read_tour, to_plain
 from dashboard.view import View, parse_day, parse_view
-from geodata import changes, exports, recorded
+from geodata import changes, codes, exports, recorded
 from geodata.errors import BadValue
 from geodata.fronts import to_features
+from geodata.state import RECORD
 
 FILES = ("/_dash-component-suites/", "/base/", "/still/")
 """What does not change while the server runs."""
@@ -75,7 +76,8 @@ def _add_data(server: flask.Flask, library: Library) -> None:
     @server.get("/api/table.json")
     def table() -> flask.Response:
         view, _ = parse_view(flask.request.query_string.decode("utf-8", "replace"), library.dataset)
-        return _json(library.table(view.choice(), view.lang))
+        is_record = flask.request.args.get("basis") == codes.CONTEXT
+        return _json(library.table(RECORD if is_record else view.choice(), view.lang))
 
     @server.get("/api/state.geojson")
     def state() -> flask.Response:
@@ -132,6 +134,12 @@ def _add_data(server: flask.Flask, library: Library) -> None:
 
         return answer(library, form)
 
+    @server.get("/api/worksheet.pdf")
+    def worksheet() -> flask.Response:
+        from dashboard.briefing.door import answer_worksheet
+
+        return answer_worksheet(library)
+
     @server.errorhandler(BadValue)
     def refuse(error: BadValue) -> tuple[flask.Response, int]:
         return _json(to_text({"error": str(error)})), 400
@@ -173,6 +181,10 @@ def _add_files(server: flask.Flask, library: Library) -> None:
     @server.get("/api/texts/<lang>.json")
     def texts(lang: str) -> flask.Response:
         return _json(library.texts(lang)) if lang in words.LANGUAGES else flask.abort(404)
+
+    @server.get("/api/reading/<lang>.json")
+    def reading(lang: str) -> flask.Response:
+        return _json(library.reading[lang]) if lang in words.LANGUAGES else flask.abort(404)
 
     @server.get("/base/theatre.geojson")
     def theatre() -> flask.Response:

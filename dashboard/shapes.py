@@ -57,6 +57,18 @@ def draw_ring(besieger: str, theme: Theme) -> str:
     )
 
 
+def draw_support(articles: int, theme: Theme) -> tuple[str, float, float]:
+    """Return (drawing, half width, half height) of a number of articles: a hexagon, the darker the more they are."""
+    ink, share = theme.ink[0], {1: 0, 2: 0.34}.get(articles, 1)
+    path = "M-10 0L-5-9H5L10 0L5 9H-5Z"
+    number = theme.panel if share == 1 else ink
+    drawn = (
+        f'<path d="{path}" fill="{theme.case}" transform="scale(1.2)"/><path d="{path}" fill="{theme.panel}"/>'
+        f'<path d="{path}" fill="{ink}" fill-opacity="{share}" stroke="{ink}" stroke-width="1.5"/>'
+    )
+    return drawn + draw_letter(str(articles), number, 0, 0), 15, 13
+
+
 def draw_ground_key(parts: Sequence[str], theme: Theme) -> tuple[str, float, float]:
     """Return (drawing, half width, half height) of the key of an area or a front; with `r`, of the record's."""
     is_record = "r" in parts[1:]

@@ -7,7 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard.ids import Ids
 from dashboard.parts import Field, icon_button, text
+from dashboard.reading import build_mentions
+from dashboard.teaching import build_predict
 from dashboard.words import MOST_LETTERS, is_named
+from geodata import codes
 from geodata.model import Article, Dataset
 
 LISTED_FAULTS = 100
@@ -16,7 +19,15 @@ LISTED_FAULTS = 100
 def build_side(dataset: Dataset) -> Component:
     """The right-hand panel: about the articles until a place is picked, then its evidence."""
     return html.Div(
-        [build_about(dataset), _build_changes(dataset), build_tour(), build_evidence_panel()], className="side"
+        [
+            build_about(dataset),
+            _build_changes(dataset),
+            build_tour(),
+            build_predict(dataset),
+            build_evidence_panel(),
+            build_mentions(),
+        ],
+        className="side",
     )
 
 
@@ -36,6 +47,7 @@ def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
             text("about.more", html.P) if len(dataset.told) > MOST_LETTERS else None,
             _build_voices(dataset),
             text("about.record", html.P) if dataset.claims else None,
+            _build_beside(dataset, is_fixed),
             *_build_source(dataset),
             _build_faults(dataset),
             text("evidence.empty", html.P, className="hint") if dataset.places else None,
@@ -43,6 +55,14 @@ def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
         id=Ids.ABOUT_BODY,
     )
     return html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"})
+
+
+def _build_beside(dataset: Dataset, is_fixed: bool) -> Component | None:
+    """Return the way to the articles beside the record, where there is one."""
+    if is_fixed or not any(claim.basis == codes.CONTEXT for claim in dataset.claims):
+        return None
+    button = html.Button(text("elsewhere.open"), type="button", className="only", **{"data-act": "record"})
+    return html.P(button, className="beside")
 
 
 def build_tour(is_fixed: bool = False) -> Component:

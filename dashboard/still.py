@@ -19,7 +19,7 @@ from shapely.geometry import mapping, shape
 
 from dashboard.library import BASEMAP, Library, frame_of
 from dashboard.mapstyle import MAX_BOUNDS
-from dashboard.marks import mark_of, record_key
+from dashboard.marks import look_key, record_key
 from dashboard.symbols import draw_svg
 from dashboard.tables import CROWD, MOST_MARKS, shape_of
 from dashboard.theme import DARK, LIGHT, SANS, THEMES, Theme
@@ -85,7 +85,7 @@ def draw_still(library: Library, view: View) -> str:
     marks = _draw_dots(every) if len(spots) < len(every) else ""
     marks += "".join(_draw_record(library, spot) for spot in spots if spot.state.record_holders and "record" not in off)
     held = [spot for spot in reversed(spots) if spot.state.status != "unknown" and is_shown(spot.state, off)]
-    marks += "".join(_draw_mark(library, spot) for spot in held)
+    marks += "".join(_draw_key(look_key(library.dataset, spot.state, view.colour), spot) for spot in held)
     names = "".join(_draw_names(spots, view.lang))
     return (
         f'<div class="plate" data-corner="{WEST},{NORTH}" style="width:{WIDTH}px;height:{HEIGHT}px">'
@@ -128,10 +128,6 @@ def is_shown(state: State, off: set[str]) -> bool:
     if state.status in ("contested", "disputed", "unknown"):
         return state.status not in off
     return not set(state.holders) <= off
-
-
-def _draw_mark(library: Library, spot: Spot) -> str:
-    return _draw_key(mark_of(library.dataset, spot.state).key(), spot)
 
 
 def _draw_record(library: Library, spot: Spot) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.eventmarks import draw_event, draw_recorded
-from dashboard.shapes import draw_ground_key, draw_letter, draw_ring, letter_of, path_of
+from dashboard.shapes import draw_ground_key, draw_letter, draw_ring, draw_support, letter_of, path_of
 from dashboard.theme import Theme, ink_of, sort_holders
 
 
@@ -45,7 +45,7 @@ def parse_mark(key: str) -> Mark:
 
 
 def draw_svg(key: str, theme: Theme, lang: str = "en") -> str:
-    """Return the SVG document of any key: a state, `record/`, `event/`, `hatch/`, `tag/` or `ground/` and the rest."""
+    """Return the SVG document of any key: a state, `record/`, `event/`, `hatch/`, `tag/` and the rest."""
     family, _, rest = key.partition("/")
     if family == "record":
         return _document(*_record(parse_mark(rest), theme))
@@ -57,6 +57,10 @@ def draw_svg(key: str, theme: Theme, lang: str = "en") -> str:
         return _document(*draw_ground_key(rest.split("/"), theme))
     if family == "recorded":
         return _document(*draw_recorded(rest, theme))
+    if family == "support":
+        return _document(*draw_support(int(rest), theme))
+    if family == "blank":
+        return _document(f'<circle r="9.5" fill="{theme.case}" stroke="{theme.ink[0]}" stroke-width="1.3"/>', 13, 13)
     if family == "tag":
         return _document(*_tag(rest.split("+"), theme))
     return _document(*_state(parse_mark(key), theme, lang))

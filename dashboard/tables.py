@@ -9,19 +9,22 @@ from typing import Any, Final
 
 from shapely.geometry import shape
 
-from dashboard.marks import event_key, hatch_key, is_inferred, mark_of, record_key, tag_key
+from dashboard.marks import event_key, hatch_key, is_inferred, look_key, mark_of, record_key, tag_key
 from dashboard.symbols import draw_svg
 from dashboard.theme import DARK, LIGHT
 from dashboard.twin import write_twins
-from dashboard.words import is_named, order_places
+from dashboard.view import COLOURS
+from dashboard.words import is_named, letter_of, order_places
 from geodata import codes
 from geodata.areas import find_open_ground
 from geodata.chronicle import Chronicle, Happening, Stretch
 from geodata.model import Claim, Dataset, Place
-from geodata.state import State
+from geodata.questions import answer_of, list_turns
+from geodata.state import RECORD, State
+from geodata.support import count_support, list_articles
 
 Row = list[Any]
-Look = tuple[str, str, str, str, int, int, str, str, str, str]
+Look = tuple[str, str, str, str, int, int, str, str, str, str, int, str, str]
 CROWD: Final = 400
 """More places than this are no symbols on the map but dots, except the most important of those in view."""
 MOST_MARKS: Final = 90
@@ -32,11 +35,13 @@ MOST_DAYS = 31
 
 def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
     """Return the table as plain values for JSON; days are counted from the first stop of the slider, which is 0.
+    `questions` holds [day, place, place, ...]: the places that are said to be held otherwise from that day on.
 
     `rows` holds for each place [day, look, reported, day, look, reported, ...]: from that day until the next one the
     place has a look, [status, holders, besieged_by, freshness, bracketed, inferred, icon, record icon, record status,
-    record holders]. `reported` is the last day, within the row, for which a claim speaks, so a report's age on a day is
-    max(0, day - reported); it is null where nothing was reported so far.
+    record holders, number of articles that support it, their letters, answer to a question about it]. `reported` is the
+    last day, within the row, for which a claim speaks, so a report's age on a day is max(0, day - reported); it is null
+    where nothing was reported so far.
     """
     count, spots = _counter(chronicle), locate_all(chronicle.dataset)
     looks: dict[Look, int] = {}
@@ -46,10 +51,12 @@ def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
         "days": count(chronicle.last) + 1,
         "choice": _write_choice(chronicle),
         "changes": [count(day) for day in chronicle.changes],
+        "questions": [
+            [count(day), *(place.place_id for place in places)] for day, places in list_turns(chronicle).items()
+        ],
         "twins": {str(count(day)): twin for day, twin in write_twins(chronicle, lang).items()},
         "places": [
-            _write_place(chronicle.dataset, place, rank, spots)
-            for rank, place in enumerate(order_places(chronicle.dataset))
+            _write_place(chronicle, place, rank, spots) for rank, place in enumerate(order_places(chronicle.dataset))
         ],
         "rows": {place_id: list(_write_rows(chronicle, place_id, looks)) for place_id in sorted(chronicle.stretches)},
         "looks": [list(look) for look in looks],
@@ -77,7 +84,9 @@ def _write_choice(chronicle: Chronicle) -> dict[str, Any]:
 # ---- places ----------------------------------------------------------------------------------------------------
 
 
-def _write_place(dataset: Dataset, place: Place, rank: int, spots: dict[str, tuple[float, float]]) -> dict[str, Any]:
+def _write_place(
+    chronicle: Chronicle, place: Place, rank: int, spots: dict[str, tuple[float, float]]
+) -> dict[str, Any]:
     lon, lat = spots.get(place.place_id) or (None, None)
     return {
         "id": place.place_id,
@@ -86,12 +95,17 @@ def _write_place(dataset: Dataset, place: Place, rank: int, spots: dict[str, tup
         "kind": place.kind,
         "lon": lon,
         "lat": lat,
-        "told": is_named(dataset, place),
+        "told": is_subject(chronicle, place),
         "theatre": place.in_theatre,
         "radius": place.radius_m,
         "shape": shape_of(place),
         "rank": rank,
     }
+
+
+def is_subject(chronicle: Chronicle, place: Place) -> bool:
+    """Whether a place is one that the map tells of: an article names it, or it is the record that is shown."""
+    return chronicle.choice == RECORD or is_named(chronicle.dataset, place)
 
 
 def locate_all(dataset: Dataset) -> dict[str, tuple[float, float]]:
@@ -184,6 +198,7 @@ def _write_rows(chronicle: Chronicle, place_id: str, looks: dict[Look, int]) -> 
 
 
 def _look(dataset: Dataset, state: State) -> Look:
+    support = count_support(dataset, state)
     return (
         state.status,
         "|".join(state.holders),
@@ -195,6 +210,9 @@ def _look(dataset: Dataset, state: State) -> Look:
         record_key(dataset, state),
         state.record_status,
         "|".join(state.record_holders),
+        support,
+        "".join(letter_of(dataset, article) for article in list_articles(dataset, state)) if support else "",
+        answer_of(state),
     )
 
 
@@ -259,7 +277,7 @@ def list_keys(chronicle: Chronicle) -> list[str]:
     for place_id, stretches in chronicle.stretches.items():
         form = shape_of(dataset.place_of[place_id])
         for state in {stretch.state for stretch in stretches}:
-            keys |= {mark_of(dataset, state).key(), record_key(dataset, state)}
+            keys |= {look_key(dataset, state, colour) for colour in COLOURS} | {record_key(dataset, state)}
             if form in ("area", "governorate"):
                 keys |= {hatch_key(state), tag_key(state)}
             elif form == "point":

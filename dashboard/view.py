@@ -33,7 +33,12 @@ ESTIMATES: Final = ("areas", "fronts", "record-areas", "record-fronts")
 """What `show` may name: estimates of ground, which nobody sees who did not ask for them."""
 LANGUAGES: Final = ("en", "ar")
 NAMES: Final = ("both", "en", "ar")
-MODES: Final = ("explore",)
+MODES: Final = ("explore", "read", "predict")
+"""What the page is for just now: looking, reading an article beside the map, or guessing before looking."""
+COLOURS: Final = ("holder", "support")
+"""What colours a place: who holds it, or how many articles say so."""
+BESIDE: Final = ("1", "record")
+"""What a view may be compared with on the same day: all that is known by now, or what is documented elsewhere."""
 MOST_STOPS: Final = 200
 """Stops that a tour may have."""
 MAX_ADDRESS: Final = 4000
@@ -47,13 +52,14 @@ class View(NamedTuple):
     since: date | None = None
     """The day that `on` is compared with; the address then calls the two `from` and `to`."""
     known: date | None = None
-    hindsight: bool = False
-    """Whether what was known by `known` is compared with what is known by now."""
+    hindsight: str = ""
+    """One of `BESIDE`, where what counts in this view is compared with something else on the same day."""
     basis: tuple[str, ...] = codes.DEFAULT_BASIS
     articles: tuple[str, ...] | None = None
     off: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
     """Estimates that are switched on."""
+    colour: str = "holder"
     place: str = ""
     spot: tuple[float, float] | None = None
     """Ground that was asked about where no place is picked: latitude and longitude in degrees."""
@@ -62,6 +68,12 @@ class View(NamedTuple):
     lang: str = "en"
     names: str = "both"
     mode: str = "explore"
+    claim: str = ""
+    """The claim whose sentence is read, in the mode `read`."""
+    reveal: bool = False
+    """Whether the answer is shown, in the mode `predict`."""
+    without: tuple[str, ...] = ()
+    """Places that a teacher leaves out of questions."""
     tour: int = 0
     """The stop of the dataset's tour that is told, from 1; 0 where none is."""
 
@@ -193,6 +205,17 @@ def _parse_place(text: str, dataset: Dataset) -> str:
     return text
 
 
+def _parse_places(text: str, dataset: Dataset) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_parse_place(part, dataset) for part in text.split(",") if part))
+
+
+def _parse_claim(text: str, dataset: Dataset) -> str:
+    claim = dataset.claim_of.get(text)
+    if text and (claim is None or claim.basis == codes.CONTEXT):
+        raise BadValue(f"{text[:40]!r} is not a claim of an article")
+    return text
+
+
 def _parse_show(text: str, dataset: Dataset) -> tuple[str, ...]:
     return _parse_some(text, ESTIMATES, "an estimate")
 
@@ -248,11 +271,12 @@ KEYS: Final = {
         Key("from", _parse_on, str, "since"),
         Key("on", _parse_on, str),
         Key("known", _parse_known, str),
-        Key("hindsight", _parse_switch, lambda value: "1" if value else ""),
+        Key("hindsight", _parse_one(BESIDE, "something to compare with"), str),
         Key("basis", _parse_basis, _write_list),
         Key("articles", _parse_articles, _write_list),
         Key("off", _parse_off, _write_list),
         Key("show", _parse_show, _write_list),
+        Key("colour", _parse_one(COLOURS, "what colours a place"), str),
         Key("place", _parse_place, str),
         Key("spot", _parse_spot, _write_list),
         Key("at", _parse_camera, _write_list),
@@ -260,5 +284,8 @@ KEYS: Final = {
         Key("names", _parse_one(NAMES, "a language of names"), str),
         Key("tour", _parse_stop, str),
         Key("mode", _parse_one(MODES, "a mode"), str),
+        Key("claim", _parse_claim, str),
+        Key("reveal", _parse_switch, lambda value: "1" if value else ""),
+        Key("without", _parse_places, _write_list),
     )
 }

@@ -16,7 +16,7 @@ from geodata.cells import nearest, parse_day, quoted
 from geodata.errors import AtlasError, BadValue, DatasetUnreadable, NotWritten
 from geodata.files import BUNDLED, read_coding, read_dataset, write_text
 from geodata.model import Dataset
-from geodata.state import Choice
+from geodata.state import RECORD, Choice
 
 STATES: Final[dict[str, Callable[..., str]]] = {
     "geojson": exports.to_geojson,
@@ -78,7 +78,10 @@ def build_parser() -> Parser:
         help="text (default), csv or json",
     )
     later = "count every article on the later day: with --known, what hindsight tells otherwise"
-    diff.add_argument("--hindsight", action="store_true", help=later)
+    beside = diff.add_mutually_exclusive_group()
+    beside.add_argument("--hindsight", action="store_true", help=later)
+    record = "count the record instead of the articles on the later day: what the articles missed or tell otherwise"
+    beside.add_argument("--record", action="store_true", help=record)
     diff.set_defaults(run=run_diff)
     agree = commands.add_parser("agree", help="tell how far two codings agree", allow_abbrev=False)
     agree.add_argument("one", type=Path, help="a coding: rows as in claims.csv")
@@ -160,7 +163,7 @@ def run_diff(options: argparse.Namespace) -> int:
     if first > last:
         raise BadValue(f"--from {first} is after --to {last}", "swap them")
     dataset = _open(options)
-    later = choice._replace(known=None) if options.hindsight else None
+    later = RECORD if options.record else choice._replace(known=None) if options.hindsight else None
     _deliver(changes.write(dataset, first, last, choice, options.format, later), options)
     return 0
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 import tomllib
-import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +19,7 @@ from geodata.exports import to_rows
 from geodata.model import Article, Claim, Event, EventSource, Faction
 from geodata.tables import Parsed, parse_sheet, read_sheet
 from geodata.validation import keep_rows
+from geodata.writing import whole_folder
 
 if TYPE_CHECKING:
     from geodata.imports import Imported  # which waits for pandas
@@ -100,7 +98,7 @@ def write_event_folder(folder: Path, imported: Imported, force: bool = False) ->
     """Write a dataset folder of imported events whole or not at all; raises NotWritten."""
     if not imported.events:
         raise NotWritten(str(folder), "no event of the file can be used", "see the reasons")
-    with _whole_folder(folder, force) as part:
+    with whole_folder(folder, HEADER, force) as part:
         for name, text in _list_files(imported):
             (part / name).write_bytes(text.encode("utf-8"))
 
@@ -157,29 +155,3 @@ def _to_toml(keys: Mapping[str, Any]) -> str:
     """Return keys as TOML: JSON's texts, numbers and lists are TOML's too, days stand bare."""
     said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in keys.items()}
     return "".join(f"{key} = {value}\n" for key, value in said.items())
-
-
-@contextmanager
-def _whole_folder(folder: Path, force: bool) -> Iterator[Path]:
-    """Give a folder beside the wanted one to write into, and put it in its place once all is written."""
-    if folder.exists() and not folder.is_dir():
-        raise NotWritten(str(folder), "it is there and is not a folder", "choose another name")
-    if folder.exists() and any(folder.iterdir()) and not force:
-        raise NotWritten(str(folder), "it is there already", "choose another name or add --force")
-    if folder.exists() and any(folder.iterdir()) and not (folder / HEADER).exists():
-        raise NotWritten(str(folder), "it holds something else than imported events", "choose another name")
-    part, before = (folder.with_name(f".{folder.name}.{uuid.uuid4().hex}.{end}") for end in ("part", "before"))
-    try:
-        part.mkdir(parents=True)
-        yield part
-        if folder.exists():
-            folder.rename(before)
-        part.rename(folder)
-    except OSError as error:
-        if before.exists() and not folder.exists():
-            before.rename(folder)
-        raise NotWritten(str(folder), error.strerror or str(error)) from None
-    finally:
-        for leftover in (part, before):
-            with suppress(OSError):
-                shutil.rmtree(leftover)

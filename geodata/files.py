@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
-import uuid
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from geodata import cells, columns, eventfolder, features, validation
 from geodata.collector import collector_paused
-from geodata.errors import DatasetUnreadable, Fault, NotReadable, NotWritten
+from geodata.errors import DatasetUnreadable, Fault, NotReadable
 from geodata.model import Article, Claim, Dataset, Faction, Settings
 from geodata.settings import read_settings
 from geodata.tables import LARGE_BYTES, Parsed, parse_sheet, read_sheet
+from geodata.writing import write_bytes
 
 BUNDLED: Final = Path(__file__).parent / "aleppo"
 BASEMAP: Final = Path(__file__).parent / "basemap"
@@ -206,23 +204,3 @@ def _read_text(folder: Path, article: Article) -> str | Fault:
 def write_text(path: Path, text: str, force: bool = False) -> None:
     """Write a file whole or not at all, as UTF-8; raise NotWritten, also when it is there and `force` is not given."""
     write_bytes(path, text.encode("utf-8"), force)
-
-
-def write_bytes(path: Path, content: bytes, force: bool = False) -> None:
-    """Write a file whole or not at all: beside its place first, then moved into it."""
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
-    try:
-        if path.exists() and not path.is_file():
-            raise NotWritten(str(path), "it is there and is not a file", "choose another name")
-        if path.exists() and not force:
-            raise NotWritten(str(path), "it is there already", "choose another name or add --force")
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise NotWritten(str(path), error.strerror or str(error)) from None
-    finally:
-        with suppress(OSError):
-            part.unlink()

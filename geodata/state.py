@@ -23,6 +23,10 @@ class Choice(NamedTuple):
     articles: tuple[str, ...] | None = None
 
 
+RECORD: Final = Choice(basis=(codes.CONTEXT,))
+"""The record instead of the articles: what is documented elsewhere, by the same rule, whatever is known when."""
+
+
 class State(NamedTuple):
     """I am what the claims say of one place on one day; `claims` made me, `against` say otherwise."""
 
@@ -101,6 +105,8 @@ def is_chosen(claim: Claim, choice: Choice) -> bool:
 
 
 def _counts(dataset: Dataset, claim: Claim, choice: Choice) -> bool:
+    if choice == RECORD:
+        return claim.modality == "fact" and claim.basis == codes.CONTEXT
     return (
         claim.modality == "fact"
         and claim.basis != codes.CONTEXT

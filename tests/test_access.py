@@ -44,6 +44,12 @@ MODES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "hindsight": ("?on=2016-06-22&known=2016-02-23&hindsight=1", nothing),
     "tour": ("?tour=6&on=2015-10-10&place=kuweires-airbase", nothing),
     "presenting": ("?tour=10&place=khanasser", press("present")),
+    "reading": ("?mode=read&claim=miller-037-khanasser&on=2016-02-23&place=khanasser", nothing),
+    "a question": ("?mode=predict&on=2016-02-10", nothing),
+    "an answer": ("?mode=predict&on=2016-02-23&place=khanasser&reveal=1", nothing),
+    "by support": ("?colour=support", nothing),
+    "the record": ("?hindsight=record", nothing),
+    "teach": ("", press("teach")),
     "export": ("", press("export")),
     "help": ("", press("help")),
     "list": ("", press("list")),
@@ -65,10 +71,11 @@ def test_no_barrier_is_found(browser: Browser, address: str, mode: str, theme: s
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "200 %"])
-@pytest.mark.parametrize("mode", ["map", "evidence", "two days"])
+@pytest.mark.parametrize("mode", ["map", "evidence", "two days", "reading", "a question", "teach"])
 def test_no_barrier_is_found_on_small_screens(browser: Browser, address: str, mode: str, size: dict[str, int]) -> None:
-    query, _ = MODES[mode]
+    query, act = MODES[mode]
     page = Watched(browser, f"{address}{query}", viewport=size, bypass_csp=True).await_map()
+    act(page)
     assert barriers(page) == []
     page.context.close()
 

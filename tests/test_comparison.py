@@ -16,12 +16,13 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.briefing.picture import Order, draw_picture
 from dashboard.briefing.stamp import from_text, to_text
-from dashboard.comparison import build_changes, compare, is_comparing, write_comparison
+from dashboard.comparison import build_changes, compare, is_comparing, split, write_comparison
 from dashboard.fixed import to_html
 from dashboard.library import Library
 from dashboard.view import View, parse_view
 from geodata import changes
 from geodata.changes import Change, list_changes
+from geodata.state import RECORD as STATE_OF_RECORD
 from geodata.state import Choice, State, state
 from tests import invented
 from tests.watching import SLOW_MS, Watched
@@ -157,6 +158,75 @@ def test_what_loses_its_support_without_an_article_is_listed(library: Library) -
 @pytest.mark.parametrize("query", ["on=2016-06-22&hindsight=1", "on=2016-06-22"])
 def test_without_the_second_clock_there_is_nothing_to_compare(library: Library, query: str) -> None:
     assert not is_comparing(view_of(library, query))
+
+
+RECORD = "on=2016-02-23&hindsight=record"
+
+
+def test_the_record_beside_the_articles_is_what_the_rule_says_of_context_claims(
+    library: Library, client: flask.testing.FlaskClient
+) -> None:
+    view = view_of(library, RECORD)
+    ruled = state(library.dataset, view.on)
+    found = {change.place.place_id: change for change in compare(library, view)}
+    for place_id, one in ruled.items():
+        if (one.status, one.holders) != (one.record_status, one.record_holders):
+            after = found[place_id].after
+            assert (after.status, after.holders) == (one.record_status, one.record_holders)
+    missed = [change for change in found.values() if change.kind == "reported"]
+    assert {change.place.place_id for change in missed} >= {"raqqa", "manbij", "al-bab"}
+    assert all(library.dataset.claim_of[c.claim_id].basis == "context" for one in missed for c in one.claims)
+    assert "Missed by the articles: " in write_comparison(library, view)
+    days = ("--from", "2016-02-23", "--to", "2016-02-23", "--record")
+    done = subprocess.run([sys.executable, "-m", "geodata", "diff", *days], capture_output=True, text=True, check=True)
+    assert done.stdout == client.get(f"/api/changes.text?{RECORD}").text
+
+
+def test_the_record_is_one_way_of_looking_and_never_a_basis_of_the_page(library: Library) -> None:
+    view, ignored = parse_view("basis=context", library.dataset)
+    assert view.basis == ("stated", "inferred") and len(ignored) == 1
+    assert [is_comparing(one) for one in split(view_of(library, RECORD))] == [False, False]
+    assert split(view_of(library, RECORD))[1].choice() == STATE_OF_RECORD
+
+
+def test_a_picture_of_the_record_shows_places_that_no_article_names(library: Library) -> None:
+    plate = draw_picture(library, view_of(library, RECORD), Order()).plate
+    named = {c.place_id for c in library.dataset.claims if c.basis != "context"}
+    assert {spot.place.place_id for spot in plate.told} - named
+
+
+def test_the_record_is_set_beside_the_articles_on_the_page(browser: Browser, address: str) -> None:
+    opened = Watched(browser, address, bypass_csp=True)
+    page = opened.await_map()
+    page.locator('[data-act="record"]').click()
+    expect(page).to_have_url(f"{address}?hindsight=record")
+    expect(page.locator("#day-from")).to_have_text("Documented elsewhere")
+    expect(page.locator("#day-to")).to_have_text("By all articles")
+    expect(page.locator("#changes .group h3", has_text="Missed by the articles")).to_be_visible()
+    page.locator("#other-map canvas").wait_for(timeout=SLOW_MS)
+    page.locator('[data-act="close-changes"]').click()
+    expect(page).to_have_url(address)
+    assert opened.complaints == []
+    page.context.close()
+
+
+def test_how_many_articles_say_so_can_colour_the_map(browser: Browser, address: str, library: Library) -> None:
+    opened = Watched(browser, address, bypass_csp=True)
+    page = opened.await_map()
+    page.locator('[data-colour="support"]').click()
+    expect(page).to_have_url(f"{address}?colour=support")
+    expect(page.locator(".support-legend")).to_be_visible()
+    drawn = """() => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
+      .querySourceFeatures('marks').map((one) => one.properties)
+      .filter((one) => one.layer === 'places').map((one) => one.icon)"""
+    page.wait_for_function(f"() => ({drawn})().some((icon) => icon?.startsWith('support/'))", timeout=SLOW_MS)
+    assert {icon.partition("/")[0] for icon in page.evaluate(drawn)} == {"support"}
+    assert opened.complaints == []
+    plate = draw_picture(library, view_of(library, "on=2016-02-23&colour=support"), Order()).plate
+    assert {spot.key for spot in plate.told} == {"support/1"}
+    plate = draw_picture(library, view_of(library, "on=2016-06-22&colour=support"), Order()).plate
+    assert all(spot.key.startswith("support/") for spot in plate.told)
+    page.context.close()
 
 
 def test_hindsight_is_switched_beside_the_clocks(browser: Browser, address: str) -> None:

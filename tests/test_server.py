@@ -112,3 +112,9 @@ def test_script_in_any_field_reaches_the_page_as_text(bundled: Dataset) -> None:
         for path in ("/", "/?place=aleppo", "/api/table.json", "/api/texts/en.json", f"/?articles={told.article_id}"):
             assert SCRIPT not in client.get(path).text
         assert "javascript:" not in client.get("/_dash-layout").text
+
+
+def test_nothing_that_is_asked_of_the_server_changes_anything(bundled: Dataset) -> None:
+    rules = create_app(bundled).server.url_map.iter_rules()
+    written = {rule.rule for rule in rules if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}}
+    assert written == {"/_dash-update-component", "/api/tour.json"}  # both answer and keep nothing

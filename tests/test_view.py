@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import ESTIMATES, LANGUAGES, LAYERS, NAMES, View, default_view, parse_view, to_query
+from dashboard.view import (
+    BESIDE,
+    COLOURS,
+    ESTIMATES,
+    LANGUAGES,
+    LAYERS,
+    MODES,
+    NAMES,
+    View,
+    default_view,
+    parse_view,
+    to_query,
+)
 from geodata.chronicle import first_stop
 from geodata.files import BUNDLED, read_dataset
 
@@ -28,7 +40,11 @@ VIEWS = st.builds(
     View,
     on=DAYS,
     since=st.none() | DAYS,
-    hindsight=st.booleans(),
+    hindsight=st.sampled_from(["", *BESIDE]),
+    colour=st.sampled_from(COLOURS),
+    claim=st.sampled_from(["", *(claim.claim_id for claim in DATASET.claims if claim.basis != "context")]),
+    reveal=st.booleans(),
+    without=some_of(tuple(place.place_id for place in DATASET.places)),
     tour=st.integers(0, 200),
     known=st.none() | st.dates(date(2015, 1, 1), date(2017, 1, 1)),
     basis=some_of(("stated", "inferred")),
@@ -44,7 +60,7 @@ VIEWS = st.builds(
     ),
     lang=st.sampled_from(LANGUAGES),
     names=st.sampled_from(NAMES),
-    mode=st.just("explore"),
+    mode=st.sampled_from(MODES),
 )
 
 
@@ -75,7 +91,12 @@ def test_the_default_view_has_the_empty_address() -> None:
         ("at=95,10,4", "at", "'95,10,4' is no camera on this earth"),
         ("at=nan,10,4", "at", "'nan,10,4' is no camera on this earth"),
         ("lang=tlh", "lang", "'tlh' is not a language of the page"),
-        ("colour=pink", "colour", "is not a part of an address"),
+        ("tint=pink", "tint", "is not a part of an address"),
+        ("colour=pink", "colour", "'pink' is not what colours a place"),
+        ("hindsight=2", "hindsight", "'2' is not something to compare with"),
+        ("mode=sing", "mode", "'sing' is not a mode"),
+        ("claim=orton-999", "claim", "'orton-999' is not a claim of an article"),
+        ("without=aleppo,atlantis", "without", "'atlantis' is not a place"),
     ],
 )
 def test_what_cannot_be_followed_is_named_and_the_rest_is_shown(query: str, key: str, reason: str) -> None:

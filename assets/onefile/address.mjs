@@ -13,6 +13,11 @@ const SOUND = {
   at: (text) => CAMERA.test(text),
   lang: (text) => boot.languages.includes(text),
   names: (text) => ["both", "en", "ar"].includes(text),
+  colour: (text) => ["holder", "support"].includes(text),
+  mode: (text) => ["explore", "read", "predict"].includes(text),
+  claim: (text) => /^[\w-]{0,80}$/.test(text),
+  reveal: (text) => text === "1",
+  without: (text) => text.split(",").every((id) => boot.places.includes(id)),
   tour: (text) => /^[1-9]\d{0,2}$/.test(text),
 };
 

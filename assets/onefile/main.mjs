@@ -1,6 +1,6 @@
 // Wires the one-file edition: its data is unpacked once; then all parts follow the view as on the page.
 
-import { boot, choose, current, follow, listOf } from "./store.mjs";
+import { boot, choose, current, follow } from "./store.mjs";
 import { chosenBy } from "./choices.mjs";
 import { dayOf, setUp } from "./table.mjs";
 import { showDay, startClock } from "./time.mjs";
@@ -8,7 +8,11 @@ import { applyTexts } from "./texts.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
 import { drawDay, loadIcons, lookAgain, seePlace, startChart, zoomStep } from "./chart.mjs";
 import { shortDay, showControls, showCounts, showDate, showEvidence, showInset, showTwin, speakChanges } from "./page.mjs";
+import { iconOf } from "./features.mjs";
 import { showTour, startTour, tourActs } from "./tour.mjs";
+import { readActs, showReading, startReading } from "./read.mjs";
+import { predictActs, showPredict, startPredict, veiled } from "./predict.mjs";
+import { startTeach, teachActs } from "./teach.mjs";
 import { $, now, tableKey } from "./now.mjs";
 
 const root = document.documentElement;
@@ -38,9 +42,10 @@ function showMoment(view = current()) {
   showCounts(table, day);
   showPlaceList(table, day, texts);
   showEvidence(view.on, texts, now.plural);
-  showInset(table, now.theme, new Set(listOf(view.off)));
+  showInset(table, now.theme, view, iconOf);
   speakChanges(table, day, texts);
-  drawDay(table, data.shapes, day, view);
+  showPredict(view);
+  drawDay(table, data.shapes, day, veiled(view));
 }
 
 /** Puts markup of ours where it belongs, its shared styles filled in. */
@@ -76,6 +81,7 @@ async function show(view, before) {
   if (view.at !== before.at && (view.at || before.at)) lookAgain();
   if (isOther || view.place !== before.place) showPlace(view);
   showMoment(view);
+  showReading(view);
 }
 
 async function showTheme(theme) {
@@ -97,6 +103,9 @@ const ACTS = {
   "close-help": () => $("help").close(),
   "close-list": () => $("places").close(),
   ...tourActs,
+  ...readActs,
+  ...predictActs,
+  ...teachActs,
   "list-back": () => { turnList(now.table, -1); showMoment(); },
   "list-on": () => { turnList(now.table, 1); showMoment(); },
 };
@@ -132,6 +141,9 @@ async function start() {
   listen();
   startClock(() => now.table);
   startTour(async () => data.tour);
+  startReading(async (lang) => data.reading[lang]);
+  startPredict();
+  startTeach();
   follow(show);
 }
 

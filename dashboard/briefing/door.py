@@ -1,8 +1,10 @@
-"""The HTTP door of pictures, slides and data: `/api/export.<form>?` and an address, and how to put it on paper."""
+"""The HTTP door of pictures, slides, data and worksheets: an address, and how to put it on paper."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlencode
 
@@ -11,6 +13,7 @@ import flask
 from dashboard.briefing.export import FORMS, MOST_SCALE, TOGETHER, list_views, write_one
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order
+from dashboard.briefing.worksheet import COUNT, write_worksheet
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from geodata.errors import BadValue
@@ -46,17 +49,43 @@ def answer(library: Library, form: str) -> flask.Response:
             f"{len(views)} days do not fit into one {form}", "ask for one day, or for " + " or ".join(TOGETHER)
         )
     order = _read_order(form)
-    if not _WAITING.acquire(blocking=False):
-        return flask.Response("Too many pictures are being drawn; try again in a moment.\n", 503, mimetype="text/plain")
-    try:
+    with _waiting():
         content = write_one(library, views, order, lambda _: None)
-    finally:
-        _WAITING.release()
     response = flask.Response(content, mimetype=MIME[form])
     if asked.get("download") == "1" or form == "html":  # a page of its own never runs under this one's address
         name = f"{views[0].on}-{views[-1].on}" if len(views) > 1 else str(views[0].on)
         response.headers["Content-Disposition"] = f'attachment; filename="aleppo-{name}.{form}"'
     return response
+
+
+def answer_worksheet(library: Library) -> flask.Response:
+    """Return the worksheet of an address, or with `key=1` its answers; raises BadValue as `answer` does."""
+    asked = flask.request.args
+    query = urlencode([(key, value) for key, value in asked.items(multi=True) if key not in ("key", "count")])
+    (view,) = list_views(library, query, "", False)
+    try:
+        count = int(asked.get("count", COUNT))
+    except ValueError:
+        raise BadValue(f"count={asked['count'][:20]!r} is no number of questions") from None
+    is_key = asked.get("key") == "1"
+    with _waiting():
+        content = write_worksheet(library, view, is_key, count)
+    response = flask.Response(content, mimetype=MIME["pdf"])
+    name = "key" if is_key else "worksheet"
+    response.headers["Content-Disposition"] = f'attachment; filename="aleppo-{name}-{view.on}.pdf"'
+    return response
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Take one of the few places of those who wait for a drawing; where all are taken, say so with 503."""
+    if not _WAITING.acquire(blocking=False):
+        told = "Too many pictures are being drawn; try again in a moment.\n"
+        flask.abort(flask.Response(told, 503, mimetype="text/plain"))
+    try:
+        yield
+    finally:
+        _WAITING.release()
 
 
 def _read_order(form: str) -> Order:

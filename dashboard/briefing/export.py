@@ -18,8 +18,9 @@ from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
 from geodata.errors import AtlasError, BadValue, NotWritten
-from geodata.files import BUNDLED, read_dataset, read_events, write_bytes
+from geodata.files import BUNDLED, read_dataset, read_events
 from geodata.progress import Progress
+from geodata.writing import write_bytes
 
 DRAWN: Final = ("png", "svg", "pdf")
 FORMS: Final = (*DRAWN, "pptx", "html", *DATA)

@@ -56,6 +56,9 @@ def list_rows(library: Library, view: View, plate: Plate) -> list[Row]:
 
 def _list_states(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     """Yield a row for each way of holding, however old the report."""
+    if view.colour == "support":
+        yield from _list_support(view, plate)
+        return
     groups: dict[Row, list[Spot]] = {}
     lines = [spot for spot in plate.lines if spot.state.status != "unknown"]
     for spot in (*plate.told, *lines):
@@ -66,6 +69,14 @@ def _list_states(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         groups.setdefault(Row(mark.key(), text + doubt, ""), []).append(spot)
     for row in sorted(groups, key=lambda row: -len(groups[row])):
         yield row._replace(places=_name_some(groups[row], view.lang))
+
+
+def _list_support(view: View, plate: Plate) -> Iterator[Row]:
+    """Yield a row for each number of articles that support a state."""
+    for key in sorted({spot.key for spot in plate.told}):
+        spots = [spot for spot in plate.told if spot.key == key]
+        text = say_count("support.articles", int(key.partition("/")[2]), view.lang)
+        yield Row(key, text, _name_some(spots, view.lang))
 
 
 def _comma(lang: str) -> str:
@@ -111,10 +122,11 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     lang, limit = view.lang, library.dataset.settings.carry_days
     states = [spot.state for spot in plate.told]
     held = Mark("held", ("government",))
-    if any(state.freshness == "fading" for state in states):
+    is_by_holder = view.colour == "holder"
+    if is_by_holder and any(state.freshness == "fading" for state in states):
         text = say("picture.fading", lang, n=codes.FRESH_DAYS)
         yield Row(held._replace(freshness="fading").key(), text, "")
-    if any(state.bracketed for state in states):
+    if is_by_holder and any(state.bracketed for state in states):
         yield Row(held._replace(bracketed=True).key(), say("picture.bracketed", lang), "")
     if plate.moves:
         yield Row("event/displacement//", say("layers.displacement", lang), "")
@@ -124,7 +136,7 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     if plate.record:
         count = say_count("picture.places", _count_places(plate.record), lang)
         yield Row(f"record/{held.key()}", say("layers.record", lang), count)
-    if any(spot.key.split("/")[3].endswith("x") for spot in plate.told):
+    if is_by_holder and any(spot.key.split("/")[3].endswith("x") for spot in plate.told):
         yield Row(held._replace(otherwise=True).key(), say("layers.otherwise", lang), "")
     for name, key in (
         ("areas", "ground/area"), ("fronts", "ground/front"),

@@ -198,7 +198,7 @@ def draw_map(frame: Frame, pen: Pen, relief: bool) -> list[names.Placed]:
     draw_ground(pen.axes, camera, theme, paper.magnify * 0.8, pen.points, relief)
     if view.show:
         estimates.draw(library, view, camera, pen, cut)
-    draw_soft_ground(library, plate, camera, pen, cut, scale)
+    draw_soft_ground(library, plate, camera, pen, cut, scale, view.colour == "holder")
     _draw_marks(library, view, plate, pen, cut, scale)
     taken, soft = _list_taken(plate, pen, scale)
     taken += [names.Rectangle(*room[:2], room.right, room.bottom) for room in (inset_box(box), scale_box(box))]

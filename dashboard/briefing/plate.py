@@ -9,17 +9,19 @@ from typing import Final, NamedTuple
 from dashboard.briefing.camera import Camera
 from dashboard.library import Library
 from dashboard.mapstyle import SLOTS
-from dashboard.marks import event_key, mark_of, record_key
+from dashboard.marks import event_key, look_key, record_key
 from dashboard.still import is_shown
-from dashboard.tables import CROWD, MOST_MARKS, is_dated, shape_of
+from dashboard.tables import CROWD, MOST_MARKS, is_dated, is_subject, shape_of
 from dashboard.view import View
-from dashboard.words import is_named, order_places
+from dashboard.words import order_places
 from geodata.chronicle import Happening
 from geodata.model import Place
 from geodata.state import State
 
 NEAR_PX: Final = 25
 """Symbols nearer than this, in units of their box, are moved apart."""
+BLANK: Final = "blank/"
+"""The key of a circle that a class fills in."""
 MARKED: Final = ("capture", "advance", "repelled", "airstrike", "siege", "displacement")
 
 
@@ -77,7 +79,7 @@ def set_plate(library: Library, view: View, camera: Camera, scale: float) -> Pla
     off = set(view.off)
     spots = [spot for place in order_places(library.dataset) if (spot := _spot(library, view, camera, place))]
     seen = [spot for spot in spots if _is_in(spot, camera)]
-    named = [spot for spot in seen if is_named(library.dataset, spot.place) and is_shown(spot.state, off)]
+    named = [spot for spot in seen if is_subject(heard, spot.place) and is_shown(spot.state, off)]
     standing = [one for one in named if one.state.status != "unknown" and one.form != "line"]
     told = spread(_choose(library, standing, view), NEAR_PX * scale)
     silent = [one for one in named if one.state.status == "unknown" and one.form == "point"]
@@ -98,13 +100,24 @@ def set_plate(library: Library, view: View, camera: Camera, scale: float) -> Pla
     )
 
 
+def blank_plate(library: Library, view: View, camera: Camera, scale: float) -> Plate:
+    """Return the places that articles name as empty circles, points before areas, and nothing else."""
+    found = [spot for place in order_places(library.dataset) if (spot := _spot(library, view, camera, place))]
+    named = [spot for spot in found if is_subject(library.chronicle(view.choice()), spot.place)]
+    shown = [spot for spot in named if spot.form != "line" and camera.sees(spot.true_x, spot.true_y, 4)]
+    empty = [spot._replace(key=BLANK, state=State()) for spot in sorted(shown, key=lambda spot: spot.form != "point")]
+    return Plate(spread(empty, NEAR_PX * scale), (), (), (), (), (), ())
+
+
 def _spot(library: Library, view: View, camera: Camera, place: Place) -> Spot | None:
     at = library.points.get(place.place_id)
     if at is None:
         return None
     state = library.chronicle(view.choice()).state_of(place.place_id, view.on)
     x, y = camera.project(*at)
-    return Spot(place, state, mark_of(library.dataset, state).key(), x, y, x, y, shape_of(place))
+    form = shape_of(place)
+    key = look_key(library.dataset, state, "holder" if form == "line" else view.colour)
+    return Spot(place, state, key, x, y, x, y, form)
 
 
 def _is_in(spot: Spot, camera: Camera) -> bool:

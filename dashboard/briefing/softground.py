@@ -27,10 +27,14 @@ TAGS_PX: Final = 230
 WIDE_M: Final = 5000
 
 
-def draw_soft_ground(library: Library, plate: Plate, camera: Camera, pen: Pen, cut: Any, scale: float) -> None:
-    """Draw areas, governorates, roads and circles under the symbols."""
+def draw_soft_ground(
+    library: Library, plate: Plate, camera: Camera, pen: Pen, cut: Any, scale: float, is_by_holder: bool = True
+) -> None:
+    """Draw areas, governorates, roads and circles under the symbols; in nobody's colour where not `is_by_holder`."""
     theme = THEMES[pen.theme]
     for spot in plate.told:
+        if not (is_by_holder and spot.state.holders) and spot.form in ("area", "governorate"):
+            continue  # stripes and tags are of holders
         if spot.form == "area" and spot.place.geometry:
             for geometry, opacity in fade_rings(spot.place.geometry, spot.place.radius_m):
                 ground = to_pixels(shape(geometry), camera)
@@ -39,10 +43,10 @@ def draw_soft_ground(library: Library, plate: Plate, camera: Camera, pen: Pen, c
         elif spot.form == "governorate" and spot.place.geometry:
             _draw_governorate(library, spot, camera, pen, cut, scale)
         elif spot.place.radius_m > WIDE_M and spot.form == "point":
-            _draw_halo(spot, camera, pen, theme, cut)
+            _draw_halo(spot, camera, pen, theme, cut, is_by_holder)
     for spot in plate.lines:
         if spot.place.geometry:
-            _draw_road(spot, camera, pen, theme, cut, scale)
+            _draw_road(spot, camera, pen, theme, cut, scale, is_by_holder)
 
 
 def to_pixels(ground: BaseGeometry, camera: Camera) -> BaseGeometry:
@@ -110,9 +114,9 @@ def _draw_governorate(library: Library, spot: Spot, camera: Camera, pen: Pen, cu
             along += TAGS_PX
 
 
-def _draw_halo(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any) -> None:
-    is_shared = spot.state.status in ("contested", "disputed")  # ground that several hold has no one's colour
-    colour = theme.silent if is_shared else ink_of(theme, spot.state.holders[0]).fill
+def _draw_halo(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any, is_by_holder: bool) -> None:
+    is_held = spot.state.status in ("held", "besieged")  # ground that several hold has no one's colour
+    colour = theme.silent if not (is_held and is_by_holder) else ink_of(theme, spot.state.holders[0]).fill
     radius = camera.pixels(spot.place.radius_m)
     for look in ({"facecolor": colour, "alpha": 0.1, "edgecolor": "none"}, {"facecolor": "none", "edgecolor": colour}):
         circle = Circle((spot.true_x, spot.true_y), radius, linewidth=pen.points, zorder=8, **look)
@@ -120,13 +124,13 @@ def _draw_halo(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any) -> 
         pen.axes.add_artist(circle).set_clip_path(cut)
 
 
-def _draw_road(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any, scale: float) -> None:
+def _draw_road(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any, scale: float, is_by_holder: bool) -> None:
     path = to_path(to_pixels(shape(spot.place.geometry or {}), camera))
     inks = [ink_of(theme, root) for root in sort_holders(list(spot.state.holders))]
     colours = [ink.fading if theme.name == "dark" else ink.fill for ink in inks]
     is_inferred = "i" in spot.key.split("/")[3]
     looks: list[tuple[str, float, tuple[float, ...]]] = [(theme.silent, 1.4, (0.6, 2.6))]
-    if colours:
+    if colours and is_by_holder:
         dash: tuple[float, ...] = (2.4, 1.2) if is_inferred and len(colours) == 1 else ()
         looks = [(theme.case, 7, ()), (colours[0], 4, dash), *((colour, 4, (2.2, 2.2)) for colour in colours[1:2])]
     for colour, width, dash in looks:
