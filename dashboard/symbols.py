@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dashboard.eventmarks import draw_event, draw_recorded
 from dashboard.shapes import draw_ground_key, draw_letter, draw_ring, draw_support, letter_of, path_of
-from dashboard.theme import Theme, ink_of, sort_holders
+from dashboard.theme import Ink, Theme, ink_of, sort_holders
 
 
 class Mark(NamedTuple):
@@ -122,9 +122,18 @@ def _body(path: str, mark: Mark, theme: Theme, root: str) -> str:
     line = ink.fading if fading else ink.keyline
     width = 1.9 if fading else 1.3
     if not mark.inferred:
-        return f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{width}"/>'
-    inner = f'<path d="{path}" fill="{fill}" transform="scale(.74)"/>'
+        return (
+            f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{width}"/>{_band(path, fading, ink, 0.79)}'
+        )
+    inner = f'<path d="{path}" fill="{fill}" transform="scale(.74)"/>{_band(path, fading, ink, 0.64)}'
     return f'{inner}<path d="{path}" fill="none" stroke="{line}" stroke-width="1.5" stroke-dasharray="3 1.9"/>'
+
+
+def _band(path: str, fading: bool, ink: Ink, scale: float) -> str:
+    """Inside a tint, a band of the full colour: pale tints alone look alike to many eyes, and in grey to all."""
+    if not fading:
+        return ""
+    return f'<path d="{path}" fill="none" stroke="{ink.fill}" stroke-width="2.6" transform="scale({scale:g})"/>'
 
 
 def _half(root: str, side: int, mark: Mark, theme: Theme, lang: str) -> str:

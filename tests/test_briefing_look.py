@@ -6,7 +6,7 @@ import io
 import itertools
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -45,13 +45,30 @@ def fills_drawn(theme: str) -> dict[str, str]:
         x, y = round(spot.x), round(spot.y)
         box = image.crop((x - REACH_PX, y - REACH_PX, x + REACH_PX, y + REACH_PX))
         _, colour = max(box.getcolors(1 << 16))
-        found[spot.state.holders[0]] = "#{:02X}{:02X}{:02X}".format(*colour)
+        found[spot.state.holders[0]] = to_hex(colour)
     return found
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_each_side_has_its_colour_of_the_theme_on_the_picture(theme: str) -> None:
     assert fills_drawn(theme) == {side: THEMES[theme].factions[side].fill for side in SIDES}
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_a_tinted_symbol_still_carries_its_side_s_full_colour(theme: str) -> None:
+    view = View(ON + timedelta(days=20))
+    image = Image.open(io.BytesIO(write_picture(four(), view, Order(theme=theme)))).convert("RGB")
+    for spot in draw_picture(four(), view, Order(theme=theme)).plate.told:
+        assert spot.state.freshness == "fading"
+        x, y = round(spot.x), round(spot.y)
+        box = image.crop((x - 14, y - 14, x + 14, y + 14))
+        full = linear(THEMES[theme].factions[spot.state.holders[0]].fill)
+        near = sum(count for count, c in box.getcolors(1 << 16) if difference(lab(linear(to_hex(c))), lab(full)) < 5)
+        assert near > 60, (theme, spot.state.holders)
+
+
+def to_hex(colour: tuple[int, int, int]) -> str:
+    return "#{:02X}{:02X}{:02X}".format(*colour)
 
 
 @pytest.mark.parametrize("theme", list(THEMES))

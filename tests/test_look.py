@@ -114,6 +114,13 @@ def test_every_keyline_stands_off_the_land(theme: Theme, ground: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+@pytest.mark.parametrize("ground", ["land", "syria"])
+def test_the_outline_of_a_tint_stands_off_the_land(theme: Theme, ground: str) -> None:
+    contrasts = {root: contrast(ink.fading, getattr(theme, ground)) for root, ink in theme.factions.items()}
+    assert {root: round(c, 1) for root, c in contrasts.items() if c < 4.5} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 def test_words_can_be_read_on_their_panels(theme: Theme) -> None:
     for ink in theme.ink:
         assert contrast(ink, theme.panel) >= 4.5

@@ -93,8 +93,8 @@ def _add_native_sign(deck: Deck, slide: Any, key: str, x: float, y: float) -> No
         is_pale = key.startswith("record/") or mark.freshness == "fading" or mark.inferred
         shape.fill.solid()
         shape.fill.fore_color.rgb = to_colour(ink.tint if is_pale else ink.fill)
-        shape.line.color.rgb = to_colour(ink.keyline)
-        shape.line.width = Pt(1)
+        shape.line.color.rgb = to_colour(ink.fill if mark.freshness == "fading" else ink.keyline)
+        shape.line.width = Pt(2 if mark.freshness == "fading" else 1)
         if mark.inferred:
             shape.line.dash_style = MSO_LINE.DASH
 
