@@ -133,7 +133,7 @@ def _band(path: str, fading: bool, ink: Ink, scale: float) -> str:
     """Inside a tint, a band of the full colour: pale tints alone look alike to many eyes, and in grey to all."""
     if not fading:
         return ""
-    return f'<path d="{path}" fill="none" stroke="{ink.fill}" stroke-width="2.6" transform="scale({scale:g})"/>'
+    return f'<path d="{path}" fill="none" stroke="{ink.fill}" stroke-width="2.2" transform="scale({scale:g})"/>'
 
 
 def _half(root: str, side: int, mark: Mark, theme: Theme, lang: str) -> str:
