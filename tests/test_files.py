@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import files, tables
+from geodata import tables, writing
 from geodata.errors import DatasetUnreadable, NotWritten
 from geodata.files import FILES, read_dataset, write_text
 from geodata.model import Dataset
@@ -215,7 +215,7 @@ def test_a_write_that_fails_leaves_what_was_there(
     def fail(descriptor: int) -> None:
         raise failure
 
-    monkeypatch.setattr(files.os, "fsync", fail)
+    monkeypatch.setattr(writing.os, "fsync", fail)
     with pytest.raises((NotWritten, KeyboardInterrupt)):
         write_text(path, "new", force=True)
     assert [(found.name, found.read_text(encoding="utf-8")) for found in tmp_path.iterdir()] == [("out.csv", "old")]

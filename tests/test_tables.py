@@ -60,7 +60,7 @@ def test_the_table_agrees_with_the_rule_on_every_day(place_id: str) -> None:
 
 
 def test_symbols_say_what_the_row_says() -> None:
-    for status, holders, _, _, _, inferred, icon, record_icon, record_status, _ in TABLE["looks"]:
+    for status, holders, _, _, _, inferred, icon, record_icon, record_status, *_ in TABLE["looks"]:
         mark = parse_mark(icon)
         assert (mark.status, "|".join(mark.holders), mark.inferred) == (status, holders, bool(inferred))
         assert bool(record_icon) == (record_status != "unknown")
