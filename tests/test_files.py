@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import tables, writing
+from geodata import files, tables, writing
 from geodata.errors import DatasetUnreadable, NotWritten
 from geodata.files import FILES, read_dataset, write_text
 from geodata.model import Dataset
