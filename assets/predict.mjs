@@ -89,7 +89,9 @@ function showScore() {
 
 function reveal() {
   const view = current(), turn = turnOf(view);
-  if (turn && !view.reveal) choose({ on: isoOf(now.table, turn.day), reveal: "1" });
+  if (!turn || view.reveal) return;
+  choose({ on: isoOf(now.table, turn.day), reveal: "1" });
+  $("evidence").scrollTop = 0;
 }
 
 /** The next question: another place of the same day, or the change after it. */

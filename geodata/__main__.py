@@ -93,6 +93,7 @@ def build_parser() -> Parser:
     _add_output_options(geocode)
     geocode.set_defaults(run=run_geocode)
     _add_import(commands)
+    _add_parse(commands)
     for command in (check, state, diff, geocode):
         _add_dataset_options(command)
     for command in (state, diff):
@@ -108,6 +109,45 @@ def _add_import(commands: Any) -> None:
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to make")
     command.add_argument("--force", action="store_true", help="replace a folder of imported events that is there")
     command.set_defaults(run=run_import)
+
+
+def _add_parse(commands: Any) -> None:
+    from geodata.parsing.command import add_options
+
+    told = "find the places that texts name and propose claims; nothing is a fact until a person accepts it"
+    command = commands.add_parser("parse", help=told, description=told, allow_abbrev=False)
+    add_options(command)
+    _add_output_options(command)
+    command.set_defaults(run=run_parse)
+    told = "turn what `parse` wrote as JSON, once reviewed, into a dataset folder"
+    command = commands.add_parser("accept", help=told, description=told, allow_abbrev=False)
+    command.add_argument(
+        "file", type=Path, metavar="FILE", help='JSON of parse; accepted are proposals with "accepted": true'
+    )
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to make")
+    command.add_argument(
+        "--data", type=Path, default=BUNDLED, metavar="DIR", help="the dataset whose places and sides are used"
+    )
+    command.add_argument("--force", action="store_true", help="replace a dataset folder that is there")
+    command.set_defaults(run=run_accept)
+
+
+def run_accept(options: argparse.Namespace) -> int:
+    """Write the proposals that a person accepted as a dataset folder; say what became of the others."""
+    from geodata.parsing.accept import accept_file
+
+    print(accept_file(options.file, options.data, options.output, options.force))
+    return 0
+
+
+def run_parse(options: argparse.Namespace) -> int:
+    """Print or write what was found in texts; 1 where some of them could not be read."""
+    from geodata.parsing.command import parse_files
+
+    told, failed = parse_files(options)
+    if told:
+        _deliver(told, options)
+    return 1 if failed else 0
 
 
 def _add_dataset_options(command: argparse.ArgumentParser) -> None:

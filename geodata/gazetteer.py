@@ -112,6 +112,14 @@ class Gazetteer:
         return found
 
     @cached_property
+    def by_start(self) -> dict[str, list[str]]:
+        """Folded names by their first letter: names that begin otherwise are never alike."""
+        found: dict[str, list[str]] = {}
+        for folded in self.by_fold:
+            found.setdefault(folded[0], []).append(folded)
+        return found
+
+    @cached_property
     def by_place(self) -> dict[str, Entry]:
         """The entry of each of the dataset's places."""
         return {entry.place_id: entry for entry in self.entries if entry.place_id}
@@ -169,9 +177,9 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
 def _find_similar(folded: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the towns, sites and airfields of a similar name; phrases and areas share too many words to tell."""
     best: dict[Entry, float] = {}
-    for other, entries in gazetteer.by_fold.items():
+    for other in gazetteer.by_start.get(folded[:1], ()):
         if score := likeness(folded, other, FLOOR):
-            best.update({e: max(score, best.get(e, 0.0)) for e in entries if group_of(e) != AREA})
+            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.by_fold[other] if group_of(e) != AREA})
     return [Candidate(entry, score, SIMILAR) for entry, score in best.items()]
 
 

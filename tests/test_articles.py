@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from geodata.files import BUNDLED, read_dataset
+from geodata.parsing.evaluate import evaluate, parse_dataset, read_coded
 from tests.conftest import find_articles
 
 ROOT = Path(__file__).parent.parent
@@ -55,3 +56,15 @@ def _list_words(text: str) -> list[str]:
 def _list_runs(path: Path) -> Iterator[str]:
     words = _list_words(path.read_text(encoding="utf-8", errors="replace"))
     yield from (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def test_parsing_the_five_articles_is_as_good_as_wanted(articles: Path) -> None:
+    dataset = read_dataset(BUNDLED, articles)
+    coded = read_coded(BUNDLED)
+    assert all(dataset.texts[one.article_id][one.start : one.end] == one.surface for one in coded)
+    scores = evaluate(dataset, coded, parse_dataset(dataset))
+    assert scores.recall.share >= 0.95
+    assert scores.precision.share >= 0.90
+    assert scores.resolved.share >= 0.95
+    assert scores.holders.share >= 0.85
+    assert len(scores.misses) == sum(score.of - score.right for score in scores[:4] if score is not scores.precision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -15,12 +16,26 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = [
     line.partition("#")[0].strip() for block in re.findall(r"```\n(.*?)```", README, re.S) for line in block.split("\n")
 ]
-COMMANDS = [line for line in LINES if line.startswith("python -m geodata ")]
+ALL = [line for line in LINES if line.startswith("python -m geodata ")]
+COMMANDS = [line for line in ALL if " -o " not in line]
+WRITING = [line for line in ALL if " -o " in line]
 
 
 def test_the_readme_shows_each_command() -> None:
-    shown = {command.split()[3] for command in COMMANDS}
-    assert shown == {"check", "state", "diff", "geocode", "agree"}
+    shown = {command.split()[3] for command in ALL}
+    assert shown == {"check", "state", "diff", "geocode", "agree", "parse", "accept"}
+
+
+def test_a_text_becomes_a_dataset_as_the_readme_says(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Syria is at war. ISIS captured Khanasser on Monday.\n", encoding="utf-8")
+    for command in WRITING:
+        words = [sys.executable, *shlex.split(command)[1:]]
+        more = {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run(words, cwd=tmp_path, env=os.environ | more, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        if (found := tmp_path / "found.json").exists():
+            found.write_text(found.read_text().replace('"rule": "takes"', '"rule": "takes", "accepted": true'))
+    assert (tmp_path / "my-dataset" / "claims.csv").read_text().count("khanasser") == 2
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,0 +1,1 @@
+"""From a text to mentions, places and proposed claims: pure steps that can be run and tested alone."""

@@ -1,0 +1,257 @@
+"""What stands round a name: the outermost phrase, and whose name it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.lines import TITLES
+from geodata.parsing.mention import (
+    CASED,
+    EVENT,
+    LEFT,
+    METONYM,
+    NAME,
+    ORGANISATION,
+    ORIGIN,
+    PHRASE,
+    PLACE,
+    RIGHT,
+    SITE,
+    Found,
+    Mention,
+)
+from geodata.parsing.names import COUNTRY_NAMES
+from geodata.parsing.terms import (
+    ABOUT_IT,
+    AIRFIELDS,
+    AR_AIRFIELDS,
+    AR_GROUND,
+    AR_POINTED,
+    AR_SETTLEMENTS,
+    ARABIC,
+    AREAS,
+    COMMON,
+    COUNTED,
+    EVENTS,
+    GROUND,
+    HELD,
+    NEAR,
+    ORGANISATIONS,
+    PLACES,
+    POINTED,
+    POINTS,
+    PREPOSITIONS,
+    ROADS,
+    SETTLEMENTS,
+    SIDES,
+    TAKING,
+)
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT
+
+_BEFORE: Final = tuple(
+    (re.compile(pattern + r"$", re.I), kind)
+    for pattern, kind in (
+        (rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?", AREA),
+        (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
+        (r"(?:rif|rural|downtown)\s+", AREA),
+        (rf"(?:the )?(?:(?P<at>{POINTED})\s+)?{AREAS}\s+of\s+", AREA),
+        (
+            (
+                rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?(?:{GROUND}\s+(?:in|"
+                rf"around|near|across)|(?:parts|areas|outskirts|territory|swathes|"
+                rf"suburbs)\s+of)\s+(?:the\s+)?"
+            ),
+            AREA,
+        ),
+        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?{PLACES} of\s+", SETTLEMENT),
+        (rf"{NEAR}\s+(?:the\s+)?", "near"),
+        (rf"(?:the )?{AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
+        (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
+        (
+            (
+                rf"(?:the |a )?(?:(?:{POINTED}|strategic|besieged|ancient|nearby|key|border|"
+                rf"rebel-held|government-held|northern)\s+)*{SETTLEMENTS} of\s+"
+            ),
+            SETTLEMENT,
+        ),
+        (rf"(?:the )?{ROADS}\s+(?:between|from|to|linking|towards|into)\s+(?:{CASED}\s+(?:and|to|with)\s+)?", AREA),
+        (rf"(?:a |the )?(?:{SIDES}[- ])?(?:border|frontier|corridor)\s+(?:with|to)\s+(?:the\s+)?", AREA),
+    )
+)
+_AFTER: Final = tuple(
+    (re.compile(pattern, re.I), kind)
+    for pattern, kind in (
+        (rf"(?:['’]s)?\s+(?:(?P<at>{POINTED})\s+)?(?:rural\s+)?{AREAS}\b", AREA),
+        (rf"(?:['’]s)?\s+(?P<at>{POINTED})\s+(?:areas|parts|neighbou?rhoods|suburbs|districts)\b", AREA),
+        (rf"\s+{AIRFIELDS}\b", AIRFIELD),
+        (r"\s+city\b", SETTLEMENT),
+        (rf"(?:\s+and\s+{CASED}|[-–]{CASED})\s+{ROADS}\b", AREA),
+        (rf"(?:[-–]{CASED})?\s+(?:{ROADS}|borders?|frontiers?)\b", AREA),
+    )
+)
+_AR_BEFORE: Final = (
+    (re.compile(rf"{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"), AREA),
+    (re.compile(rf"{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
+    (re.compile(rf"{AR_AIRFIELDS}\s+$"), AIRFIELD),
+)
+_AR_AFTER: Final = (
+    (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
+    (re.compile(r"\s+العسكري(?:ة)?"), AIRFIELD),
+)
+_EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+(?:of|for|over)\s+(?:the\s+)?$")
+_EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
+_CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
+_CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
+_AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
+_TAKES: Final = re.compile(rf"\b{TAKING}\s+$")
+
+
+def look_round(line: str, found: Found) -> Mention | None:
+    """Return the mention round a name: the outermost phrase, its role, its reason; None where it is no place."""
+    before, after = line[max(0, found.start - LEFT) : found.start], line[found.end : found.end + RIGHT]
+    if _EVENT_BEFORE.search(before) or _EVENT_AFTER.match(after):
+        return make_mention(line, found, EVENT, "part of an event's name")
+    if found.asked == "seat" or found.asked == "country":
+        return _look_round_country(line, found, before, after)
+    if not found.is_known and found.asked == "" and _CAPITAL_AFTER.match(after):
+        return None
+    if part := _find_bearer(before, after, found):
+        return make_mention(line, found, ORGANISATION, part) if part else None
+    return _extend(line, found)
+
+
+def _find_bearer(before: str, after: str, found: Found) -> str:
+    """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
+    if re.search(rf"{TITLES}\s+$", before):
+        return "part of a person's name"
+    if re.search(r"Islamic State (?:of|in) Iraq and (?:the )?$", before):
+        return "part of an organisation's name"
+    following = _CAPITAL_AFTER.match(after)
+    if following and following[1].lower() in ORGANISATIONS:
+        return "part of an organisation's name"
+    preceding = _CAPITAL_BEFORE.search(before)
+    if preceding and preceding[1][0].isupper() and not re.search(r"[.!?:|]\s*$", before.rstrip()):
+        word = preceding[1].lower()
+        is_title = re.fullmatch(
+            rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell)", word
+        )
+        is_first = before.strip() == preceding[1]
+        if not is_title and not is_first and word not in COMMON and not _AT.search(before) and " " not in found.name:
+            return "part of a person's or an organisation's name"
+    return ""
+
+
+def _look_round_country(line: str, found: Found, before: str, after: str) -> Mention | None:
+    """Tell a country as ground from a country that stands for its government."""
+    if _NAMED_AFTER.search(before) or _NAMED_BEFORE.match(after):
+        return make_mention(line, found, ORGANISATION, "part of an organisation's name")
+    if re.search(r"\bbacks? (?:against|to) the $", before):
+        return None
+    if _PEOPLE_FROM.search(before):
+        return make_mention(line, found, ORIGIN, "where people come from")
+    phrase = _extend(line, found)
+    if phrase.role == PHRASE:
+        return phrase
+    if found.asked == "country" and COUNTRY_NAMES[found.name] == "":
+        return make_mention(line, found, PLACE, "a region of the world")
+    is_owner = after.startswith(("'s", "’s"))
+    if _OF_GROUND.match(after) or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before)):
+        return make_mention(line, found, PLACE, "named as ground")
+    return make_mention(line, found, METONYM, "stands for its government")
+
+
+_NAMED_AFTER: Final = re.compile(
+    r"(?:[Ee]mbassy|[Aa]mbassador)\s+(?:in|to)\s+$|Islamic State (?:of|in) $|(?:Putin|Work With \w+) in $"
+)
+_NAMED_BEFORE: Final = re.compile(r"^\s+(?:Today|Direct|Post|Times|Embassy|News)\b")
+_PEOPLE_FROM: Final = re.compile(
+    r"(?:commandos|fighters?|militias?|militants?|forces|troops|groups?|terrorists|"
+    r"volunteers|jihadists|rebels|advis[eo]rs|brigades)"
+    r"(?:[ ,]+\w+){0,2}\s+from\s+(?:\w+,?\s+(?:and\s+)?){0,3}(?:the\s+)?$",
+    re.I,
+)
+_OF_STATE: Final = re.compile(
+    r"^(?:['’]s)?\s+(?:governments?|regimes?|army|officials?|president|military|"
+    r"forces|embassy|administration|ambassador|foreign|air force|"
+    r"air campaign|air power|intervention|state)\b"
+)
+_OF_GROUND: Final = re.compile(
+    r"^['’]s\s+(?:soil|territory|borders?|battlegrounds?|coast|cities|towns|"
+    r"villages|north|south|east|west|second|largest)"
+)
+_FAR_IN: Final = re.compile(
+    (
+        r"\b(?:in|into|inside|across|throughout|within|over|outside(?: of)?|(?:visit|"
+        r"travel|trip|flight)s? to)\s+(?:the\s+)?$"
+    ),
+    re.I,
+)
+_RULERS_IN: Final = re.compile(r"\b(?:government|regime|authorities|leaders|officials|power)\s+in\s+$", re.I)
+_SAID: Final = re.compile(r"^\s+(?:said|says|will|could|would|claims?|wants?|has said)\b")
+_NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
+
+
+def _is_ground(found: Found, before: str) -> bool:
+    """Whether what stands before a country or a seat of power makes it ground: of countries far away, more is asked."""
+    if _FAR_IN.search(before):
+        return not _RULERS_IN.search(before)
+    if found.asked == "seat" or COUNTRY_NAMES[found.name] not in _NEIGHBOURS:
+        return False
+    is_home = found.name in COUNTRIES[HOME]
+    is_of = re.search(r"\b(?:of|about)\s+$", before) is not None
+    if is_of:
+        return is_home or ABOUT_IT.search(before.rstrip()) is not None
+    return _AT.search(before) is not None
+
+
+def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
+    return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
+
+
+def _extend(line: str, found: Found) -> Mention:
+    """Return the outermost phrase round a name: rules are applied as long as one of them adds words."""
+    start, end, asked, direction, near = found.start, found.end, found.asked, "", False
+    is_arabic = re.match(rf"[{ARABIC}]", found.name) is not None
+    befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic else (_BEFORE, _AFTER)
+    for _ in range(3):
+        grown = (start, end)
+        for pattern, kind in afters:
+            if match := pattern.match(line[end : end + RIGHT]):
+                end += match.end()
+                asked, direction = kind, direction or point_of(match)
+                break
+        for pattern, kind in befores:
+            match = pattern.search(line[max(0, start - LEFT) : start])
+            if match and match.end() > match.start():
+                start -= match.end() - match.start()
+                near = near or kind == "near"
+                asked = asked if kind == "near" else (AREA if asked == AREA else kind)
+                direction = direction or point_of(match)
+                break
+        if grown == (start, end):
+            break
+    while line[start : start + 1].isspace():
+        start += 1
+    role = PHRASE if asked == AREA or near else PLACE
+    why = (
+        f"a phrase round {found.name}"
+        if (start, end) != (found.start, found.end)
+        else ("a name of the gazetteer" if found.is_known else "a name in a place's position")
+    )
+    kind = AREA if near and asked not in (AIRFIELD, SITE) else "" if asked in ("seat", "country") else asked
+    return Mention(start, end, line[start:end], role, found.name, kind, direction, why)
+
+
+_AR_POINTS: Final = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
+
+
+def point_of(match: re.Match[str]) -> str:
+    """Return the point of the compass that a rule has found, in one form: `north`, `south-east`."""
+    words = (match.groupdict().get("at") or "").lower()
+    arabic = [_AR_POINTS[word] for word in re.findall(r"شمال|جنوب|شرق|غرب", match[0])]
+    parts = re.findall(r"north|south|east|west", words) or arabic
+    vertical = next((part for part in parts if part in ("north", "south")), "")
+    across = next((part for part in parts if part in ("east", "west")), "")
+    return "-".join(filter(None, (vertical, across)))

@@ -1,0 +1,58 @@
+"""Countries, their capitals, and the seats of power that stand for governments."""
+
+from __future__ import annotations
+
+from typing import Final
+
+COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
+    "SY": ("Syria", "سوريا", "سورية"),
+    "TR": ("Turkey", "Türkiye", "تركيا"),
+    "LB": ("Lebanon", "لبنان"),
+    "JO": ("Jordan", "الأردن"),
+    "IQ": ("Iraq", "العراق"),
+    "IL": ("Israel", "إسرائيل"),
+    "IR": ("Iran", "إيران", "ايران"),
+    "SA": ("Saudi Arabia", "السعودية"),
+    "QA": ("Qatar", "قطر"),
+    "AE": ("United Arab Emirates", "UAE", "الإمارات"),
+    "KW": ("Kuwait", "الكويت"),
+    "EG": ("Egypt", "مصر"),
+    "RU": ("Russia", "روسيا"),
+    "US": ("United States", "U.S.", "US", "USA", "America", "الولايات المتحدة", "أمريكا", "واشنطن"),
+    "GB": ("United Kingdom", "UK", "U.K.", "Britain", "بريطانيا"),
+    "FR": ("France", "فرنسا"),
+    "DE": ("Germany", "ألمانيا"),
+    "CN": ("China", "الصين"),
+    "UA": ("Ukraine", "أوكرانيا"),
+    "AF": ("Afghanistan", "أفغانستان"),
+    "PK": ("Pakistan", "باكستان"),
+    "YE": ("Yemen", "اليمن"),
+    "LY": ("Libya", "ليبيا"),
+    "DZ": ("Algeria", "الجزائر"),
+    "TN": ("Tunisia", "تونس"),
+    "CY": ("Cyprus", "قبرص"),
+    "GR": ("Greece", "اليونان"),
+    "CA": ("Canada",),
+    "AU": ("Australia",),
+    "KZ": ("Kazakhstan",),
+    "": ("Europe", "Middle East", "أوروبا", "الشرق الأوسط", "Caucasus", "Mediterranean"),
+}
+"""ISO code -> names, the first the usual one; regions of the world have no code."""
+
+CAPITALS: Final = frozenset(
+    (
+        "Damascus", "Moscow", "Washington", "Ankara", "Tehran", "Riyadh", "Baghdad", "Beirut",
+        "Amman", "London", "Paris", "Berlin", "Brussels", "Geneva", "Vienna", "Doha",
+        "Cairo", "Kremlin", "Pentagon", "دمشق", "موسكو", "واشنطن", "أنقرة", "طهران",
+        "الرياض", "بغداد", "بيروت", "عمّان",
+    )
+)  # fmt: skip
+"""Names that stand for a government unless a preposition makes them a place."""
+HOME: Final = "SY"
+BORDERS: Final = {
+    "Turkey": "Turkish border",
+    "Lebanon": "Lebanese border",
+    "Jordan": "Jordanian border",
+    "Iraq": "Iraqi border",
+}
+"""What the border of a neighbour is called."""

@@ -1,0 +1,133 @@
+"""A reader's own gazetteer beside the bundled one: a GeoNames country dump, or a CSV with name, lat and lon."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from geodata.errors import BadValue, NotWritten
+from geodata.gazetteer import Entry, Gazetteer, fold
+from geodata.progress import Progress
+from geodata.surfaces import AIRFIELD
+from geodata.writing import write_bytes
+
+DUMP_COLUMNS: Final = 19
+"""Columns of a GeoNames country dump, separated by tabs: readme.txt of download.geonames.org/export/dump."""
+CLASSES: Final = {"P": "town", "S": "site", "A": "governorate", "T": "site", "H": "site", "L": "site"}
+"""Feature classes that are read: populated places, buildings, administrative areas, hills, water, parks."""
+AIRFIELD_CODES: Final = ("AIRB", "AIRF", "AIRP", "AIRH")
+MOST_NAMES: Final = 24
+VERSION: Final = 1
+
+
+def widen(bundled: Gazetteer, path: Path) -> Gazetteer:
+    """Return the bundled gazetteer with a reader's own entries after its own; those it has already are left out."""
+    mine = {entry.entry_id for entry in bundled.entries}
+    more = [entry for entry in read_entries(path) if entry.entry_id not in mine]
+    return Gazetteer((*bundled.entries, *more))
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """Return the entries of a file; the first time they are read with a progress bar and kept for the next.
+
+    Raises BadValue with the row where the file is neither a GeoNames dump nor such a CSV.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise BadValue(f"--gazetteer {path}: {error.strerror or error}", "name a file that can be read") from None
+    kept = _cache_of(raw)
+    if kept.is_file():
+        try:
+            return [_from_plain(row) for row in json.loads(kept.read_text(encoding="utf-8"))]
+        except (ValueError, TypeError):
+            kept.unlink(missing_ok=True)
+    entries = _read(path, raw)
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(kept, json.dumps(entries, ensure_ascii=False).encode("utf-8"), force=True)
+    except (OSError, NotWritten):
+        pass  # without a place to keep it, it is read again next time
+    return entries
+
+
+def _cache_of(raw: bytes) -> Path:
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aleppo-front-atlas"
+    return folder / f"gazetteer-{VERSION}-{hashlib.sha256(raw).hexdigest()[:16]}.json"
+
+
+def _from_plain(row: list[Any]) -> Entry:
+    entry = Entry(*row)
+    return entry._replace(names=tuple(entry.names), given=tuple(entry.given))
+
+
+def _read(path: Path, raw: bytes) -> list[Entry]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadValue(f"--gazetteer {path}: byte {error.start} is not UTF-8", "save it as UTF-8") from None
+    first = text.partition("\n")[0]
+    is_dump = first.count("\t") == DUMP_COLUMNS - 1
+    rows = list(_read_dump(path, text) if is_dump else _read_csv(path, text))
+    if not rows:
+        raise BadValue(
+            f"--gazetteer {path}: there is no place in it", "take a GeoNames dump, or a CSV with name, lat, lon"
+        )
+    return rows
+
+
+def _read_dump(path: Path, text: str) -> Iterator[Entry]:
+    lines = text.split("\n")
+    with Progress(f"reading {path.name}", len(lines)) as progress:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            cells = line.rstrip("\r").split("\t")
+            if len(cells) != DUMP_COLUMNS:
+                raise BadValue(
+                    f"--gazetteer {path} row {number}: {len(cells)} columns", f"a GeoNames dump has {DUMP_COLUMNS}"
+                )
+            if cells[6] in CLASSES:
+                yield _to_entry(path, number, cells)
+            progress.at(number)
+
+
+def _to_entry(path: Path, number: int, cells: list[str]) -> Entry:
+    lat, lon = _read_spot(path, number, cells[4], cells[5])
+    kind = AIRFIELD if cells[7] in AIRFIELD_CODES else CLASSES[cells[6]]
+    names = dict.fromkeys(name for name in (cells[1], cells[2], *cells[3].split(",")) if name)
+    population = int(cells[14]) if cells[14].isdigit() else 0
+    return Entry(
+        f"geonames:{cells[0]}", cells[2] or cells[1], tuple(names)[:MOST_NAMES], lat, lon, kind, population, cells[8]
+    )
+
+
+def _read_csv(path: Path, text: str) -> Iterator[Entry]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = {"name", "lat", "lon"} - set(reader.fieldnames or ())
+    if missing:
+        remedy = "take a GeoNames dump, or a CSV with name, lat, lon"
+        raise BadValue(f"--gazetteer {path}: there is no column {', '.join(sorted(missing))}", remedy)
+    for number, row in enumerate(reader, start=2):
+        name = (row["name"] or "").strip()
+        if not fold(name):
+            raise BadValue(f"--gazetteer {path} row {number}: the name is empty", "fill it in")
+        lat, lon = _read_spot(path, number, row["lat"] or "", row["lon"] or "")
+        names = (name, *(one.strip() for one in (row.get("aliases") or "").split("|") if one.strip()))
+        yield Entry(f"own:{number}", name, names, lat, lon, row.get("kind") or "town", 0, row.get("country") or "SY")
+
+
+def _read_spot(path: Path, number: int, lat: str, lon: str) -> tuple[float, float]:
+    try:
+        spot = float(lat), float(lon)
+    except ValueError:
+        raise BadValue(f"--gazetteer {path} row {number}: {lat!r}, {lon!r} is no spot", "write degrees") from None
+    if not (-90 <= spot[0] <= 90 and -180 <= spot[1] <= 180):
+        raise BadValue(f"--gazetteer {path} row {number}: {lat}, {lon} is no spot on this earth", "write degrees")
+    return spot

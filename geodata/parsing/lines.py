@@ -1,0 +1,66 @@
+"""The lines that are an article's own, and the words in it that are no names of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
+from geodata.parsing.terms import BOILERPLATE, COMMON
+from geodata.surfaces import fold
+
+
+def list_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, line) of the lines that are the article's own: no boilerplate, headings or repeated lines."""
+    lines = text.split("\n")
+    is_long = any(len(line.split()) > LONGEST_HEADING for line in lines)
+    headings = _find_headings(lines) if is_long else set()
+    seen: set[str] = set()
+    offset = 0
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if bare and bare not in seen and number not in headings and not BOILERPLATE.search(bare[:80]):
+            yield offset, line
+        seen.add(bare)
+        offset += len(line) + 1
+
+
+def _find_headings(lines: list[str]) -> set[int]:
+    """Return the numbers of lines in blocks that are headings: all of them short, none ending as a sentence does."""
+    found: set[int] = set()
+    block: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if line.strip():
+            block.append(number)
+            continue
+        if block and all(_is_short(lines[at]) for at in block):
+            found |= set(block)
+        block = []
+    return found
+
+
+def _is_short(line: str) -> bool:
+    bare = line.strip()
+    return len(bare.split()) <= LONGEST_HEADING and not re.search(r"[.!…:;,،”\"]$", bare)
+
+
+TITLES: Final = (
+    r"(?:Presidents?|Ministers?|Generals?|Gen\.|Mr\.?|Mrs\.?|Dr\.?|Col\.|Colonel|"
+    r"King|Prince|Commander|Ayatollah|Secretary)"
+)
+_PERSON: Final = re.compile(
+    rf"(?:{TITLES}\s+(?:[A-Z][\w'’-]*\s+){{0,2}}(?:al[- ])?|[A-Z][a-z]+\s+al[- ])([A-Z][\w'’-]+)"
+)
+
+
+def find_persons(text: str) -> frozenset[str]:
+    """Return the folded names of people: what a title or a first name stands before somewhere in the text."""
+    return frozenset(fold(POSSESSIVE.sub("", match[1])) for match in _PERSON.finditer(text))
+
+
+def find_words(text: str) -> frozenset[str]:
+    """Return the folded single words that the text has in lower case, too: they are no names of it."""
+    return frozenset(
+        fold(word) for word in set(re.findall(r"(?<![\w'’-])[a-zà-ÿ]{4,}(?![\w'’-])", text)) if word not in COMMON
+    )

@@ -1,0 +1,48 @@
+"""What a mention is, the roles that it may play, and a name before it is looked at from both sides."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from geodata.parsing.terms import ARABIC
+
+PLACE, PHRASE, ANAPHOR, METONYM = "place", "area", "anaphor", "metonym"
+ORGANISATION, EVENT, ORIGIN = "organisation", "event", "origin"
+ON_MAP: Final = (PLACE, PHRASE, ANAPHOR)
+"""Roles that may reach the map."""
+LEFT, RIGHT = 90, 60
+"""So many characters before and after a name a rule may look at."""
+MOST_WORDS: Final = 4
+LONGEST_HEADING: Final = 14
+SITE: Final = "site"
+NAME: Final = r"[A-Z][\w'’ʿ-]*"
+CASED: Final = rf"(?-i:{NAME})"
+WORD: Final = re.compile(rf"[^\W\d_][\w'’ʿʾ`]*(?:[-‐][^\W\d_][\w'’ʿʾ`]*)*|[{ARABIC}]+")
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+
+
+class Mention(NamedTuple):
+    """I am a span of a text that names a place, what it names it as, and the name inside me that anchors me."""
+
+    start: int
+    end: int
+    surface: str
+    role: str
+    name: str
+    """The name inside the span, empty where it has none."""
+    asked: str
+    """The kind that the words ask for: airfield, area, settlement, site, country, or empty."""
+    direction: str
+    """The point of the compass that a phrase names: `north`, `south-east`; empty where none."""
+    reason: str
+
+
+class Found(NamedTuple):
+    """I am a name in a text before it is looked at from both sides."""
+
+    start: int
+    end: int
+    name: str
+    asked: str = ""
+    is_known: bool = True

@@ -1,0 +1,164 @@
+"""Names in a line: those of the gazetteer, countries, and words in the position of a place that no list has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from geodata.parsing.countries import CAPITALS, COUNTRIES
+from geodata.parsing.mention import (
+    MOST_WORDS,
+    NAME,
+    POSSESSIVE,
+    SITE,
+    WORD,
+    Found,
+)
+from geodata.parsing.terms import (
+    AR_CUES,
+    AR_GENERIC,
+    AR_SETTLEMENTS,
+    AR_WORDS,
+    ARABIC,
+    CALENDAR,
+    COMMON,
+    GENERIC,
+    SETTLEMENTS,
+    SIDES,
+    SITES,
+    TAKING,
+)
+from geodata.surfaces import SETTLEMENT, fold
+
+COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in names}
+_SEATS: Final = dict.fromkeys(CAPITALS, "")
+_COUNTRY: Final = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(n) for n in sorted({**COUNTRY_NAMES, **_SEATS}, key=len, reverse=True))
+    + r")(?!\w)"
+)
+
+
+def find_countries(line: str) -> Iterator[Found]:
+    for match in _COUNTRY.finditer(line):
+        yield Found(match.start(), match.end(), match[0], "seat" if match[0] in CAPITALS else "country")
+
+
+def find_names(line: str, is_name: Callable[[str], bool]) -> Iterator[Found]:
+    words = list(WORD.finditer(line))
+    at = 0
+    while at < len(words):
+        step = 1
+        for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
+            run = words[at : at + size]
+            if _is_run(line, run) and (name := _match(line, run, is_name)):
+                yield Found(run[0].start(), run[0].start() + len(name[0]), name[1])
+                step = size
+                break
+        at += step
+
+
+def _is_run(line: str, run: list[re.Match[str]]) -> bool:
+    gaps = (line[one.end() : other.start()] for one, other in pairwise(run))
+    return all(gap in (" ", "\u00a0", " - ", "-") for gap in gaps)
+
+
+def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool]) -> tuple[str, str] | None:
+    """Return (words as printed, the name in them) where a run of words is a name."""
+    printed = line[run[0].start() : run[-1].end()]
+    if re.match(rf"[{ARABIC}]", printed):
+        return _match_arabic(line, run, is_name)
+    bare = POSSESSIVE.sub("", printed)
+    words = bare.lower().split()
+    if not _is_capital(printed) or words[0] in CALENDAR or (len(run) > 1 and not _is_capital(run[-1][0])):
+        return None
+    if len(run) == 1 and (bare.lower() in COMMON or len(bare) < 3 or bare.isupper()):
+        return None
+    if len(run) > 1 and (words[0] in COMMON or words[-1] in COMMON):
+        return None
+    return (bare, bare) if is_name(fold(bare)) else None
+
+
+_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at)-(?=[A-Z])")
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, its article aside: `al-Rai`."""
+    return word[0].isupper() or _ARTICLE.match(word) is not None
+
+
+def _match_arabic(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool]) -> tuple[str, str] | None:
+    """Match Arabic words, also with a one-letter word before them; a name that is a word needs a word that asks."""
+    printed = line[run[0].start() : run[-1].end()]
+    before = line[max(0, run[0].start() - 20) : run[0].start()]
+    cued = re.search(rf"{AR_CUES}\s+$", before) is not None
+    forms = [(printed, cued)]
+    if len(run[0][0]) > 3 and printed[0] in "وفبكل":
+        forms.append((printed[1:], printed[0] in "بل" or cued))
+    if printed.startswith("لل"):
+        forms.append(("ال" + printed[2:], True))
+    for form, is_cued in forms:
+        if len(form) > 2 and is_name(fold(form)) and (is_cued or (form not in AR_WORDS and len(form) > 3)):
+            return printed, form
+    return None
+
+
+_VILLAGE: Final = re.compile(rf"(?<![\w-])({GENERIC}[ -](?:(?:[aA]l|[aA]n|[aA]r|[aA]s|[aA]sh|[aA]z|[eE]l)[ -])?{NAME})")
+_OF: Final = re.compile(
+    rf"\b{SETTLEMENTS}s?\s+of\s+({NAME}(?:[ -]{NAME}){{0,2}})((?:,\s+{NAME})*(?:,?\s+and\s+{NAME})?)"
+)
+_SITE: Final = re.compile(rf"(?<![\w-])((?:{NAME}\s+){{1,2}}{SITES})\b")
+_TAKEN: Final = re.compile(
+    rf"\b(?:{TAKING}|(?:in|near|at|around|outside|towards)|"
+    rf"(?:fled|flee|fleeing|withdrew|retreated|travell?ed|drove|went|moved|headed|escaped) (?:to|from))\s+"
+    rf"((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|{NAME})(?!\s+{NAME})"
+)
+_AR_OF: Final = re.compile(rf"{AR_SETTLEMENTS}\s+((?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}}(?:\s+ال[{ARABIC}]+)?)")
+_AR_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
+ONWARDS: Final = re.compile(
+    rf"(?:,\s+and|,|\s+and)\s+((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|"
+    rf"{NAME}(?:\s+{NAME})?)(?=[,.;)]|\s+and\b|\s+(?:in|on|were|was|after|before|"
+    rf"north|south|east|west)\b|$)"
+)
+_SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
+_SPEAKS: Final = re.compile(r"^,?\s+(?:an? |the |who |said|told|from the)")
+
+
+def find_unknown(line: str) -> Iterator[Found]:
+    """Yield names that may be in no gazetteer, from the words round them."""
+    for match in _VILLAGE.finditer(line):
+        is_speaker = _SPEAKER.search(line[max(0, match.start() - 20) : match.start()]) or re.match(
+            r"^,\s+an?\s+(?:\w+\s+){0,2}(?:commander|activist|spokesman|fighter|resident|member|leader|doctor)",
+            line[match.end() : match.end() + 60],
+        )
+        if not is_speaker:
+            yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+    for match in _AR_VILLAGE.finditer(line):
+        yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+    for match in _OF.finditer(line):
+        yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+        for name in re.finditer(NAME, match[2]):
+            start = match.start(2) + name.start()
+            yield Found(start, start + len(name[0]), name[0], SETTLEMENT, is_known=False)
+    for match in _SITE.finditer(line):
+        if match[1].split()[0].lower() not in COMMON:
+            yield Found(*match.span(1), match[1], SITE, is_known=False)
+    for match in _TAKEN.finditer(line):
+        word = POSSESSIVE.sub("", match[1])
+        if may_be_name(word):
+            yield Found(match.start(1), match.start(1) + len(word), word, "", is_known=False)
+    for match in _AR_OF.finditer(line):
+        yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+
+
+_SIDES: Final = re.compile(
+    rf"^(?:{SIDES}|Assad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$", re.I
+)
+
+
+def may_be_name(word: str) -> bool:
+    low = word.lower()
+    is_word = low in COMMON or low in CALENDAR or word.isupper() or len(word) < 4
+    return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")))

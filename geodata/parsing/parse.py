@@ -1,0 +1,101 @@
+"""A text, whole: its mentions with where they lie, and the claims that rules propose from them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from geodata.errors import BadValue
+from geodata.gazetteer import Gazetteer
+from geodata.parsing.mention import Mention
+from geodata.parsing.propose import Proposal, propose, slug_of
+from geodata.parsing.recognise import find_mentions
+from geodata.parsing.resolve import Atlas, Resolution, resolve_all
+
+MOST_BYTES: Final = 4 * 2**20
+"""A longer file is no article."""
+HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks that nobody sees: they turn the direction of writing, or stand inside a word."""
+
+
+class Parsed(NamedTuple):
+    """I am what was found in one text; each mention has its resolution at the same place."""
+
+    article_id: str
+    published: tuple[date, date]
+    text: str
+    mentions: tuple[Mention, ...]
+    places: tuple[Resolution, ...]
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Parser:
+    """I am everything a text is parsed with: the gazetteer, the factions known, and decisions of hands."""
+
+    atlas: Atlas
+    factions: Collection[str] = ()
+    decided: Mapping[str, str] | None = None
+
+    def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
+        """Return what a text says; pure: the same text gives the same result."""
+        mentions = find_mentions(text, self.atlas.gazetteer.by_fold.__contains__)
+        places = resolve_all(mentions, self.atlas, self.decided)
+        proposals = propose(text, mentions, places, article_id, published, self.factions)
+        return Parsed(
+            article_id, published, text, tuple(mentions), tuple(places), tuple(proposals), _list_remarks(text)
+        )
+
+
+def make_parser(
+    gazetteer: Gazetteer, factions: Collection[str] = (), decided: Mapping[str, str] | None = None
+) -> Parser:
+    """Return a parser over a gazetteer."""
+    return Parser(Atlas(gazetteer), factions, decided)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file; raises BadValue with a clear word for what is no text of an article."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadValue(f"{path}: {path.stat().st_size:,} bytes", f"an article has at most {MOST_BYTES:,}")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise BadValue(f"{path}: {error.strerror or error}", "name a file that can be read") from None
+    return decode(raw, str(path))
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return bytes as text, newlines untouched; raises BadValue for what is empty, binary, wrongly encoded or HTML."""
+    if b"\0" in raw[:4096]:
+        raise BadValue(f"{name}: this is no text", "save the article as plain text in UTF-8")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadValue(f"{name}: byte {error.start} is not UTF-8", "save it as plain text in UTF-8") from None
+    if not text.strip():
+        raise BadValue(f"{name}: the file is empty", "put the article's text into it")
+    if re.search(r"<(?:!doctype|html|body|script|div|p)\b", text[:20_000], re.I):
+        raise BadValue(f"{name}: this is HTML", "copy the article's text out of the page and save it as plain text")
+    return text
+
+
+def _list_remarks(text: str) -> tuple[str, ...]:
+    hidden = len(HIDDEN.findall(text))
+    return (f"{hidden} invisible marks in the text; a name with one inside is not found",) if hidden else ()
+
+
+def name_article(path: Path) -> str:
+    """Return an article_id made of a file's name.
+
+    >>> name_article(Path("Kuweires, 9 Oct.txt"))
+    'kuweires-9-oct'
+    """
+    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
+    return slug_of(plain)

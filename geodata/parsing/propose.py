@@ -1,0 +1,287 @@
+"""Sentences -> proposed claims, each with the rule that fired: careful rather than eager, no fact until accepted."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from geodata.model import Claim
+from geodata.parsing.days import Days, find_days
+from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.resolve import Resolution
+from geodata.parsing.sides import (
+    ACTOR,
+    ACTORS,
+    HELD_BY,
+    HOLDING,
+    LONGEST_SENTENCE,
+    RULES,
+    STRIKERS,
+    STRIKING,
+    SUMMARIES,
+    UNREAL,
+)
+from geodata.spans import Text, digest_of
+
+
+class Proposal(NamedTuple):
+    """I am a claim that a rule proposes; I colour nothing until a person accepts me."""
+
+    claim: Claim
+    rule: str
+
+
+class Sentence(NamedTuple):
+    """I am a sentence with the places in it and the days that it names."""
+
+    start: int
+    text: str
+    mentions: tuple[tuple[Mention, Resolution], ...]
+
+
+def propose(
+    text: str,
+    mentions: Sequence[Mention],
+    places: Sequence[Resolution],
+    article_id: str,
+    published: tuple[date, date],
+    factions: Collection[str] = (),
+) -> list[Proposal]:
+    """Return the claims that rules propose, in the order of the text; `published` is the earliest and the latest day.
+
+    `factions` are the ids that the dataset knows: a side it does not know is proposed as its root.
+    """
+    spans = Text.of(text)
+    found: list[Proposal] = []
+    seen: set[tuple[str, ...]] = set()
+    for sentence in _list_sentences(text, list(zip(mentions, places, strict=True))):
+        for claim, rule in _list_claims(sentence, published, factions):
+            key = (claim.kind, claim.place_id, "|".join(claim.actor), str(sentence.start))
+            held = (claim.place_id, str(sentence.start)) if claim.kind in HOLDING else key
+            if key in seen or held in seen:
+                continue
+            seen |= {key, held}
+            number = len(found) + 1
+            start, end = sentence.start + (claim.start or 0), sentence.start + (claim.end or 0)
+            made = claim._replace(
+                claim_id=f"{article_id}-{number:03d}-{claim.place_id}",
+                article_id=article_id,
+                start=start,
+                end=end,
+                paragraph=spans.paragraph_at(start),
+                digest=digest_of(text[start:end]),
+            )
+            found.append(Proposal(made, rule))
+    return found
+
+
+_END: Final = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!Gen)(?<!Mr)(?<!Dr)(?<!St)[.!?؟](?=[\s”\"’)]|$)|\n")
+
+
+def _list_sentences(text: str, told: list[tuple[Mention, Resolution]]) -> Iterator[Sentence]:
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    at = 0
+    for start, end in itertools.pairwise(ends):
+        inside = []
+        while at < len(told) and told[at][0].start < end:
+            inside.append(told[at])
+            at += 1
+        if inside and end - start <= LONGEST_SENTENCE:
+            yield Sentence(start, text[start:end], tuple(inside))
+
+
+def _list_claims(
+    sentence: Sentence, published: tuple[date, date], factions: Collection[str]
+) -> Iterator[tuple[Claim, str]]:
+    marked, places, actors, where = _mark(sentence)
+    yield from _list_held_parts(sentence, published, factions)
+    if not places or not actors:
+        return
+    for name, kind, pattern in RULES:
+        for match in pattern.finditer(marked):
+            clause = marked[max(0, match.start() - 40) : match.end()]
+            if UNREAL.search(clause):
+                continue
+            actor, words = actors[int(match["actor"])]
+            if not _may(actor, words, kind, name):
+                continue
+            faction = actor if actor in factions or not factions else _ROOTS.get(actor, actor)
+            for at, number in enumerate(re.findall(r"\x01(\d+)\x02", match["places"])):
+                mention, place = places[int(number)]
+                if at and mention.direction:
+                    continue  # "Menagh, south of Azaz" says where Menagh is
+                place = _at_anchor(place) if kind in (*HOLDING, "siege") else place
+                if place.lat is None and not place.place_id:
+                    continue
+                span = _span(where, match)
+                days = _days_of(sentence.text[max(0, span[0] - 60) : span[1] + 40], published, kind)
+                yield _claim(mention, place, kind, faction, days, span, sentence, name), name
+
+
+def _may(actor: str, words: str, kind: str, rule: str) -> bool:
+    """Whether a side may do what a rule says: powers from outside hold no ground, strikes need somebody to fly."""
+    if kind != "airstrike":
+        return actor not in ("russia", "us_coalition")
+    return actor in STRIKERS and (rule != "strikes on" or STRIKING.search(words) is not None)
+
+
+def _at_anchor(place: Resolution) -> Resolution:
+    """Return the place that a phrase is built round, where it is one: who holds "near X, held by A" holds X."""
+    if place.anchor is None or place.place_id:
+        return place
+    return place._replace(
+        place_id=place.anchor.place_id, name=place.anchor.name, lat=place.anchor.lat, lon=place.anchor.lon
+    )
+
+
+def _list_held_parts(
+    sentence: Sentence, published: tuple[date, date], factions: Collection[str]
+) -> Iterator[tuple[Claim, str]]:
+    """Yield "rebel-held parts of X": the side holds a part of it."""
+    for mention, place in sentence.mentions:
+        match = HELD_BY.search(mention.surface)
+        if not match or not match.lastgroup or mention.role not in ON_MAP or (place.lat is None and not place.place_id):
+            continue
+        span = (mention.start - sentence.start, mention.end - sentence.start)
+        days = Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
+        made = _claim(mention, _at_anchor(place), "control", match.lastgroup, days, span, sentence, "held part")
+        if match.lastgroup in factions or not factions:
+            yield made._replace(status="contested"), "held part"
+
+
+_ROOTS: Final = {
+    "southern-front": "opposition",
+    "jabhat-al-nusra": "opposition",
+    "free-syrian-army": "opposition",
+    "hezbollah": "government",
+}
+
+
+def _mark(
+    sentence: Sentence,
+) -> tuple[str, dict[int, tuple[Mention, Resolution]], dict[int, tuple[str, str]], list[int]]:
+    """Return the sentence with its places and actors as numbered marks, and where each of its characters came from."""
+    places: dict[int, tuple[Mention, Resolution]] = {}
+    actors: dict[int, tuple[str, str]] = {}
+    pieces: list[str] = []
+    where: list[int] = []
+    cuts = [
+        (m.start - sentence.start, m.end - sentence.start, (m, r))
+        for m, r in sentence.mentions
+        if m.role in ON_MAP and m.role != ANAPHOR
+    ]
+    covered = [(start, end) for start, end, _ in cuts]
+    held = [(m.start(), m.end(), ("held", m.lastgroup or "", m[0])) for m in HELD_BY.finditer(sentence.text)]
+    held = [one for one in held if not any(start < one[1] and one[0] < end for start, end in covered)]
+    covered += [one[:2] for one in held]
+    sides = [
+        (match.start(), match.end(), ("side", ACTORS[int(match.lastgroup[1:])][0], match[0]))
+        for match in ACTOR.finditer(sentence.text)
+        if match.lastgroup and not any(start < match.end() and match.start() < end for start, end in covered)
+    ]
+    at = 0
+    every: list[tuple[int, int, Any]] = [*cuts, *held, *sides]
+    for start, end, what in sorted(every, key=lambda cut: cut[0]):
+        if start < at:
+            continue
+        pieces.append(sentence.text[at:start])
+        where += range(at, start)
+        if what[0] in ("held", "side"):
+            left, right = ("\x05", "\x06") if what[0] == "held" else ("\x03", "\x04")
+            mark = f"{left}{len(actors)}{right}"
+            actors[len(actors)] = what[1:]
+        else:
+            mark = f"\x01{len(places)}\x02"
+            places[len(places)] = what
+        pieces.append(mark)
+        where += [start] * (len(mark) - 1) + [end]
+        at = end
+    pieces.append(sentence.text[at:])
+    where += [*range(at, len(sentence.text)), len(sentence.text)]
+    return "".join(pieces), places, actors, where
+
+
+def _span(where: list[int], match: re.Match[str]) -> tuple[int, int]:
+    """Return where a match lies in the sentence itself."""
+    return where[match.start()], where[min(match.end(), len(where) - 1)]
+
+
+def _days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
+    """Return the days of a claim: those that its clause names, else up to publication as the codebook has it."""
+    if named := find_days(clause, published[1]):
+        return named
+    if kind == "control":
+        return Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
+    return Days(None, published[1], False, "undated; no later than the latest day of publication")
+
+
+def _claim(
+    mention: Mention,
+    place: Resolution,
+    kind: str,
+    actor: str,
+    days: Days,
+    span: tuple[int, int],
+    sentence: Sentence,
+    rule: str,
+) -> Claim:
+    holds = kind in HOLDING
+    place_id = place.place_id or slug_of(place.name)
+    return Claim(
+        claim_id="",
+        article_id="",
+        paragraph=None,
+        start=span[0],
+        end=span[1],
+        digest="",
+        place_id=place_id,
+        surface=mention.surface,
+        kind=kind,
+        actor=(actor,),
+        opponent=(),
+        holder=(actor,) if holds else (),
+        status="held" if holds else "",
+        first=days.first,
+        last=days.last,
+        precise=days.precise,
+        date_basis=days.basis,
+        modality="fact",
+        attribution=_attribution(sentence.text),
+        basis="stated",
+        confidence="medium" if place.confidence >= 0.7 else "low",
+        event="",
+        from_place="",
+        to_place="",
+        leg=None,
+        count="",
+        count_of="",
+        summary=SUMMARIES[kind].format(who=actor, where=place.name),
+        note=f"proposed by the rule '{rule}'",
+    )
+
+
+def slug_of(name: str) -> str:
+    """Return a place_id made of a name: lower case, hyphens.
+
+    >>> slug_of("Tell Rif'at")
+    'tell-rifat'
+    """
+    return re.sub(r"[^\w]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-") or "place"
+
+
+_SAYS: Final = re.compile(
+    r"\b(?:according to ([^,.;]{3,60})|([A-Z][\w’'. -]{3,50}?) (?:said|says|reported|reports|claimed|announced))"
+)
+
+
+def _attribution(sentence: str) -> str:
+    match = _SAYS.search(sentence)
+    return next((part.strip() for part in match.groups() if part), "the author") if match else "the author"
+
+
+def list_factions(proposals: Iterable[Proposal]) -> set[str]:
+    """Return the factions that proposals name."""
+    return {actor for proposal in proposals for actor in proposal.claim.actor}

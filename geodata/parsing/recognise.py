@@ -1,0 +1,149 @@
+"""Spans of a text that name places: nested phrases outermost first, each with the role that it plays and why.
+
+Work grows with the length of the text: every rule looks at a window of fixed size round a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from geodata.parsing.around import look_round, make_mention, point_of
+from geodata.parsing.countries import BORDERS as BORDERS_OF
+from geodata.parsing.lines import find_persons, find_words, list_lines
+from geodata.parsing.mention import (
+    ANAPHOR,
+    NAME,
+    ON_MAP,
+    PHRASE,
+    PLACE,
+    RIGHT,
+    Found,
+    Mention,
+)
+from geodata.parsing.names import COUNTRY_NAMES, ONWARDS, find_countries, find_names, find_unknown, may_be_name
+from geodata.parsing.terms import (
+    BORDERS,
+    COUNTED,
+    HELD,
+    POINTED,
+    POINTS,
+)
+from geodata.surfaces import AREA
+
+
+def find_mentions(text: str, is_name: Callable[[str], bool]) -> list[Mention]:
+    """Return the mentions of a text in its order; `is_name` says whether a folded name is in the gazetteer.
+
+    Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
+    """
+    mentions: list[Mention] = []
+    persons = find_persons(text) | find_words(text)
+    for start, line in list_lines(text):
+        found = sorted(
+            _find_in(line, lambda name: is_name(name) and name not in persons), key=lambda m: (m.start, -m.end)
+        )
+        kept: list[Mention] = []
+        for mention in found:
+            if kept and mention.start < kept[-1].end:
+                if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                    kept[-1] = mention
+                continue
+            kept.append(mention)
+        mentions += [m._replace(start=m.start + start, end=m.end + start) for m in kept]
+    return _keep_anaphors(text, mentions)
+
+
+def _find_in(line: str, is_name: Callable[[str], bool]) -> Iterator[Mention]:
+    names = [*find_countries(line), *find_names(line, is_name), *find_unknown(line)]
+    for found in names:
+        if mention := look_round(line, found):
+            yield mention
+            if mention.role in (PLACE, PHRASE) and not found.asked.startswith(("country", "seat")):
+                yield from _find_onwards(line, mention.end)
+    yield from _find_phrases(line)
+    yield from _find_anaphors(line)
+
+
+MOST_LISTED: Final = 12
+
+
+def _find_onwards(line: str, start: int) -> Iterator[Mention]:
+    """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan"."""
+    for _ in range(MOST_LISTED):
+        match = ONWARDS.match(line, start, start + RIGHT)
+        if not match or not may_be_name(match[1].split()[0]):
+            return
+        found = Found(*match.span(1), match[1], "", is_known=False)
+        yield make_mention(line, found, PLACE, "goes on a list of places")
+        start = match.end()
+
+
+# ---- phrases without a name ------------------------------------------------------------------------------------
+
+_PHRASES: Final = (
+    re.compile(rf"\b{HELD}\s+(?:areas|parts|territory|towns|villages|districts)\b", re.I),
+    re.compile(
+        rf"\b(?:areas|parts|territory|towns|villages)\s+(?:that are |"
+        rf"which are )?(?:actually |currently |still )?(?:held|"
+        rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
+    ),
+    re.compile(rf"\b{BORDERS}\b"),
+    re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
+    re.compile(rf"\b{COUNTED}(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))", re.I),
+    re.compile(rf"(?:(?<=\bin )|(?<=\bfrom )|(?<=\bboth )|(?<=\band ))the {POINTS}\b(?!\s+of)"),
+    re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
+    re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
+)
+
+
+def _find_phrases(line: str) -> Iterator[Mention]:
+    for pattern in _PHRASES:
+        for match in pattern.finditer(line):
+            if match[0].strip():
+                yield Mention(*match.span(), match[0], PHRASE, "", AREA, point_of(match), "a phrase for an area")
+
+
+_ANAPHOR: Final = re.compile(
+    r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|"
+    r"province|governorate|region|enclave|(?:border\s+)?crossing|corridor"
+    r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b",
+    re.I,
+)
+
+
+def _find_anaphors(line: str) -> Iterator[Mention]:
+    for match in _ANAPHOR.finditer(line):
+        yield Mention(
+            *match.span(), match[0], ANAPHOR, "", (match[1] or "border").lower(), "", "a word for a place named before"
+        )
+
+
+LOOKED_BACK: Final = 60
+"""So many mentions before an anaphor are looked at."""
+REACH, NEAR_REACH = 700, 450
+"""An anaphor points back at most so many characters; a word for a whole region less far."""
+
+
+def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep the words for a place named before where one was named shortly before; link them to its name."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.role != ANAPHOR:
+            kept.append(mention)
+            continue
+        if mention.asked.startswith(("border", "frontier", "its")):
+            countries = [m for m in kept[-LOOKED_BACK:] if m.name in BORDERS_OF and mention.start - m.end < REACH]
+            if countries:
+                border = BORDERS_OF[countries[-1].name]
+                kept.append(mention._replace(name=border, reason=f"the border of {countries[-1].name}"))
+            continue
+        named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and mention.start - m.end < REACH]
+        is_wide = mention.asked in ("region", "province", "governorate", "enclave")
+        reach = NEAR_REACH if is_wide else REACH
+        named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
+        if not named:
+            continue
+        kept.append(mention._replace(name=named[-1].name, reason=f"points back to {named[-1].surface}"))
+    return kept

@@ -1,0 +1,277 @@
+"""Mentions -> places: candidates by spelling, chosen by the kind asked for and by the text's other places."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of
+from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
+from geodata.parsing.terms import AREAS, POINTED, POINTS
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold
+
+FAR_KM: Final = 350.0
+"""Beyond this distance from the text's other places a name is refused: namesakes are everywhere."""
+CLEAR: Final = 3.0
+"""Of namesakes the nearest is chosen where the next is so many times farther."""
+OFFSET_M, WIDE_M, AROUND_M = 15_000.0, 15_000.0, 10_000.0
+"""How far "north of X" is taken to lie from X, how wide it is, and how wide "around X" is, in metres."""
+PROVINCE_M: Final = 40_000.0
+SAFE: Final = 0.86
+"""A similar name that is less like the printed one is listed and never chosen."""
+LISTED: Final = 5
+EARTH_M: Final = 6_371_000.0
+_TURNS: Final = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
+_RADII: Final = {AIRFIELD: 2_000.0, AREA: AROUND_M, SETTLEMENT: 2_000.0}
+
+
+class Resolution(NamedTuple):
+    """I am where a mention lies (degrees, EPSG:4326; radius in metres), how sure that is (0 to 1), and why.
+
+    Without coordinates I am a mention whose place is not known; the reason says so.
+    """
+
+    place_id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    radius_m: float
+    confidence: float
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
+    anchor: Entry | None = None
+    """The place that a phrase is built round."""
+
+
+NOWHERE: Final = Resolution("", "", None, None, 0.0, 0.0, "")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """I am the gazetteer with its areas: governorates by their capital, parts of the country by direction."""
+
+    gazetteer: Gazetteer
+
+    @cached_property
+    def areas(self) -> dict[tuple[str, str], Entry]:
+        """The dataset's areas by point of the compass, empty for whole ones, and folded anchor."""
+        found: dict[tuple[str, str], Entry] = {}
+        for entry in self.gazetteer.entries:
+            if not entry.place_id or group_of(entry) != AREA:
+                continue
+            for name in entry.given:
+                found.setdefault(_key_of(name), entry)
+        return found
+
+
+_PROVINCE: Final = re.compile(r"provinc|governorate|محافظة", re.I)
+_WORDS: Final = re.compile(rf"\b(?:the|of|rural|rif)\b|\b{AREAS}\b|محافظة|ريف", re.I)
+_POINTS: Final = re.compile(rf"\b({POINTED}|{POINTS})\b", re.I)
+
+
+def _key_of(name: str) -> tuple[str, str]:
+    """Return the direction and the folded anchor of an area's name.
+
+    >>> _key_of("Northern Aleppo countryside") == ("north", fold("Aleppo"))
+    True
+    """
+    point = _POINTS.search(name)
+    parts = re.findall(r"north|south|east|west", point[1].lower()) if point else []
+    direction = "-".join(part for part in ("north", "south", "east", "west") if part in parts)
+    return direction, fold(_WORDS.sub(" ", _POINTS.sub(" ", name)))
+
+
+def resolve_all(
+    mentions: Sequence[Mention], atlas: Atlas, decided: Mapping[str, str] | None = None
+) -> list[Resolution]:
+    """Return where each mention lies, in their order; a decision of a hand, surface -> place_id, comes before rules."""
+    near = _find_middle(mentions, atlas)
+    known: dict[tuple[str, ...], Resolution] = {}
+    found = []
+    for mention in mentions:
+        place_id = (decided or {}).get(mention.surface)
+        if place_id and place_id in atlas.gazetteer.by_place:
+            resolution = _at_entry(atlas.gazetteer.by_place[place_id], 1.0, "decided by hand")
+        elif mention.role not in ON_MAP:
+            resolution = NOWHERE._replace(reason=f"not for the map: {mention.reason}")
+        else:
+            asked = (mention.role, mention.name, mention.asked, mention.direction, mention.surface)
+            if asked not in known:
+                known[asked] = _resolve(mention, atlas, near)
+            resolution = known[asked]
+            resolution = resolution._replace(reason=mention.reason) if mention.role == ANAPHOR else resolution
+        found.append(resolution)
+    return found
+
+
+def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> tuple[float, float] | None:
+    """Return the middle (lat, lon) of the places of a text that bear their names alone; None where nothing is near.
+
+    A text is believed to be about the country where it names the country, or two of its places.
+    """
+    named = [m for m in mentions if m.name]
+    is_home = any(m.name in COUNTRIES[HOME] for m in named)
+    sure: dict[str, Entry] = {}
+    for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in _COUNTRY_NAMES):
+        same = [c.entry for c in find_candidates(name, atlas.gazetteer) if c.score == 1.0 and c.entry.lat is not None]
+        own = [entry for entry in same if entry.place_id] or same
+        if len(own) == 1 and own[0].country in ("", HOME):
+            sure[name] = own[0]
+    if not sure or (not is_home and len(sure) < 2 and len(named) > 1):
+        return None
+    lats, lons = zip(*((e.lat or 0.0, e.lon or 0.0) for e in sure.values()), strict=True)
+    middle = len(lats) // 2
+    return sorted(lats)[middle], sorted(lons)[middle]
+
+
+_COUNTRY_NAMES: Final = frozenset(name for names in COUNTRIES.values() for name in names)
+
+
+def _resolve(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+    if mention.role == ANAPHOR:
+        return _resolve_anaphor(mention, atlas, near)
+    if mention.role == PHRASE and mention.name:
+        return _resolve_phrase(mention, atlas, near)
+    if mention.name:
+        return _resolve_name(mention, atlas, near)
+    return _resolve_called(mention.surface, atlas)
+
+
+def _resolve_anaphor(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+    """Resolve a word for a place named before by that name and by the kind of the word."""
+    word = mention.asked.split()[-1]
+    if word in _WIDE:
+        return _resolve_phrase(mention, atlas, near)._replace(reason=mention.reason)
+    if word in _BORDER:
+        return _resolve_called(mention.name, atlas)._replace(reason=mention.reason)
+    asked = AIRFIELD if word in ("base", "airbase", "airport") else ""
+    found = _resolve_name(mention._replace(asked=asked), atlas, near)
+    return found._replace(reason=mention.reason) if found.lat is not None else found
+
+
+_WIDE: Final = ("region", "province", "governorate", "enclave")
+_BORDER: Final = ("border", "borders", "frontier", "frontiers")
+
+
+def _resolve_called(words: str, atlas: Atlas) -> Resolution:
+    """Resolve words that are as a whole the name of one of the dataset's areas."""
+    called = [
+        c.entry
+        for c in find_candidates(words, atlas.gazetteer)
+        if c.how != INNER and c.score == 1.0 and c.entry.place_id
+    ]
+    if len(called) == 1:
+        return _at_entry(called[0], 0.85, "the dataset's place of that name")
+    return NOWHERE._replace(reason="an area without a name: a hand must say where")
+
+
+def _resolve_phrase(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+    """Resolve a phrase round a name: a known area, else ground beside its anchor, as wide as the words are vague."""
+    called = _resolve_called(mention.surface, atlas)
+    if called.lat is not None:
+        return called
+    known = atlas.areas.get((mention.direction, _key_of(mention.name)[1]))
+    if known and (mention.direction or known.kind == "governorate"):
+        return _at_entry(known, 0.9, f"the area of that name: {known.name}")
+    anchor = _resolve_name(mention._replace(asked=""), atlas, near)
+    if anchor.lat is None or anchor.lon is None:
+        return anchor
+    if not mention.direction:
+        return anchor._replace(
+            place_id="",
+            name=mention.surface,
+            radius_m=PROVINCE_M if _PROVINCE.search(mention.surface) else AROUND_M,
+            confidence=anchor.confidence * 0.7,
+            reason=f"ground round {anchor.name}",
+            anchor=atlas.gazetteer.by_place.get(anchor.place_id),
+        )
+    turns = [_TURNS[part] for part in mention.direction.split("-")]
+    up, across = (sum(turn[axis] for turn in turns) / len(turns) ** 0.5 for axis in (0, 1))
+    lat = anchor.lat + math.degrees(OFFSET_M * up / EARTH_M)
+    lon = anchor.lon + math.degrees(OFFSET_M * across / (EARTH_M * math.cos(math.radians(anchor.lat))))
+    reason = f"{mention.direction} of {anchor.name}, taken to be {OFFSET_M / 1000:.0f} km away"
+    return Resolution(
+        "", mention.surface, round(lat, 5), round(lon, 5), WIDE_M, anchor.confidence * 0.6, reason, anchor.candidates
+    )
+
+
+def _resolve_name(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+    asked = f"{mention.name} airbase" if mention.asked == AIRFIELD else mention.name
+    candidates = tuple(find_candidates(asked, atlas.gazetteer, LISTED))
+    named = [c for c in candidates if c.how != INNER]
+    kind = {AIRFIELD: AIRFIELD, SITE: SETTLEMENT, SETTLEMENT: SETTLEMENT}.get(mention.asked, "")
+    if not named:
+        return NOWHERE._replace(
+            reason=f"not in the gazetteer: no place is called {mention.name}", candidates=candidates
+        )
+    if near is None:
+        return NOWHERE._replace(reason="nothing else in the text is near a place of that name", candidates=candidates)
+    fitting = (
+        [c for c in named if not kind or group_of(c.entry) == kind]
+        if kind != SETTLEMENT
+        else _prefer(named, SETTLEMENT)
+    )
+    fitting = _prefer(fitting, SETTLEMENT) if not kind else fitting
+    if not fitting:
+        others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
+        return NOWHERE._replace(
+            reason=f"not in the gazetteer: no {kind} of that name, only {others}", candidates=candidates
+        )
+    return _choose(fitting, near, candidates)
+
+
+def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
+    """Return the candidates of a kind where there are any, else all."""
+    return [c for c in candidates if group_of(c.entry) == kind] or list(candidates)
+
+
+def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates: tuple[Candidate, ...]) -> Resolution:
+    """Return the best spelling; among namesakes the dataset's own, else the one that is clearly nearest."""
+    top = max(c.score for c in fitting)
+    best = [c for c in fitting if c.score >= top - 0.05]
+    best = [c for c in best if c.entry.place_id] or best
+    unlocated = [c for c in best if c.entry.lat is None]
+    if unlocated:
+        return _at_entry(unlocated[0].entry, 0.9, "a place of the dataset that has no location")._replace(
+            candidates=candidates
+        )
+    if top < SAFE:
+        like = best[0].entry.name
+        return NOWHERE._replace(
+            reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
+        )
+    away = sorted(((_km(near, c.entry), c) for c in best), key=lambda pair: (pair[0], pair[1].entry.entry_id))
+    nearest_km, nearest = away[0]
+    if nearest_km > FAR_KM and not nearest.entry.place_id:
+        reason = (
+            f"not in the gazetteer near here: {nearest.entry.name} is {nearest_km:.0f} km from the text's other places"
+        )
+        return NOWHERE._replace(reason=reason, candidates=candidates)
+    if len(away) > 1 and away[1][0] < CLEAR * max(nearest_km, 5.0):
+        biggest = max(best, key=lambda c: c.entry.population)
+        rivals = [c for c in best if c is not biggest]
+        if biggest.entry.population < 10 * max(max(c.entry.population for c in rivals), 1):
+            return NOWHERE._replace(
+                reason=f"{len(best)} places near here are called so: a hand must decide", candidates=candidates
+            )
+        return _at_entry(biggest.entry, 0.6, "by far the largest of that name")._replace(candidates=candidates)
+    sure = 0.95 if nearest.score == 1.0 and len(away) == 1 else 0.75 if nearest.score == 1.0 else 0.6 * nearest.score
+    how = nearest.how if len(away) == 1 else f"{nearest.how}; the nearest of {len(away)} to the text's other places"
+    return _at_entry(nearest.entry, sure, how)._replace(candidates=candidates)
+
+
+def _at_entry(entry: Entry, confidence: float, reason: str) -> Resolution:
+    radius = _RADII[group_of(entry)]
+    return Resolution(entry.place_id, entry.name, entry.lat, entry.lon, radius, round(confidence, 2), reason)
+
+
+def _km(near: tuple[float, float], entry: Entry) -> float:
+    """Return the great-circle distance in km on a sphere."""
+    lat, lon, other_lat, other_lon = map(math.radians, (*near, entry.lat or 0.0, entry.lon or 0.0))
+    around = math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    return 2 * EARTH_M / 1000 * math.asin(math.sqrt(min(1.0, math.sin((other_lat - lat) / 2) ** 2 + around)))

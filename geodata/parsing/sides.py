@@ -1,0 +1,179 @@
+"""Who acts and what is said to be done: the sides by their names, and the rules that propose claims."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+ACTORS: Final = (
+    (
+        "isis",
+        (
+            r"\b(?:ISIS|ISIL|I\.S\.|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
+            r"Daesh|Daish)(?!\w)|تنظيم الدولة|تنظيم داعش|داعش"
+        ),
+    ),
+    ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
+    ("free-syrian-army", r"\bFree Syrian Army\b|\bFSA\b|الجيش (?:السوري )?الحر"),
+    ("southern-front", r"\bSouthern Front(?: of the (?:Free Syrian Army|FSA))?\b|الجبهة الجنوبية"),
+    (
+        "sdf",
+        (
+            r"\bSDF\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish (?:forces|fighters|"
+            r"militia)\b|قوات سوريا الديمقراطية|قسد|وحدات حماية الشعب"
+        ),
+    ),
+    ("hezbollah", r"\bHezbollah\b|حزب الله"),
+    (
+        "us_coalition",
+        (
+            r"\b(?:U\.?S\.?-led |international )?coalition (?:jets|warplanes|aircraft|"
+            r"air ?strikes?|planes)\b|\bU\.?S\.?-led coalition\b|التحالف الدولي"
+        ),
+    ),
+    (
+        "russia",
+        (
+            r"\bRussian? (?:warplanes|jets|aircraft|planes|air ?strikes?|bombers|"
+            r"air force)\b|\bRussia(?=n|[’']s)?\b|الطائرات الروسية|الطيران الروسي|روسيا"
+        ),
+    ),
+    (
+        "government",
+        (
+            r"\b(?:the )?(?:Syrian |Assad )?(?i:government|regime)(?:[’']s)?(?: forces|"
+            r" troops| army)?\b(?!-)|\bAssad[’']s (?:forces|army|troops|ground forces|"
+            r"coalition)\b|"
+            r"\bpro-(?:government|Assad|regime)(?: forces| troops| fighters| coalition)?\b|"
+            r"\bSyrian (?:Arab )?[Aa]rmy\b|\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
+            r"troops)\b|"
+            r"\bTiger Forces\b|قوات النظام|جيش النظام|الجيش السوري|قوات الأسد"
+        ),
+    ),
+    (
+        "opposition",
+        (
+            r"\b(?:the )?(?:moderate |Syrian |opposition |Islamist )?(?i:rebels?(?: groups?|"
+            r" fighters| forces)?|rebellion|insurgents?|opposition(?: forces| fighters|"
+            r" groups?)?)\b(?!-)|المعارضة|الفصائل|الثوار|فصائل المعارضة"
+        ),
+    ),
+)
+"""Faction ids by what texts call them; the narrowest first, since it is chosen where several fit."""
+ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(ACTORS)))
+HELD_BY: Final = re.compile(
+    r"\b(?:(?P<opposition>rebel|opposition)|(?P<government>regime|government)|"
+    r"(?P<isis>I\.S\.|ISIS|ISIL|IS|Daesh)|(?P<sdf>SDF|YPG|Kurdish))"
+    r"[-‐-–](?:held|controlled)\b"
+)
+STRIKING: Final = re.compile(r"strike|bomb|raid|warplane|jet|aircraft|planes", re.I)
+STRIKERS: Final = ("russia", "us_coalition", "government")
+
+UNREAL: Final = re.compile(
+    r"\b(?:would|could|may|might|if|unless|until|whether|not|never|neither|no|"
+    r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
+    r"aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
+    r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
+    r"expected|likely|unlikely|to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
+    r"once (?:held|controlled)|former(?:ly)?|used to)\b|لم |لن |قد |إذا|محاول|بهدف|نفى|يسعى|تسعى",
+    re.I,
+)
+"""What makes a clause something else than a report of what is so: nothing is proposed from it."""
+P: Final = r"\x01(\d+)\x02"
+LIST: Final = rf"(?P<places>{P}(?:(?:, (?:and )?| and | و ?){P})*)".replace("(\\d+)", "\\d+")
+A: Final = r"\x03(?P<actor>\d+)\x04"
+H: Final = r"\x05(?P<actor>\d+)\x06"
+DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
+TOWN: Final = r"(?!\s+(?:border\s+)?(?:town|city|village)\b)"
+GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
+TOOK: Final = (
+    r"(?:captured|seized|took(?: full)?(?: control of| over)?|taken(?: control of|"
+    r" over)?|retook|retaken|recaptured|overran|overrun|conquered|gained control of|"
+    r"regained(?: control of)?|liberated|cleared|swept through|sweeping through)"
+)
+RULES: Final = tuple(
+    (name, kind, re.compile(pattern, re.I))
+    for name, kind, pattern in (
+        ("takes", "capture", rf"{DOES}{GAP}{{0,50}}?\b{TOOK}\b{GAP}{{0,60}}?{LIST}"),
+        (
+            "taken by",
+            "capture",
+            (
+                rf"{LIST}{GAP}{{0,40}}?\b(?:was|were|been|fell){GAP}{{0,20}}?(?:captured|seized|"
+                rf"taken|retaken|overrun|conquered|liberated|)\b{GAP}{{0,12}}?\b(?:by|to)\s+(?:the\s+)?{A}"
+            ),
+        ),
+        (
+            "called in the hands of",
+            "control",
+            rf"{LIST}, (?:the|an?) [^.;\x03]{{0,70}}?\bin {A}(?:[’']s?)? (?:hands|control)",
+        ),
+        (
+            "called held by",
+            "control",
+            rf"{LIST}, (?:the|an?) [^.;\x03]{{0,70}}?\b(?:held|controlled)\s+by\s+(?:the\s+)?{A}",
+        ),
+        (
+            "held by",
+            "control",
+            (
+                rf"{LIST}{TOWN}{GAP}{{0,40}}?\b(?:held|controlled|dominated|"
+                rf"ruled)\s+by\s+(?:the\s+)?{GAP}{{0,25}}?{A}"
+            ),
+        ),
+        (
+            "holds",
+            "control",
+            (
+                rf"{DOES}{GAP}{{0,20}}?\b(?:still )?(?:holds?|controls?|held|"
+                rf"controlled)\b{GAP}{{0,40}}?{LIST}"
+            ),
+        ),
+        ("in the hands of", "control", rf"{LIST}{TOWN}{GAP}{{0,30}}?\bin {A}(?:[’']s?)? (?:hands|control)"),
+        (
+            "stronghold",
+            "control",
+            (
+                rf"{A}(?:[’']s)? (?:\w+ ){{0,2}}(?:stronghold|bastion|"
+                rf"de facto capital)s?\b{GAP}{{0,25}}?{LIST}"
+            ),
+        ),
+        ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
+        ("held", "control", rf"{H}{GAP}{{0,30}}?{LIST}"),
+        ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
+        ("besieges", "siege", rf"{A}{GAP}{{0,30}}?\b(?:besieges|besieged|besieging|surrounded)\b{GAP}{{0,20}}?{LIST}"),
+        (
+            "strikes",
+            "airstrike",
+            (
+                rf"{A}{GAP}{{0,60}}?\b(?:bomb(?:ed|ing)|bombard(?:ed|ing)|struck|hit|targeted|"
+                rf"strikes?|raids|striking|shelled)\b{GAP}{{0,40}}?{LIST}"
+            ),
+        ),
+        ("strikes on", "airstrike", rf"{A}{GAP}{{0,40}}?\b(?:on|in|against|reported in|around)\s+{GAP}{{0,20}}?{LIST}"),
+        (
+            "advances",
+            "advance",
+            (
+                rf"{A}{GAP}{{0,60}}?\b(?:advanc\w+|push\w+|clos\w+ in|approach\w+|moved? on|"
+                rf"march\w+|launched|pushing)\b{GAP}{{0,45}}?{LIST}"
+            ),
+        ),
+        (
+            "arabic takes",
+            "capture",
+            rf"(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}",
+        ),
+        ("arabic strikes", "airstrike", rf"(?:قصف|قصفت|استهدف|استهدفت|شن|شنت){GAP}{{0,12}}?{A}{GAP}{{0,30}}?{LIST}"),
+        ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),
+    )
+)
+HOLDING: Final = ("capture", "control")
+LONGEST_SENTENCE: Final = 1200
+SUMMARIES: Final = {
+    "capture": "{who} is said to have taken {where}.",
+    "control": "{who} is said to hold {where}.",
+    "siege": "{who} is said to besiege {where}.",
+    "airstrike": "{who} is said to have struck {where} from the air.",
+    "advance": "{who} is said to advance on {where}.",
+}

@@ -1,0 +1,116 @@
+"""The words that recognition goes by, in English and Arabic: few, general, and all in one place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+POINTS: Final = r"(?:north|south|east|west)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?"
+"""A point of the compass: north, south-east, south-southeast."""
+POINTED: Final = rf"{POINTS}ern"
+COUNTED: Final = (
+    r"(?:(?:several|many|some|most|few|other|all|any|two|three|four|five|six|seven|"
+    r"eight|nine|ten|twelve|dozens? of|\d{1,3})\s+)*"
+    r"(?:(?:small|nearby|other|surrounding|strategic)\s+)*"
+)
+PLACES: Final = r"(?:villages|towns|cities|hamlets|suburbs|neighbou?rhoods|districts)"
+GROUND: Final = r"(?:villages|towns|parts|areas|districts|neighbou?rhoods|suburbs|outskirts|territory|swathes|hamlets)"
+AREAS: Final = (
+    r"(?:provinces?|governorates?|countryside|regions?|districts?|suburbs|outskirts|"
+    r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|area)"
+)
+ROADS: Final = r"(?:roads?|highways?|motorways?|(?:supply )?(?:routes?|lines?))"
+AIRFIELDS: Final = r"(?:military\s+)?(?:air[\s-]?bases?|airports?|airfields?|airstrips?)"
+SITES: Final = (
+    r"(?:Academy|College|School|Camp|Dam|Crossing|Hospital|Hill|Hills|Mountains?|"
+    r"Factory|Plant|Prison|Bridge|Castle|Citadel|"
+    r"Junction|Checkpoint|Barracks|Base)"
+)
+SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|enclave|camp)"
+NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
+EVENTS: Final = (
+    r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
+    r"[Cc]easefire|[Cc]onference|[Rr]evolution|[Uu]prising)"
+)
+SIDES: Final = r"(?:rebel|opposition|regime|government|I\.S\.|IS|ISIS|ISIL|Daesh|SDF|YPG|Kurdish|Nusra|militant|army)"
+HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besieged))"
+BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"
+ORGANISATIONS: Final = _words(
+    "army armies council front brigade brigades bank university observatory news today media network center "
+    "centre movement party corps guard guards forces command committee agency ministry times post telegraph daily "
+    "herald tribune institute group battalion division coalition embassy"
+)
+"""A name that goes on with one of these words is an organisation's."""
+GENERIC: Final = (
+    r"(?:Tall?|Tell|Kafr|Kafar|Khan|Deir|Dayr|Ayn|Ain|Beit|Bayt|Jabal|Jebel|Wadi|"
+    r"Qal[ʿ'’]?at|Sheikh|Shaykh|Umm?|Abu|Maarr?at|"
+    r"Ma[ʿ'’]arr?at|Maarra|Jisr|Ras|Kherbet|Khirbat|Burj|Mazraat|Rasm|Talat|Tallat|Bab)"
+)
+"""What names of villages begin with: such a name is one wherever it stands, in the gazetteer or not."""
+
+TAKING: Final = (
+    r"(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|re(?:captured|took|taken)|overran|"
+    r"overrun|storm(?:ed|ing)|enter(?:ed|ing)|"
+    r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:ed|es|ing)|took|control(?:s|led)?|liberated|attack(?:ed|ing))"
+)
+"""Verbs whose object, where it has a capital letter and is nobody's name, is likely a place."""
+
+CALENDAR: Final = _words(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+COMMON: Final = _words(
+    "a about above after again all also although am among an and any are as at be because been before being "
+    "between both but by can could did do does during each even every few first for from had has have having he "
+    "her here his how however if in instead into is it its itself just last later many may might more most much "
+    "must my near never new next no nor not now of off on once one only or other our out over own perhaps same "
+    "several she should since so some still such than that the their them then there these they this those though "
+    "through thus to today too two under until up us very was we well were what when where which while who whom "
+    "whose why will with within without would yesterday yet you your three four five six president general "
+    "minister mr mrs dr king prince sheikh colonel captain major commander god islam islamic state states united "
+    "national free people party army front syrian arab source sources report reports photo image map video read "
+    "post reply comments comment google twitter facebook email log click"
+)
+"""English words that are no place wherever they stand, also with a capital letter."""
+
+BOILERPLATE: Final = re.compile(
+    r"(?:^|\b)(?:leave a reply|post a comment|no comments|follow by email|"
+    r"fill in your details|you are commenting using|"
+    r"google photo|twitter picture|facebook photo|connecting to|log out|"
+    r"view full page|share this|related (?:posts|articles)|"
+    r"sign up|subscribe|read more|click here|this site uses|thoughts? on [“\"]|"
+    r"photo courtesy|source:|updated:|copyright|"
+    r"all rights reserved|cookie|advertisement|follow us|المصدر\s*:|شارك|تعليقات|اقرأ أيضا)",
+    re.I,
+)
+"""What a line of a web page says that is no part of the article."""
+
+PREPOSITIONS: Final = (
+    r"(?:in|into|to|towards?|from|across|inside|throughout|through|over|at|on|"
+    r"within|via|leaving|reach(?:ed|ing)?|enter(?:ed|ing)?|of)"
+)
+ABOUT_IT: Final = re.compile(
+    (
+        r"(?:future|soil|map|parts?|west|north|south|east|most|rest|whole|city|cities|"
+        r"people|areas?|concern about|out)\s+(?:of|about)$"
+    ),
+    re.I,
+)
+
+AR_GENERIC: Final = r"(?:كفر|تل|خان|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
+ARABIC: Final = "\u0621-\u064a\u0670-\u06d3"
+AR_GROUND: Final = r"(?:ريف|محافظة|شمالي?|جنوبي?|شرقي?|غربي?|محيط|قرب|أطراف|منطقة|بادية|ريفي|جبل|طريق|أوتوستراد|حدود)"
+AR_SETTLEMENTS: Final = r"(?:مدينة|مدينتي|بلدة|بلدتي|قرية|قريتي|ناحية|حي|مخيم|بلدات|قرى)"
+AR_AIRFIELDS: Final = r"(?:مطار|قاعدة)"
+AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
+AR_CUES: Final = (
+    rf"(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|باتجاه|صوب)"
+)
+AR_WORDS: Final = _words("الباب العين الجبل الرأس السن البلد القصر الدار الشيخ الحصن القلعة النهر")
+"""Names that are words, too: they are places only after a word that asks for one."""
