@@ -13,7 +13,7 @@ from geodata.chronicle import first_stop
 from geodata.model import Article, Dataset
 
 
-def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input, can_compare: bool = True) -> Component:
+def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Component:
     """Return the bottom of the page for a dataset; `slider` makes its input, one that Dash hears of or a plain one."""
     days = (dataset.settings.last_day - first_stop(dataset)).days
     steps = (("first", "first"), ("back", "back"), ("play", "play"), ("on", "forward"), ("last", "last"))
@@ -58,7 +58,7 @@ def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input, can_compar
                             html.Span(id=Ids.WEEKDAY, className="weekday"),
                             html.H2(html.Time(id=Ids.CURRENT_DATE, **{"dateTime": str(dataset.settings.opening_day)})),
                             html.Div(buttons, className="steps"),
-                            html.Div([*pace, *([hindsight] if can_compare else [])], className="pace"),
+                            html.Div([*pace, hindsight], className="pace"),
                         ],
                         className="date-block",
                     ),

@@ -32,7 +32,7 @@ from dashboard.layout import build_furniture, build_layers, build_places, build_
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.parts import Field, icon_button
 from dashboard.reading import build_mentions, build_reader, build_reading
-from dashboard.side import build_about, build_evidence_panel, build_tour
+from dashboard.side import build_about, build_evidence_panel, build_hindsight, build_tour
 from dashboard.still import draw_base
 from dashboard.tables import build_table
 from dashboard.teaching import build_predict, build_teach
@@ -159,6 +159,7 @@ def _build_page(dataset: Dataset) -> Component:
     side = html.Div(
         [
             build_about(dataset, is_fixed=True),
+            build_hindsight(),
             build_tour(is_fixed=True),
             build_predict(dataset),
             build_evidence_panel(),
@@ -168,7 +169,7 @@ def _build_page(dataset: Dataset) -> Component:
     )
     live = html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"})
     main = html.Main([frame, build_layers(dataset, rows), build_reader(dataset), side])
-    parts = [bar, main, build_dock(dataset, Field, can_compare=False), build_stage()]
+    parts = [bar, main, build_dock(dataset, Field), build_stage()]
     dialogs = [build_places(), build_help(), build_teach(dataset, is_fixed=True)]
     return html.Div([*parts, *dialogs, live], id=Ids.PAGE)
 

@@ -109,6 +109,16 @@ def build_tour(is_fixed: bool = False) -> Component:
     )
 
 
+def build_hindsight() -> Component:
+    """Return the panel of what is told otherwise by all that is known now."""
+    close = html.Button(
+        "×", type="button", className="close", **{"data-act": "hindsight", "data-label": "changes.close"}
+    )
+    head = html.H2(text("hindsight.heading"), className="big")
+    named = {"data-label": "hindsight.heading"}
+    return html.Aside([close, head, html.Div(id=Ids.CHANGES_BODY)], id=Ids.CHANGES, className="panel", **named)
+
+
 def build_evidence_panel() -> Component:
     """Return the panel of a place's evidence, empty."""
     close = html.Button("×", type="button", className="close", **{"data-act": "close", "data-label": "evidence.close"})

@@ -132,3 +132,22 @@ def test_every_task_can_be_done_by_keyboard_alone(browser: Browser, address: str
     expect(page).to_have_url(address)
     assert opened.complaints == []
     page.context.close()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_what_changed_is_ringed_only_where_motion_is_welcome(browser: Browser, address: str, motion: str) -> None:
+    opened = Watched(browser, address, bypass_csp=True, reduced_motion=motion)
+    page = opened.await_map()
+    page.evaluate("""() => {
+      window.rings = 0;
+      const watch = new MutationObserver((all) => all.forEach(({ addedNodes }) => addedNodes.forEach((one) => {
+        if (one.className === 'pulse') window.rings += 1;
+      })));
+      watch.observe(document.body, { childList: true, subtree: true });
+    }""")
+    page.locator("#timeline").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(600)
+    assert (page.evaluate("window.rings") > 0) is (motion == "no-preference")
+    page.context.close()

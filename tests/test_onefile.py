@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.bundle import bundle
+from dashboard.comparison import compare
 from dashboard.library import Library
 from dashboard.onefile import write_onefile
 from dashboard.view import View, parse_view
@@ -242,3 +243,18 @@ def test_what_cannot_be_bundled_is_refused(tmp_path: Path, source: str, told: st
     folder = write(tmp_path / "folder", main=source, one="export const one = 1;")
     with pytest.raises(ValueError, match=told):
         bundle("main.mjs", [folder])
+
+
+def test_the_second_clock_shows_what_hindsight_tells_otherwise(opened: Opened, library: Library) -> None:
+    page = opened.page
+    page.goto(f"{page.url.partition('#')[0]}#on=2016-06-22&known=2016-02-23")
+    page.locator('.pace [data-act="hindsight"]').click()
+    view, _ = parse_view("on=2016-06-22&known=2016-02-23&hindsight=1", library.dataset)
+    other = sorted(change.place.place_id for change in compare(library, view))
+    listed = page.locator("#changes .change button").evaluate_all("(all) => all.map((one) => one.dataset.pick)")
+    assert sorted(listed) == other and other
+    assert "hindsight=1" in page.url
+    page.locator('[data-lang="ar"]').click()
+    expect(page.locator("#changes h2")).to_contain_text("النظر إلى الوراء")
+    page.locator('#changes [data-act="hindsight"]').click()
+    expect(page.locator("#changes")).to_be_hidden()

@@ -13,6 +13,7 @@ const SOUND = {
   at: (text) => CAMERA.test(text),
   lang: (text) => boot.languages.includes(text),
   names: (text) => ["both", "en", "ar"].includes(text),
+  hindsight: (text) => text === "1",
   colour: (text) => ["holder", "support"].includes(text),
   mode: (text) => ["explore", "read", "predict"].includes(text),
   claim: (text) => /^[\w-]{0,80}$/.test(text),

@@ -7,6 +7,7 @@ import { latOf, lensOf, lonOf, paint, worldX, worldY } from "./painter.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion } from "./now.mjs";
 
+const RING_PX = 15; // round what hindsight tells otherwise
 const REACH_PX = { fine: 12, coarse: 24 };
 const WHEEL = 0.0022, STEP = 0.6, FLY_MS = 350, SHARP = 2;
 const PICKED = ["label-picked", "events", "places", "silent", "label-city", "label-place", "label-area", "label-silent", "record", "label-record", "governorate-tags"];
@@ -83,7 +84,7 @@ export async function loadIcons(icons) {
 }
 
 /** Shows the features of a day. */
-export function drawDay(table, shapes, day, view) {
+export function drawDay(table, shapes, day, view, rings = []) {
   chart.lens = lensNow();
   const colours = boot.colours[now.theme];
   const look = {
@@ -95,6 +96,7 @@ export function drawDay(table, shapes, day, view) {
   chart.again = () => {
     Object.assign(look, { project: chart.lens.project, unproject: chart.lens.unproject });
     chart.found = featuresOf(table, shapes, day, view, look);
+    chart.found.picked.push(...rings.map(ringOn));
     for (const [kind, features] of Object.entries(chart.found)) {
       chart.found[kind] = features.map((one) => ({ ...one, properties: { ...one.properties, layer: kind } }));
     }
@@ -102,6 +104,8 @@ export function drawDay(table, shapes, day, view) {
   chart.again();
   ask();
 }
+
+const ringOn = ({ lon, lat }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { rank: -1, ring: RING_PX } });
 
 const lensNow = () => lensOf(chart.camera, chart.size.width, chart.size.height, window.atlasCamera.padding());
 

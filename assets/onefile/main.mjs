@@ -12,6 +12,7 @@ import { iconOf } from "./features.mjs";
 import { showTour, startTour, tourActs } from "./tour.mjs";
 import { readActs, showReading, startReading } from "./read.mjs";
 import { predictActs, showPredict, startPredict, veiled } from "./predict.mjs";
+import { listOtherwise, showOtherwise } from "./hindsight.mjs";
 import { startTeach, teachActs } from "./teach.mjs";
 import { $, now, tableKey } from "./now.mjs";
 
@@ -45,7 +46,12 @@ function showMoment(view = current()) {
   showInset(table, now.theme, view, iconOf);
   speakChanges(table, day, texts);
   showPredict(view);
-  drawDay(table, data.shapes, day, veiled(view));
+  const isBeside = Boolean(view.known && view.hindsight);
+  root.toggleAttribute("data-lens", Boolean(view.known));
+  root.toggleAttribute("data-hindsight", isBeside);
+  const otherwise = isBeside ? listOtherwise(table, tableFor({ ...view, known: null }), day) : [];
+  if (isBeside) showOtherwise(otherwise, view);
+  drawDay(table, data.shapes, day, veiled(view), otherwise.map(({ place }) => place).filter(({ lon }) => lon !== null));
 }
 
 /** Puts markup of ours where it belongs, its shared styles filled in. */
@@ -98,6 +104,7 @@ const ACTS = {
   theme: () => showTheme(now.theme === "dark" ? "light" : "dark"),
   layers: () => (root.dataset.sheet ? root.removeAttribute("data-sheet") : root.setAttribute("data-sheet", "layers")),
   twin: () => document.querySelector(".twin-more").setAttribute("aria-expanded", root.toggleAttribute("data-twin")),
+  hindsight: () => choose({ hindsight: current().hindsight ? null : "1", place: null }),
   list: () => $("places").showModal(),
   help: () => $("help").showModal(),
   "close-help": () => $("help").close(),
