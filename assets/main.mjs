@@ -190,6 +190,7 @@ async function start() {
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });
+  new MutationObserver(() => applyTexts(now.texts, current().lang)).observe($("search-host"), { childList: true, subtree: true });
   if (boot.ignored.length) say("ignored", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
   loadRecorded(() => showMoment());
   startMap(() => showMoment()).then(bringSearch).then(() => drawOther()).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });

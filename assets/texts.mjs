@@ -9,7 +9,7 @@ export function textsOf(lang) {
   return kept.get(lang);
 }
 
-/** Writes every `data-text` and `data-label`, and turns the page for languages written from the right. */
+/** Writes every `data-text`, `data-hint` (what an empty field says) and `data-label`, and turns the page for languages written from the right. */
 export function applyTexts(texts, lang) {
   document.documentElement.lang = lang;
   document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
@@ -17,6 +17,7 @@ export function applyTexts(texts, lang) {
     const text = texts[element.dataset.text];
     if (text !== undefined && element.textContent !== text) element.textContent = text;
   }
+  for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = texts[element.dataset.hint] ?? "";
   for (const element of document.querySelectorAll("[data-label]")) {
     const text = texts[element.dataset.label];
     if (text === undefined) continue;

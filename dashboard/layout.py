@@ -25,7 +25,6 @@ from dashboard.teaching import build_teach
 from dashboard.view import COLOURS
 from geodata.model import Dataset
 
-SEARCH_WORDS = "Find a place: Khanasser, Kuweris, حلب"
 GRAPH_CONFIG = {
     "showSendToCloud": False,
     "displaylogo": False,
@@ -142,7 +141,7 @@ def build_tools() -> list[Component]:
 
 def _build_search_host() -> Component:
     """Where the search box comes once the map stands: its library is larger than all else that the page needs."""
-    stand_in = html.Button(SEARCH_WORDS, type="button", className="stand-in", **{"data-act": "search"})
+    stand_in = text("bar.search", html.Button, type="button", className="stand-in", **{"data-act": "search"})
     return html.Div(stand_in, id=Ids.SEARCH_HOST, className="search-host")
 
 
@@ -159,12 +158,11 @@ def build_search(dataset: Dataset) -> Component:
         clearable=True,
         limit=12,
         filter={"function": "findPlaces"},
-        placeholder=SEARCH_WORDS,
         className="search",
         size="sm",
         checkIconPosition="right",
         comboboxProps={"shadow": "md"},
-        **{"aria-label": "Find a place"},
+        **{"data-hint": "bar.search", "data-label": "bar.search_short"},
     )
     return dmc.MantineProvider(box, forceColorScheme="light")
 

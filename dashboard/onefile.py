@@ -142,7 +142,8 @@ def _name(known: date | None) -> str:
 
 def _build_page(dataset: Dataset) -> Component:
     rows = [row for row in list_rows(dataset) if row.switch in SWITCHED]
-    search = Field(id=Ids.SEARCH, type="search", list="names", autoComplete="off", **{"data-label": "onefile.search"})
+    said = {"data-hint": "onefile.search", "data-label": "onefile.search"}
+    search = Field(id=Ids.SEARCH, type="search", list="names", autoComplete="off", **said)
     names = html.Datalist([html.Option(value=place.name) for place in dataset.places], id="names")
     bar = html.Header(
         [

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from dashboard.twin import write_twin
-from dashboard.words import write_day
+from dashboard.words import catalogue, write_day
 from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import State, state
@@ -222,3 +222,17 @@ def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Br
     words = opened.page.locator("#layers [data-text]").all_text_contents()
     assert [word for word in words if re.search("[a-zA-Z]", word)] == []
     opened.page.context.close()
+
+
+def test_the_search_box_speaks_the_language_of_the_page(browser: Browser, address: str) -> None:
+    """Both the button that stands there at first and the box that comes later, and after each change of language."""
+    arabic, english = (catalogue(lang) for lang in ("ar", "en"))
+    opened = Watched(browser, f"{address}?lang=ar", viewport={"width": 1440, "height": 900})
+    expect(opened.page.locator("#search-host")).to_have_text(arabic["bar.search"], timeout=SLOW_MS)
+    page = opened.await_map()
+    box = page.locator("input#search")
+    for texts, control in ((arabic, '[data-lang="en"]'), (english, '[data-lang="ar"]'), (arabic, '[data-lang="en"]')):
+        expect(box).to_have_attribute("placeholder", texts["bar.search"], timeout=SLOW_MS)
+        expect(box).to_have_attribute("aria-label", texts["bar.search_short"])
+        page.locator(control).click()
+    page.context.close()

@@ -71,7 +71,6 @@ function showLanguage(lang) {
   now.texts = data.texts[lang];
   now.plural = new Intl.PluralRules(lang);
   applyTexts(now.texts, lang);
-  $("search").placeholder = now.texts["onefile.search"];
 }
 
 async function show(view, before) {
