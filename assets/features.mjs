@@ -1,7 +1,7 @@
 // From states and events of one day to the features of the map's data sources.
 
-import { boot } from "./store.mjs";
-import { eventsOn, isShown, statesOn } from "./table.mjs";
+import { boot, listOf } from "./store.mjs";
+import { eventsOn, isShown, nameOf, statesOn } from "./table.mjs";
 
 const NEAR_PX = 25;
 const SHARED = new Set(["contested", "disputed"]); // ground that several hold has no one's colour
@@ -9,7 +9,7 @@ const RING = { held: 19, besieged: 26, spot: 7 };
 
 /** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
 export function featuresOf(table, shapes, day, view, look) {
-  const off = new Set((view.off || "").split(","));
+  const off = new Set(listOf(view.off));
   const isSeen = ({ state }) => isShown(state, off) || state.recordIcon;
   const pool = isCrowd(table) ? choosePlaces(table, day, view, look, isSeen) : statesOn(table, day);
   const chosen = isCrowd(table) ? new Set(pool.map(({ place }) => place.id)) : { has: () => true };
@@ -57,7 +57,7 @@ const point = ({ lon, lat }, properties) =>
   ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
 
 function names(place, view) {
-  if (view.names === "ar") return { name: place.name_ar || place.name };
+  if (view.names === "ar") return { name: nameOf(place, "ar") };
   return view.names === "both" && place.name_ar ? { name: place.name, name_2: place.name_ar } : { name: place.name };
 }
 
@@ -97,7 +97,7 @@ function offsetOf(icon, label) {
 function recordMark({ place, state }, view, told) {
   const named = told.some((item) => item.place.id === place.id);
   return point(place, { id: place.id, icon: state.recordIcon, rank: place.rank, offset: 1.5,
-    ...(named || isRinged(place, view) ? {} : { label: "record", name: view.names === "ar" ? place.name_ar || place.name : place.name }) });
+    ...(named || isRinged(place, view) ? {} : { label: "record", name: nameOf(place, view.names) }) });
 }
 
 /** Areas and governorates carry the mark of their state at their middle. */

@@ -63,6 +63,9 @@ export function showCounts(table, day, more = {}) {
 
 export const namesOf = (texts, holders) => holders.split("|").filter(Boolean).map((id) => texts[`faction.${id}.name`] ?? id).join(", ");
 
+/** A state in words: its status, and who it is said of. */
+export const stateWords = (texts, { status, holders }) => [texts[STATUS_TEXT[status]], namesOf(texts, holders)].filter(Boolean).join(": ");
+
 /** Opens the stretch of the evidence that holds on a day, the cards of that day, and fills in ages. */
 export function showEvidence(iso, texts, plural) {
   for (const part of document.querySelectorAll("#evidence [data-from], #evidence [data-until]")) {
@@ -93,7 +96,7 @@ export function speakChanges(table, day, texts) {
 
 /** Reflects what is switched on in every control that names a choice. */
 export function showControls(view) {
-  const off = new Set((view.off || "").split(","));
+  const off = new Set(listOf(view.off));
   const shows = new Set((view.show ?? "").split(","));
   const basis = new Set((view.basis ?? boot.defaults.basis).split(","));
   const articles = view.articles === null ? null : new Set(view.articles.split(","));
@@ -133,7 +136,7 @@ let insetSpots;
 
 /** Puts the day's marks on the small map of the whole country; a place that is silent gives way to others close by. */
 export function showInset(table, theme, view, iconOf) {
-  const off = new Set((view.off || "").split(","));
+  const off = new Set(listOf(view.off));
   const taken = [];
   insetSpots ??= [...document.querySelectorAll("[data-inset]")].map((spot) =>
     ({ spot, at: [(INSET.width * parseFloat(spot.style.left)) / 100, (INSET.height * parseFloat(spot.style.top)) / 100] }));

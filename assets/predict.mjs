@@ -1,8 +1,8 @@
 // Predict, then reveal: the next change is hidden; what could be known of a place, and from which articles?
 
 import { boot, choose, current, listOf } from "./store.mjs";
-import { dayOf, isoOf, stateNow } from "./table.mjs";
-import { STATUS_TEXT, dayWords, namesOf } from "./page.mjs";
+import { dayOf, isoOf, nameOf, stateNow } from "./table.mjs";
+import { dayWords, stateWords } from "./page.mjs";
 import { $, now } from "./now.mjs";
 
 const score = { right: 0, asked: 0, told: new Set() };
@@ -50,15 +50,14 @@ function ask(view, turn, place) {
   const { texts } = now, day = view.reveal ? dayOf(now.table, view.on) : turn.day;
   const key = `${day} ${place.id}`;
   if (asked !== key) { asked = key; $("predict-form").reset(); }
-  const name = nameOf(place, view), gap = day - dayOf(now.table, view.on);
+  const name = nameOf(place, view.lang), gap = day - dayOf(now.table, view.on);
   $("predict-question").textContent = texts["predict.question"].replace("{day}", dayWords(isoOf(now.table, day), texts)).replace("{place}", name);
   $("predict-gap").textContent = view.reveal ? "" : (texts[`predict.gap.${now.plural.select(gap)}`] ?? texts["predict.gap.other"]).replace("{n}", gap);
   const ids = [...new Set([...turn.places, place.id])];
-  $("predict-place").replaceChildren(...ids.map((id) => new Option(nameOf(now.table.placeOf[id], view), id, false, id === place.id)));
+  $("predict-place").replaceChildren(...ids.map((id) => new Option(nameOf(now.table.placeOf[id], view.lang), id, false, id === place.id)));
   for (const field of $("predict-form").querySelectorAll("fieldset")) field.disabled = Boolean(view.reveal);
 }
 
-const nameOf = (place, view) => (view.lang === "ar" && place.name_ar ? place.name_ar : place.name);
 const chosen = (name) => [...$("predict-form").querySelectorAll(`[name="${name}"]:checked`)];
 const wordsOf = (input) => input.closest("label").textContent.trim();
 
@@ -67,9 +66,8 @@ function tell(view, place) {
   const guess = chosen("predict-what")[0], from = chosen("predict-whom");
   const none = texts["predict.none_chosen"];
   $("predict-yours").textContent = texts["predict.yours"].replace("{answer}", [guess ? wordsOf(guess) : none, ...from.map(wordsOf)].join(" · "));
-  const words = [texts[STATUS_TEXT[state.status]], namesOf(texts, state.holders)].filter(Boolean).join(": ");
   $("predict-answer").textContent = state.status === "unknown" ? texts["predict.silent"]
-    : texts["predict.reported"].replace("{state}", words).replace("{list}", [...state.sources].join(", "));
+    : texts["predict.reported"].replace("{state}", stateWords(texts, state)).replace("{list}", [...state.sources].join(", "));
   $("predict-match").textContent = guess ? texts[guess.value === state.answer ? "predict.alike" : "predict.unlike"] : "";
   count(guess, state, `${view.on} ${place.id}`);
 }

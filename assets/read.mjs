@@ -17,16 +17,18 @@ export function startReading(load) {
   document.addEventListener("click", clicked);
 }
 
-const steps = () => reading.data.articles.flatMap((article) => article.steps.map((step) => ({ ...step, article })));
+/** The articles with their claims in a language, brought once; `all` has every claim, each with its article. */
+const articlesIn = (lang) => (reading.asked[lang] ??= reading.load(lang).then((data) =>
+  ({ ...data, all: data.articles.flatMap((article) => article.steps.map((step) => ({ ...step, article }))) })));
 const textOf = (article) => reading.texts.get(article.id) ?? article.text;
 const isReading = () => current().mode === "read";
 
 /** Follows the view: which article and which sentence, and every sentence about the place that is picked. */
 export async function showReading(view) {
   if (view.mode !== "read") return;
-  reading.data = await (reading.asked[view.lang] ??= reading.load(view.lang));
+  reading.data = await articlesIn(view.lang);
   if (view !== current()) return;
-  const all = steps();
+  const { all } = reading.data;
   const step = all.find(({ id }) => id === view.claim);
   if (!step) return all.length ? go(firstFor(all, view), { quiet: true }) : undefined;
   showArticle(step.article, view.lang);
@@ -43,7 +45,7 @@ function go(step, options) {
 
 function move(by) {
   if (!reading.data) return;
-  const all = steps();
+  const { all } = reading.data;
   go(all[all.findIndex(({ id }) => id === current().claim) + by]);
 }
 
@@ -93,8 +95,7 @@ function partOf(tag, words, ids) {
 
 function summaryOf(step) {
   const part = partOf("p", "", [step.id]);
-  const where = step.paragraph === null ? "" : `¶ ${step.paragraph} · `;
-  part.append(markOf(step.mark), line("small", `${where}${step.kind} · ${step.days}`), summaryLine(step));
+  part.append(markOf(step.mark), whereLine(step), summaryLine(step));
   return part;
 }
 
@@ -102,6 +103,7 @@ function line(tag, words, more = {}) {
   return Object.assign(document.createElement(tag), { textContent: words, ...more });
 }
 
+const whereLine = ({ paragraph, kind, days }) => line("small", `${paragraph === null ? "" : `¶ ${paragraph} · `}${kind} · ${days}`);
 const summaryLine = (step) => line("span", step.summary, { className: "summary", lang: "en", dir: "ltr" }); // ours, in English
 
 function markOf(key) {
@@ -150,7 +152,7 @@ function scrolled() {
   reading.timer = setTimeout(() => {
     if (!isReading()) return;
     const id = onReadingLine();
-    const step = steps().find((one) => one.id === id);
+    const step = reading.data.all.find((one) => one.id === id);
     if (!step || id === current().claim) return;
     reading.isOurs = true; // the text stays where the reader has put it
     go(step, { quiet: true });
@@ -200,10 +202,9 @@ function mentionOf(one, step) {
   const button = line("button", "", { type: "button" });
   button.dataset.mention = one.id;
   if (one.id === step.id) button.setAttribute("aria-current", "true");
-  const where = one.paragraph === null ? "" : `¶ ${one.paragraph} · `;
   const text = textOf(one.article);
   const sentence = text && one.start !== null ? [line("q", Array.from(text).slice(one.start, one.end).join(""), { lang: one.article.language, dir: "auto" })] : [];
-  button.append(line("small", `${where}${one.kind} · ${one.days}`), ...sentence, summaryLine(one));
+  button.append(whereLine(one), ...sentence, summaryLine(one));
   return button;
 }
 
@@ -212,9 +213,9 @@ function mentionOf(one, step) {
 function clicked({ target }) {
   if (!isReading() || !reading.data) return;
   const tab = target.closest("[data-article-read]"), mention = target.closest("[data-mention]"), part = target.closest("#read-text [data-said]");
-  if (tab) go(steps().find(({ article }) => article.id === tab.dataset.articleRead));
-  else if (mention) { root.removeAttribute("data-sheet"); go(steps().find(({ id }) => id === mention.dataset.mention)); }
-  else if (part) go(steps().find(({ id }) => id === turned(part.dataset.said.split(" "))));
+  if (tab) go(reading.data.all.find(({ article }) => article.id === tab.dataset.articleRead));
+  else if (mention) { root.removeAttribute("data-sheet"); go(reading.data.all.find(({ id }) => id === mention.dataset.mention)); }
+  else if (part) go(reading.data.all.find(({ id }) => id === turned(part.dataset.said.split(" "))));
 }
 
 /** Of several claims at one spot each click shows the next, the narrowest first. */
@@ -242,7 +243,7 @@ export async function openText(file) {
   if (text === null) return say("text_none");
   if (!crypto.subtle) return say("text_insecure");
   const digest = hexOf(await crypto.subtle.digest("SHA-256", bytes));
-  const data = await (reading.asked[current().lang] ??= reading.load(current().lang));
+  const data = await articlesIn(current().lang);
   const article = data.articles.find(({ sha256 }) => sha256 === digest);
   if (!article) return say("text_unknown");
   reading.texts.set(article.id, text);
@@ -269,7 +270,7 @@ const hexOf = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toStri
 /** On a small screen the sentences about a place lie over the article: back to it. */
 function closeMentions() {
   root.removeAttribute("data-sheet");
-  const step = steps().find(({ id }) => id === current().claim);
+  const step = reading.data.all.find(({ id }) => id === current().claim);
   if (step) choose({ place: step.place, spot: null });
 }
 

@@ -132,3 +132,6 @@ export function isShown(state, off) {
   if (["contested", "disputed", "unknown"].includes(state.status)) return !off.has(state.status);
   return !state.holders.split("|").every((holder) => off.has(holder));
 }
+
+/** The name of a place for readers of a language. */
+export const nameOf = (place, lang) => (lang === "ar" && place.name_ar ? place.name_ar : place.name);

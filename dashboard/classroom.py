@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.briefing.worksheet import COUNT, write_worksheet
+from dashboard.command import run_command
 from dashboard.library import Library
 from dashboard.onefile import write_onefile
 from dashboard.view import LANGUAGES, View, default_view, parse_view
 from dashboard.words import say, write_day
-from geodata.errors import AtlasError, BadValue, NotWritten
+from geodata.errors import BadValue
 from geodata.files import BUNDLED, read_dataset
 from geodata.progress import Progress
 from geodata.questions import list_turns
@@ -32,6 +33,7 @@ LESSONS: Final = 3
 """Worksheets are made for so many days."""
 START: Final = "start.html"
 EDITION: Final = "atlas-{lang}.html"
+INTERRUPTED: Final = "nothing half-written is left"
 SHEETS: Final = {"worksheet": False, "key": True}
 
 
@@ -45,7 +47,7 @@ def main_worksheet(arguments: Sequence[str]) -> int:
     parser.add_argument("--count", type=int, default=COUNT, metavar="N", help=f"how many questions (default: {COUNT})")
     _add_dataset(parser)
     options = parser.parse_args(arguments)
-    return _run("worksheet", lambda: _write_sheet(options))
+    return run_command("worksheet", INTERRUPTED, lambda: _write_sheet(options))
 
 
 def main_bundle(arguments: Sequence[str]) -> int:
@@ -56,27 +58,14 @@ def main_bundle(arguments: Sequence[str]) -> int:
     parser.add_argument("--no-wheels", action="store_true", help="leave out the packages that the program needs")
     _add_dataset(parser)
     options = parser.parse_args(arguments)
-    return _run("bundle", lambda: write_bundle(options.output, options.data, not options.no_wheels, options.force))
+    has_wheels = not options.no_wheels
+    work = partial(write_bundle, options.output, options.data, has_wheels, options.force)
+    return run_command("bundle", INTERRUPTED, work)
 
 
 def _add_dataset(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=BUNDLED, metavar="DIR", help="default: the bundled dataset")
     parser.add_argument("--force", action="store_true", help="write over what is there")
-
-
-def _run(name: str, work: Callable[[], None]) -> int:
-    try:
-        work()
-    except NotWritten as error:
-        print(error, file=sys.stderr)
-        return 1
-    except AtlasError as error:
-        print(f"dashboard {name}: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted; nothing half-written is left", file=sys.stderr)
-        return 130
-    return 0
 
 
 def _write_sheet(options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.parts import Field, text
+from dashboard.parts import Field, close_button, text
 
 FORMS: Final = ("png", "svg", "pdf", "pptx", "html", "geojson", "csv", "claims.csv", "lpf")
 """What may be saved; `dashboard/briefing/export.py` writes them."""
@@ -19,9 +19,7 @@ LANGUAGES: Final = (("en", "English"), ("ar", "العربية"))
 
 def build_export(has_events: bool) -> Component:
     """Return the dialog, filled by a script with the view on show (assets/export.mjs)."""
-    close = html.Button(
-        "×", type="button", className="close", **{"data-act": "close-export", "data-label": "export.close"}
-    )
+    close = close_button("close-export", "export.close")
     fields = html.Form(
         [
             _choose("form", [(one, one.upper()) for one in FORMS]),

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.marks import symbol_in_each
-from dashboard.parts import text
+from dashboard.parts import close_button, text
 from dashboard.symbols import Mark
 
 LEGEND: Final = (
@@ -32,7 +32,7 @@ def build_help() -> Component:
     """Return the dialog of help."""
     legend = [part for key, name in LEGEND for part in (symbol_in_each(key), text(name))]
     keys = [text(name, html.Li) for name in KEYS]
-    close = html.Button("×", type="button", className="close", **{"data-act": "close-help", "data-label": "help.close"})
+    close = close_button("close-help", "help.close")
     return html.Dialog(
         [
             close,

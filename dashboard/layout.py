@@ -16,7 +16,7 @@ from dashboard.help import build_help
 from dashboard.ids import Ids
 from dashboard.library import frame_of
 from dashboard.marks import support_key, symbol_in_each
-from dashboard.parts import icon_button, text
+from dashboard.parts import close_button, icon_button, text
 from dashboard.reading import build_reader
 from dashboard.side import build_side
 from dashboard.still import inset_place
@@ -284,9 +284,7 @@ def build_places() -> Component:
     table = html.Table(
         [html.Caption(text("list.title")), html.Thead(html.Tr(heads)), html.Tbody(id=Ids.PLACE_ROWS)], id=Ids.PLACE_LIST
     )
-    close = html.Button(
-        "×", type="button", className="close", **{"data-act": "close-list", "data-label": "evidence.close"}
-    )
+    close = close_button("close-list", "evidence.close")
     pages = html.Div(
         [
             icon_button("list-back", "list.back", "back", act="list-back"),

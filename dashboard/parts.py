@@ -24,6 +24,12 @@ def icon_button(name: str, label: str, glyph: str, **data: str) -> Component:
     )
 
 
+def close_button(act: str, label: str, more: str = "") -> Component:
+    """Return the button that closes a panel or a dialog, named by a catalogue key; `more` are further classes."""
+    named = {"data-act": act, "data-label": label}
+    return html.Button("×", type="button", className=f"close {more}".strip(), **named)
+
+
 class Field(Component):  # type: ignore[misc]  # Dash is untyped
     """I am an input of a form: Dash has none in plain HTML, and I am only ever sent as text (dashboard/fixed.py)."""
 

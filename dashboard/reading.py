@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.cards import write_source
 from dashboard.marks import claim_key, size_of, to_picture_address
-from dashboard.parts import Field, icon_button, text
+from dashboard.parts import Field, close_button, icon_button, text
 from dashboard.words import letter_of, name_place, say, write_days
 from geodata import codes
 from geodata.chronicle import first_stop
@@ -37,7 +37,9 @@ def day_of(dataset: Dataset, claim: Claim) -> date:
 def build_reading(dataset: Dataset, lang: str) -> dict[str, Any]:
     """Return all articles with their claims as plain values for JSON; offsets are code points, `end` exclusive."""
     steps = {article.article_id: list_steps(dataset, article.article_id) for article in dataset.told}
-    keys = sorted({claim_key(dataset, claim) for claims in steps.values() for claim in claims})
+    told = [claim for claims in steps.values() for claim in claims]
+    keys = sorted({claim_key(dataset, claim) for claim in told})
+    named = {claim.place_id for claim in told}
     return {
         "articles": [
             {
@@ -52,11 +54,7 @@ def build_reading(dataset: Dataset, lang: str) -> dict[str, Any]:
             }
             for article in dataset.told
         ],
-        "names": {
-            place.place_id: name_place(place, lang)
-            for place in dataset.places
-            if any(claim.place_id == place.place_id for claims in steps.values() for claim in claims)
-        },
+        "names": {place.place_id: name_place(place, lang) for place in dataset.places if place.place_id in named},
         "marks": {key: [*size_of(key), *(to_picture_address(key, theme, lang) for theme in THEMES)] for key in keys},
     }
 
@@ -84,7 +82,7 @@ def _write_step(dataset: Dataset, claim: Claim, lang: str) -> dict[str, Any]:
 
 def build_reader(dataset: Dataset) -> Component:
     """Return the panel with an article: its text where it is at hand, else its claims in our own words."""
-    close = html.Button("×", type="button", className="close", **{"data-act": "close-read", "data-label": "read.close"})
+    close = close_button("close-read", "read.close")
     tabs = html.Div(
         [_build_tab(dataset, article) for article in dataset.told],
         className="segments",
@@ -118,12 +116,7 @@ def build_reader(dataset: Dataset) -> Component:
 def build_mentions() -> Component:
     """Return the panel with the sentence that is read, and every sentence about the place that is picked."""
     told = html.Div(id="mentions-now", **{"aria-live": "polite"})
-    close = html.Button(
-        "×",
-        type="button",
-        className="close show-mentions",
-        **{"data-act": "close-mentions", "data-label": "read.back_to"},
-    )
+    close = close_button("close-mentions", "read.back_to", "show-mentions")
     return html.Aside(
         [close, told, html.H3(id="mentions-title"), html.Div(id="mentions-list")],
         id="mentions",

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.ids import Ids
-from dashboard.parts import Field, icon_button, text
+from dashboard.parts import Field, close_button, icon_button, text
 from dashboard.reading import build_mentions
 from dashboard.teaching import build_predict
 from dashboard.words import MOST_LETTERS, is_named
@@ -67,7 +67,7 @@ def _build_beside(dataset: Dataset, is_fixed: bool) -> Component | None:
 
 def build_tour(is_fixed: bool = False) -> Component:
     """Return the panel of tours; where the page has no server, without opening a reader's own."""
-    close = html.Button("×", type="button", className="close", **{"data-act": "close-tour", "data-label": "tour.close"})
+    close = close_button("close-tour", "tour.close")
     stop = html.Div(
         [
             html.P(id="tour-count", className="hint"),
@@ -111,9 +111,7 @@ def build_tour(is_fixed: bool = False) -> Component:
 
 def build_hindsight() -> Component:
     """Return the panel of what is told otherwise by all that is known now."""
-    close = html.Button(
-        "×", type="button", className="close", **{"data-act": "hindsight", "data-label": "changes.close"}
-    )
+    close = close_button("hindsight", "changes.close")
     head = html.H2(text("hindsight.heading"), className="big")
     named = {"data-label": "hindsight.heading"}
     return html.Aside([close, head, html.Div(id=Ids.CHANGES_BODY)], id=Ids.CHANGES, className="panel", **named)
@@ -121,7 +119,7 @@ def build_hindsight() -> Component:
 
 def build_evidence_panel() -> Component:
     """Return the panel of a place's evidence, empty."""
-    close = html.Button("×", type="button", className="close", **{"data-act": "close", "data-label": "evidence.close"})
+    close = close_button("close", "evidence.close")
     return html.Aside(
         [close, html.Div(id=Ids.EVIDENCE_BODY), html.Div(id=Ids.EVENTS_BODY)],
         id=Ids.EVIDENCE,
@@ -152,9 +150,7 @@ def _list_lens(dataset: Dataset, article: Article, is_fixed: bool) -> list[Compo
 
 def _build_changes(dataset: Dataset) -> Component:
     """The comparison of two days: which, what changed, and how to take the list along."""
-    close = html.Button(
-        "×", type="button", className="close", **{"data-act": "close-changes", "data-label": "changes.close"}
-    )
+    close = close_button("close-changes", "changes.close")
     edges = {"min": str(dataset.settings.first_day), "max": str(dataset.settings.last_day), "type": "date"}
     days = html.Div(
         [html.Label([text(f"changes.{end}"), Field(**edges, **{"data-compare": end})]) for end in ("from", "to")],

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.marks import symbol_in_each
-from dashboard.parts import Field, text
+from dashboard.parts import Field, close_button, text
 from dashboard.symbols import Mark
 from dashboard.theme import sort_holders
 from dashboard.words import is_named, letter_of
@@ -19,9 +19,7 @@ WAYS = ("tour", "read", "predict")
 
 def build_teach(dataset: Dataset, is_fixed: bool = False) -> Component:
     """Return the dialog of the ways to teach; `is_fixed` where there is no server to draw worksheets."""
-    close = html.Button(
-        "×", type="button", className="close", **{"data-act": "close-teach", "data-label": "help.close"}
-    )
+    close = close_button("close-teach", "help.close")
     ways = [_build_way(name) for name in WAYS]
     sheet = html.Section(
         [
@@ -76,9 +74,7 @@ def _build_without(dataset: Dataset) -> Component:
 
 def build_predict(dataset: Dataset) -> Component:
     """Return the panel of a question: what could be known, from whom, and after that what the articles report."""
-    close = html.Button(
-        "×", type="button", className="close", **{"data-act": "close-predict", "data-label": "predict.close"}
-    )
+    close = close_button("close-predict", "predict.close")
     place = html.Label([text("predict.place"), html.Select(id="predict-place")], className="place-field")
     form = html.Form(
         [

@@ -9,8 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.__main__ import main
-from tests.watching import SLOW_MS, Watched
+from tests.watching import SLOW_MS, Watched, open_edition
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WIDE = {"width": 1280, "height": 720}
@@ -92,13 +91,9 @@ def test_no_barrier_is_found_on_small_screens(browser: Browser, address: str, mo
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_barrier_is_found_in_the_one_file_edition(browser: Browser, tmp_path: Path, theme: str, lang: str) -> None:
-    path = tmp_path / "atlas.html"
-    assert main(["export", f"place=khanasser&lang={lang}", "-o", str(path)]) == 0
-    page = browser.new_context(color_scheme=theme, offline=True, bypass_csp=True, viewport=WIDE).new_page()
-    page.goto(path.as_uri())
-    page.locator(":root[data-live]").wait_for(state="attached")
-    assert barriers(page) == []
-    page.context.close()
+    path, query = tmp_path / "atlas.html", f"place=khanasser&lang={lang}"
+    with open_edition(browser, path, query, color_scheme=theme, bypass_csp=True, viewport=WIDE) as page:
+        assert barriers(page) == []
 
 
 def tab_to(page: Page, selector: str, most: int = 80) -> None:

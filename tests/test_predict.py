@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.__main__ import main
 from dashboard.library import Library
 from geodata.questions import CANNOT_TELL, answer_of, list_turns
 from geodata.state import Choice, state
-from tests.watching import Watched
+from tests.watching import Watched, open_edition
 
 START = "on=2016-02-10&mode=predict"
 
@@ -28,13 +27,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def edition(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    path = tmp_path / "atlas.html"
-    assert main(["export", "", "-o", str(path)]) == 0
-    page = browser.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()
-    page.goto(f"{path.as_uri()}#{START}")
-    page.locator(":root[data-live]").wait_for(state="attached")
-    yield page
-    page.context.close()
+    size = {"width": 1440, "height": 900}
+    with open_edition(browser, tmp_path / "atlas.html", part=f"#{START}", viewport=size) as page:
+        yield page
 
 
 def answer(page: Page, library: Library, day: date, place_id: str) -> None:

@@ -9,14 +9,13 @@ import flask.testing
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.__main__ import main
 from dashboard.library import Library
 from dashboard.reading import build_reading, day_of, list_steps
 from dashboard.view import View, to_query
 from geodata import codes
 from geodata.model import Dataset
 from tests.invented import A_TEXT, sound, write_folder
-from tests.watching import Watched, serve
+from tests.watching import Watched, open_edition, serve
 
 
 def test_every_claim_of_every_article_is_a_step_in_the_order_of_the_text(bundled: Dataset) -> None:
@@ -163,18 +162,13 @@ def test_with_the_texts_at_hand_the_sentences_themselves_are_read(browser: Brows
 
 
 def test_the_one_file_edition_reads_along_too(browser: Browser, library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "atlas.html"
-    assert main(["export", "", "-o", str(path)]) == 0
-    page = browser.new_context(offline=True, viewport={"width": 1280, "height": 720}).new_page()
-    page.goto(path.as_uri())
-    page.locator(":root[data-live]").wait_for(state="attached")
-    page.locator('[data-act="teach"]').click()
-    page.locator('#teach [data-act="read"]').click()
-    steps = list_steps(library.dataset, library.dataset.told[0].article_id)
-    expect(page.locator("#read-text .now .summary")).to_have_text(steps[0].summary)
-    page.keyboard.press("j")
-    expect(page.locator("#read-text .now .summary")).to_have_text(steps[1].summary)
-    expect(page.locator("#current-date")).to_have_attribute("datetime", str(day_of(library.dataset, steps[1])))
-    page.reload()
-    expect(page.locator("#read-text .now .summary")).to_have_text(steps[1].summary)
-    page.context.close()
+    with open_edition(browser, tmp_path / "atlas.html") as page:
+        page.locator('[data-act="teach"]').click()
+        page.locator('#teach [data-act="read"]').click()
+        steps = list_steps(library.dataset, library.dataset.told[0].article_id)
+        expect(page.locator("#read-text .now .summary")).to_have_text(steps[0].summary)
+        page.keyboard.press("j")
+        expect(page.locator("#read-text .now .summary")).to_have_text(steps[1].summary)
+        expect(page.locator("#current-date")).to_have_attribute("datetime", str(day_of(library.dataset, steps[1])))
+        page.reload()
+        expect(page.locator("#read-text .now .summary")).to_have_text(steps[1].summary)

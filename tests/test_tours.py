@@ -12,14 +12,13 @@ import flask.testing
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.__main__ import main
 from dashboard.library import Library
 from dashboard.tours import COLUMNS, MOST_BYTES, read_tour
 from dashboard.view import to_query
 from geodata.errors import BadValue
 from geodata.model import Dataset
 from geodata.state import state
-from tests.watching import Watched
+from tests.watching import Watched, open_edition
 
 ROWS = (
     "view,title,text\n"
@@ -161,18 +160,13 @@ def test_presenting_needs_only_a_clicker(browser: Browser, address: str, library
 
 
 def test_the_one_file_edition_plays_and_presents_it_too(browser: Browser, library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "atlas.html"
-    assert main(["export", "", "-o", str(path)]) == 0
-    page = browser.new_context(offline=True, viewport={"width": 1280, "height": 720}).new_page()
-    page.goto(path.as_uri())
-    page.locator(":root[data-live]").wait_for(state="attached")
-    page.locator('[data-act="teach"]').click()
-    page.locator('#teach [data-act="tour"]').click()
-    present_by_keys(page, [stop.title for stop in library.tour.stops])
-    page.go_back()
-    expect(page.locator("#tour-title")).to_have_text(library.tour.stops[3].title)
-    expect(page.locator("#current-date")).to_have_attribute("datetime", str(library.tour.stops[3].view.on))
-    page.context.close()
+    with open_edition(browser, tmp_path / "atlas.html") as page:
+        page.locator('[data-act="teach"]').click()
+        page.locator('#teach [data-act="tour"]').click()
+        present_by_keys(page, [stop.title for stop in library.tour.stops])
+        page.go_back()
+        expect(page.locator("#tour-title")).to_have_text(library.tour.stops[3].title)
+        expect(page.locator("#current-date")).to_have_attribute("datetime", str(library.tour.stops[3].view.on))
 
 
 def test_a_tour_of_ones_own_is_recorded_saved_and_opened(browser: Browser, address: str, tmp_path: Path) -> None:

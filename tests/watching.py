@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from dashboard.__main__ import main
+
 ROOT = Path(__file__).parent.parent
 SLOW_MS = 90_000
 """Software WebGL on a small machine paints its first map late."""
@@ -35,6 +37,17 @@ def serve(*arguments: str) -> Iterator[str]:
             yield re.search(r"http://\S+", server.stdout.readline())[0]
         finally:
             server.terminate()
+
+
+@contextmanager
+def open_edition(browser: Browser, path: Path, query: str = "", part: str = "", **context: Any) -> Iterator[Page]:
+    """Write the one-file edition of an address to a path and open it from there, without a network."""
+    assert main(["export", query, "-o", str(path)]) == 0
+    page = browser.new_context(**({"viewport": {"width": 1280, "height": 720}, "offline": True} | context)).new_page()
+    page.goto(f"{path.as_uri()}{part}")
+    page.locator(":root[data-live]").wait_for(state="attached")
+    yield page
+    page.context.close()
 
 
 class Watched:

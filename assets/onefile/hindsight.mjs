@@ -1,10 +1,10 @@
 // What hindsight tells otherwise, in the one-file edition: places whose state is another by all that is known now.
 
-import { statesOn } from "./table.mjs";
-import { STATUS_TEXT, namesOf } from "./page.mjs";
+import { nameOf, statesOn } from "./table.mjs";
+import { stateWords } from "./page.mjs";
 import { $, now } from "./now.mjs";
 
-const wordsOf = (state) => [now.texts[STATUS_TEXT[state.status]], namesOf(now.texts, state.holders)].filter(Boolean).join(": ");
+const wordsOf = (state) => stateWords(now.texts, state);
 const lookOf = ({ status, holders, besiegedBy }) => [status, holders, besiegedBy].join(" ");
 
 /** The places that are told otherwise by another table on a day: [{place, before, after}]. */
@@ -18,7 +18,7 @@ export function listOtherwise(table, other, day) {
 export function showOtherwise(found, view) {
   const rows = found.map(({ place, before, after }) => {
     const row = Object.assign(document.createElement("p"), { className: "change" });
-    const name = Object.assign(document.createElement("button"), { type: "button", textContent: view.lang === "ar" ? place.name_ar || place.name : place.name });
+    const name = Object.assign(document.createElement("button"), { type: "button", textContent: nameOf(place, view.lang) });
     name.dataset.pick = place.id;
     row.append(name, ` ${wordsOf(before)} → `, Object.assign(document.createElement("strong"), { textContent: wordsOf(after) }));
     return row;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,11 +12,12 @@ from typing import Final
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order, write_pages, write_picture
 from dashboard.cards import check_public
+from dashboard.command import run_command
 from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
-from geodata.errors import AtlasError, BadValue, NotWritten
+from geodata.errors import BadValue, NotWritten
 from geodata.files import BUNDLED, read_dataset, read_events
 from geodata.progress import Progress
 from geodata.writing import write_bytes
@@ -32,31 +32,23 @@ MOST_SCALE: Final = 4
 
 def main(arguments: Sequence[str]) -> int:
     """Write what was asked for; returns the exit code: 2 where it was not understood, 1 where it was not written."""
-    parser = _build_parser()
-    options = parser.parse_args(arguments)
-    try:
-        form = find_form(options.output)
-        check_public(options.public_url)
-        dataset = read_dataset(options.data)
-        if options.events:
-            told = read_events(options.events)
-            dataset = replace(dataset, events=told.events, event_source=told.event_source)
-        library = Library(dataset)
-        views = list_views(library, options.query, options.days, options.each_change)
-        order = Order(
-            form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything
-        )
-        write_all(library, views, order, options.output, options.force)
-    except NotWritten as error:
-        print(error, file=sys.stderr)
-        return 1
-    except AtlasError as error:
-        print(f"dashboard export: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted; no half file is left", file=sys.stderr)
-        return 130
-    return 0
+    options = _build_parser().parse_args(arguments)
+    return run_command("export", "no half file is left", lambda: _write(options))
+
+
+def _write(options: argparse.Namespace) -> None:
+    form = find_form(options.output)
+    check_public(options.public_url)
+    dataset = read_dataset(options.data)
+    if options.events:
+        told = read_events(options.events)
+        dataset = replace(dataset, events=told.events, event_source=told.event_source)
+    library = Library(dataset)
+    views = list_views(library, options.query, options.days, options.each_change)
+    order = Order(
+        form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything
+    )
+    write_all(library, views, order, options.output, options.force)
 
 
 def _build_parser() -> argparse.ArgumentParser:
