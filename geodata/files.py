@@ -12,11 +12,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from geodata import cells, columns, eventfolder, features, validation
 from geodata.collector import collector_paused
-from geodata.errors import DatasetUnreadable, Fault, NotReadable
+from geodata.errors import BadValue, DatasetUnreadable, Fault, NotReadable
 from geodata.model import Article, Claim, Dataset, Faction, Settings
 from geodata.settings import read_settings
 from geodata.tables import LARGE_BYTES, Parsed, parse_sheet, read_sheet
 from geodata.writing import write_bytes
+from geodata.zips import read_zip
 
 BUNDLED: Final = Path(__file__).parent / "aleppo"
 BASEMAP: Final = Path(__file__).parent / "basemap"
@@ -28,6 +29,12 @@ OPTIONAL: Final = (eventfolder.TABLE, eventfolder.HEADER)
 
 TOUR: Final = "tour.csv"
 """What a dataset's folder may tell of itself, stop by stop (dashboard/tours.py)."""
+
+MENTIONS: Final = "coding/mentions.csv"
+"""The mentions of a dataset's articles, each decided by a person (geodata/parsing/evaluate.py)."""
+
+BESIDE: Final = (*OPTIONAL, TOUR, MENTIONS)
+"""Files that a dataset may do without."""
 
 _COLUMNS: Final = {
     "articles.csv": (Article._fields, columns.ARTICLE_CELLS),
@@ -70,25 +77,28 @@ def read_coding(path: Path) -> list[dict[str, str]]:
 
 
 def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
-    """Return the dataset in a folder, with the articles' texts where their folder is given.
+    """Return the dataset in a folder or a zip, with the articles' texts where their folder is given.
 
     Faulty rows are set aside in `faults`. Raises DatasetUnreadable, listing why, when a file is missing or
     cannot be parsed, or when nothing usable remains.
     """
-    raw = _read_files(folder)
+    return dataset_of(str(folder), read_files(folder), articles)
+
+
+def dataset_of(name: str, raw: Mapping[str, bytes], articles: Path | None = None) -> Dataset:
+    """Return the dataset that files hold, by their names; `name` is what errors call it. Raises DatasetUnreadable."""
     size = len(raw["claims.csv"]) + len(raw.get(eventfolder.TABLE, b""))
     with collector_paused(is_worth_it=size >= LARGE_BYTES, is_kept=True):
-        opened = _open(folder, raw)
+        opened = _open(name, raw)
         dataset = _assemble(opened, articles, digest_of(raw))
         if eventfolder.TABLE in raw:
             dataset = _add_events(dataset, raw)
-    if (folder / TOUR).is_file():
-        dataset = replace(dataset, tour=(folder / TOUR).read_bytes())
+    dataset = replace(dataset, tour=raw.get(TOUR, b""))
     if dataset.events:
         return dataset
     if not dataset.places or (opened.claims.sheet.rows and not dataset.claims):
         remains = Fault("claims.csv" if dataset.places else features.FILE, None, "", "", "nothing usable remains")
-        raise DatasetUnreadable(str(folder), (*dataset.faults, remains))
+        raise DatasetUnreadable(name, (*dataset.faults, remains))
     return dataset
 
 
@@ -115,20 +125,32 @@ def digest_of(raw: Mapping[str, bytes]) -> str:
     return total.hexdigest()[:16]
 
 
-def _read_files(folder: Path) -> dict[str, bytes]:
-    raw, faults = {}, []
-    for name in FILES:
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return a dataset's files from a folder or a zip, by name; raises DatasetUnreadable where one is missing."""
+    raw = _read_packed(folder) if folder.is_file() else {}
+    faults = []
+    for name in (one for one in FILES if one not in raw):
         try:
             raw[name] = (folder / name).read_bytes()
         except OSError as error:
-            remedy = "is the folder right?" if not folder.is_dir() else "add it to the folder"
+            remedy = "is the folder right?" if not folder.exists() else "add it to the folder"
             faults.append(Fault(name, None, "", "", f"cannot be read ({error.strerror})", remedy))
     if faults:
         raise DatasetUnreadable(str(folder), tuple(faults))
-    return raw | {name: (folder / name).read_bytes() for name in OPTIONAL if (folder / name).is_file()}
+    return raw | {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
 
 
-def _open(folder: Path, raw: Mapping[str, bytes]) -> Opened:
+def _read_packed(path: Path) -> dict[str, bytes]:
+    try:
+        inside = read_zip(path.read_bytes())
+    except OSError as error:
+        raise DatasetUnreadable(str(path), (Fault(path.name, None, "", "", str(error.strerror)),)) from None
+    except BadValue as error:
+        raise DatasetUnreadable(str(path), (Fault(path.name, None, "", "", error.problem, error.remedy),)) from None
+    return {name: inside[name] for name in (*FILES, *BESIDE) if name in inside}
+
+
+def _open(name: str, raw: Mapping[str, bytes]) -> Opened:
     """Return every file parsed; raise DatasetUnreadable with what is wrong in all that are not."""
     fatal: list[Fault] = []
 
@@ -146,7 +168,7 @@ def _open(folder: Path, raw: Mapping[str, bytes]) -> Opened:
     places = attempt(lambda: features.read_features(raw[features.FILE], theatre))
     claims = attempt(lambda: _parse("claims.csv", raw))
     if not (chosen and articles and factions and places and claims):
-        raise DatasetUnreadable(str(folder), tuple(fatal))
+        raise DatasetUnreadable(name, tuple(fatal))
     return Opened(chosen[0], articles, factions, places[0], claims, chosen[1], places[1])
 
 

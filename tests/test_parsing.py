@@ -366,7 +366,10 @@ def test_a_gazetteer_that_is_none_is_refused_with_its_row(tmp_path: Path, text: 
 # ---- accepting -------------------------------------------------------------------------------------------------
 
 
-REVIEWED = '[{"file": "a", "published": ["2016-02-17", "2016-02-17"], "proposals": [{"accepted": true, %s}]}]'
+REVIEWED = (
+    '[{"file": "a", "published": ["2016-02-17", "2016-02-17"], "proposals":'
+    ' [{"accepted": true, "place_id": "khanasser", %s}]}]'
+)
 
 
 @pytest.fixture
@@ -401,6 +404,8 @@ def test_what_a_person_accepted_becomes_a_dataset(reviewed: Path, capsys: pytest
         ('[{"file": 1}]', "this is not what parse wrote"),
         (REVIEWED % '"last": "soon"', "soon"),
         (REVIEWED % '"claim_id": "x"', "claims.csv"),
+        (REVIEWED % '"place_id": "nowhere"', "has no place on the map"),
+        (REVIEWED % '"kind": ["capture"]', "proposals 1"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_accepted_leaves_no_folder(

@@ -10,13 +10,13 @@ from shapely.geometry import Point, shape
 
 from geodata.areas import to_metres
 from geodata.errors import BadValue
+from geodata.files import MENTIONS
 from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Claim, Dataset
 from geodata.parsing.mention import ON_MAP
 from geodata.parsing.parse import Parsed, make_parser
 from geodata.tables import read_sheet
 
-MENTIONS: Final = "coding/mentions.csv"
 COLUMNS: Final = ("article_id", "start", "end", "surface", "role", "place_id")
 NEAR_M: Final = 5_000.0
 """A mention lies right where it lies within this distance of its place's own geometry, in metres."""

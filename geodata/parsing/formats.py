@@ -50,6 +50,7 @@ def _to_mention(mention: Mention, place: Resolution) -> dict[str, Any]:
         "candidates": [
             {
                 "id": one.entry.entry_id,
+                "place_id": one.entry.place_id or None,
                 "name": one.entry.name,
                 "lat": one.entry.lat,
                 "lon": one.entry.lon,

@@ -1,0 +1,83 @@
+"""A dataset as one zip: looked into without unpacking anything onto the disk, and written."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from geodata.errors import BadValue
+
+MOST_FILES: Final = 500
+MOST_BYTES: Final = 256 * 2**20
+"""So many bytes a zip's files may have in all, unpacked."""
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The day that every file of a zip bears: the same dataset gives the same bytes."""
+_SYSTEM: Final = ("__MACOSX/", ".DS_Store")
+_ENCRYPTED: Final = 0x1
+
+
+def read_zip(raw: bytes) -> dict[str, bytes]:
+    """Return the files of a zip by name; where all of them lie in one folder, by their name within it.
+
+    Raises BadValue for what is no zip, for one with a file that would land outside its folder, with links, a
+    password, too many files or too many bytes.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir() and not _is_systems(one.filename)]
+            _check(members)
+            files = {one.filename: archive.read(one) for one in members}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.LargeZipFile, ValueError) as error:
+        if isinstance(error, BadValue):
+            raise
+        raise BadValue(f"this is no zip that can be read ({error})", "take one that the atlas made") from None
+    return _without_folder(files)
+
+
+def write_zip(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Return files as a zip in which all of them lie in one folder; the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _is_systems(name: str) -> bool:
+    """Whether a file was put in by a system that packs folders, and not by a person."""
+    return name.startswith(_SYSTEM[0]) or name.rpartition("/")[2] == _SYSTEM[1]
+
+
+def _check(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_FILES:
+        raise BadValue(f"{len(members)} files are in the zip", f"a dataset has at most {MOST_FILES}")
+    if (size := sum(one.file_size for one in members)) > MOST_BYTES:
+        raise BadValue(f"the zip unpacks to {size:,} bytes", f"a dataset has at most {MOST_BYTES:,}")
+    for one in members:
+        if is_escaping(one.filename):
+            raise BadValue(f"{one.filename!r} would leave the folder of the zip", "do not trust where it comes from")
+        if stat.S_ISLNK(one.external_attr >> 16):
+            raise BadValue(f"{one.filename!r} in the zip is a link", "pack the file itself")
+        if one.flag_bits & _ENCRYPTED:
+            raise BadValue(f"{one.filename!r} in the zip has a password", "pack it without one")
+    if len({one.filename for one in members}) < len(members):
+        raise BadValue("a name stands twice in the zip", "pack it again")
+
+
+def is_escaping(name: str) -> bool:
+    """Whether a file of that name would be written outside the folder that a zip is unpacked into.
+
+    >>> [is_escaping(name) for name in ("a/claims.csv", "../claims.csv", "/etc/x", "a/../../x", "C:x", "a\\\\..\\\\x")]
+    [False, True, True, True, True, True]
+    """
+    return name.startswith("/") or ".." in PurePosixPath(name).parts or "\\" in name or ":" in name or "\0" in name
+
+
+def _without_folder(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    folders = {name.partition("/")[0] for name in files}
+    is_one = len(folders) == 1 and all("/" in name for name in files)
+    return {name.partition("/")[2] if is_one else name: content for name, content in files.items()}
