@@ -11,6 +11,7 @@ import { tourActs } from "./tour.mjs";
 import { readActs } from "./read.mjs";
 import { predictActs } from "./predict.mjs";
 import { teachActs } from "./teach.mjs";
+import { ownActs } from "./adder.mjs";
 
 /** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box, `turnPage` turns the list. */
 export function startControls(redraw, { wantSearch, turnPage }) {
@@ -42,6 +43,7 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     ...readActs,
     ...predictActs,
     ...teachActs,
+    ...ownActs,
   };
   document.addEventListener("click", (event) => {
     const patch = chosenBy(event.target);

@@ -7,7 +7,7 @@ import { showDay, startClock } from "./time.mjs";
 import { applyTexts, textsOf } from "./texts.mjs";
 import { startControls } from "./controls.mjs";
 import { drawMap, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
-import { $, now, say, tableKey } from "./now.mjs";
+import { $, now, ownOf, say, tableKey } from "./now.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
 import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./recorded.mjs";
 import { startExport } from "./export.mjs";
@@ -18,12 +18,13 @@ import { readTour, showTour, startTour } from "./tour.mjs";
 import { showReading, startReading } from "./read.mjs";
 import { showPredict, startPredict, veiled } from "./predict.mjs";
 import { startTeach } from "./teach.mjs";
+import { showOwn, startOwn, tellSaved } from "./adder.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
 const REST_MS = 150;
 const CHOICE = ["known", "basis", "articles", "lang"];
-const ASKED = { "asked-place": ["place", "spot", ...CHOICE], "asked-strip": CHOICE };
+const ASKED = { "asked-place": ["place", "spot"], "asked-strip": [] };
 
 /** Resolves when the layout stands in the page, its fixed parts filled in. */
 function standing() {
@@ -87,10 +88,18 @@ async function changeTable(view) {
 /** Asks Python for the words of a place, and for the strip of a new table. */
 function ask(view, before) {
   for (const [store, keys] of Object.entries(ASKED)) {
-    const isBrought = !before.lang && (store === "asked-strip" || !(view.place || view.spot)); // by the first page
-    if (isBrought || keys.every((key) => before[key] === view[key])) continue;
-    window.dash_clientside.set_props(store, { data: Object.fromEntries(keys.map((key) => [key, view[key]])) });
+    const isBrought = !before.lang && !ownOf(view).key && (store === "asked-strip" || !(view.place || view.spot)); // by the first page
+    if (isBrought || (tableKey(before) === tableKey(view) && keys.every((key) => before[key] === view[key]))) continue;
+    const asked = Object.fromEntries([...keys, ...CHOICE].map((key) => [key, view[key]]));
+    window.dash_clientside.set_props(store, { data: { ...asked, own: ownOf(view).review } });
   }
+}
+
+/** What a reader accepted of an own article has changed: the map, the strip and the evidence tell it. */
+function retell() {
+  if (current().mode !== "own") return;
+  changeTable(current());
+  ask(current(), { lang: current().lang, mode: "own" });
 }
 
 async function showLanguage(lang) {
@@ -107,6 +116,7 @@ function show(view, before) {
   ask(view, before);
   showTour(view, before);
   showReading(view);
+  showOwn(view, before);
   if (view.place !== before.place || view.spot !== before.spot) openPlace(view);
   askRecorded(view);
   if (isBlind()) redrawStill();
@@ -187,10 +197,12 @@ async function start() {
   startReading((lang) => fetch(`${boot.urls.reading}/${lang}.json`).then((answer) => answer.json()));
   startPredict();
   startTeach();
+  startOwn(retell);
   now.shapes = await shapes;
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });
   new MutationObserver(() => applyTexts(now.texts, current().lang)).observe($("search-host"), { childList: true, subtree: true });
+  tellSaved();
   if (boot.ignored.length) say("ignored", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
   loadRecorded(() => showMoment());
   startMap(() => showMoment()).then(bringSearch).then(() => drawOther()).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });

@@ -2,10 +2,13 @@
 
 export const $ = (id) => document.getElementById(id);
 
-export const now = { table: null, map: null, shapes: {}, texts: {}, plural: new Intl.PluralRules("en"), theme: "light" };
+export const now = { table: null, map: null, shapes: {}, texts: {}, plural: new Intl.PluralRules("en"), theme: "light", own: { key: "", review: null } };
+
+/** What a reader accepted of own articles, which a view shows while they are being added; {key, review}. */
+export const ownOf = (view) => (view.mode === "own" ? now.own : { key: "", review: null });
 
 /** Names the table that a view asks for: two views of one key share their states. */
-export const tableKey = (view) => [view.known, view.basis, view.articles, view.lang].join(" ");
+export const tableKey = (view) => [view.known, view.basis, view.articles, view.lang, ownOf(view).key].join(" ");
 
 /** Shows a notice of the catalogue, with what it is about. */
 export function say(kind, detail = "") {
@@ -16,3 +19,6 @@ export function say(kind, detail = "") {
 }
 
 export const readsLessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** A text of the catalogue with its gaps filled. */
+export const words = (key, values = {}) => Object.entries(values).reduce((told, [name, value]) => told.replace(`{${name}}`, value), now.texts[key] ?? key);

@@ -1,6 +1,7 @@
 // The state table of one choice of articles, basis and known day: fetched once, kept, moved from day to day.
 
 import { boot } from "./store.mjs";
+import { now, ownOf } from "./now.mjs";
 
 const LOOK = ["status", "holders", "besiegedBy", "freshness", "bracketed", "inferred", "icon", "recordIcon", "recordStatus",
   "recordHolders", "support", "sources", "answer"];
@@ -11,10 +12,21 @@ const kept = new Map();
 export function tableOf(view, copy = "") {
   const query = new URLSearchParams({ lang: view.lang });
   for (const key of ["known", "basis", "articles"]) if (view[key] !== boot.defaults[key]) query.set(key, view[key] ?? "");
+  const own = ownOf(view);
+  if (own.key) return loadOwn(own.review, query);
   const url = `${boot.urls.table}?${query}`;
   const key = copy + url;
   if (!kept.has(key)) kept.set(key, load(url).catch((error) => { kept.delete(key); throw error; }));
   return kept.get(key);
+}
+
+/** The table of the dataset with what a reader accepted of own articles; the server keeps nothing of it, nor do we. */
+async function loadOwn(review, query) {
+  const response = await fetch(`/api/own/table.json?${query}`, { method: "POST", body: JSON.stringify(review), headers: { "Content-Type": "application/json" } });
+  const told = await response.json();
+  if (!response.ok) throw new Error(told.error);
+  Object.assign(now.shapes, told.shapes);
+  return setUp(told);
 }
 
 async function load(url) {

@@ -102,6 +102,7 @@ function showClock() {
 /** Puts the slider's thumb and its spoken value on a day. */
 export function showDay(table, day, words, short) {
   const input = slider();
+  if (Number(input.max) !== table.days - 1) input.max = table.days - 1;
   if (Number(input.value) !== day) setNative(input, day);
   input.setAttribute("aria-valuetext", words);
   const slide = input.closest(".slide");

@@ -8,24 +8,36 @@ from dash import ClientsideFunction, Dash, Input, Output
 from dash.development.base_component import Component
 
 from dashboard.comparison import build_changes, is_comparing
+from dashboard.desk import Desk
 from dashboard.evidence import build_evidence
 from dashboard.ground import build_ground
 from dashboard.ids import Ids
 from dashboard.layout import build_search
 from dashboard.library import Library
 from dashboard.recorded import build_cards
+from geodata.errors import BadValue
 
 
-def register(app: Dash, library: Library) -> None:
+def register(app: Dash, library: Library, desk: Desk | None = None) -> None:
     """Register the callbacks of the page."""
+
+    def library_of(asked: dict[str, Any]) -> Library:
+        """Return what is asked about: the dataset, or the dataset with what a reader accepted of an own article."""
+        if desk is None or not asked.get("own"):
+            return library
+        try:
+            return desk.library_of(asked["own"])
+        except BadValue:  # the table of the same choice tells it
+            return library
 
     @app.callback(Output(Ids.EVIDENCE_BODY, "children"), Input(Ids.ASKED_PLACE, "data"), prevent_initial_call=True)
     def show_evidence(asked: dict[str, Any]) -> Component | None:
-        view = library.read_asked(asked)
-        heard = library.chronicle(view.choice())
+        shown = library_of(asked)
+        view = shown.read_asked(asked)
+        heard = shown.chronicle(view.choice())
         if view.place:
             return build_evidence(heard, view.place, view.lang)
-        return build_ground(heard, library.division, view.spot, view.lang) if view.spot else None
+        return build_ground(heard, shown.division, view.spot, view.lang) if view.spot else None
 
     @app.callback(Output(Ids.EVENTS_BODY, "children"), Input(Ids.ASKED_EVENTS, "data"), prevent_initial_call=True)
     def show_events(asked: dict[str, Any]) -> Component | None:
@@ -39,8 +51,9 @@ def register(app: Dash, library: Library) -> None:
 
     @app.callback(Output(Ids.STRIP, "children"), Input(Ids.ASKED_STRIP, "data"), prevent_initial_call=True)
     def show_strip(asked: dict[str, Any]) -> Component:
-        view = library.read_asked(asked)
-        return library.strip(view.choice(), view.lang)
+        shown = library_of(asked)
+        view = shown.read_asked(asked)
+        return shown.strip(view.choice(), view.lang)
 
     @app.callback(Output(Ids.SEARCH_HOST, "children"), Input(Ids.ASKED_SEARCH, "data"), prevent_initial_call=True)
     def show_search(_: bool) -> Component:

@@ -17,8 +17,13 @@ from geodata.chronicle import Chronicle
 LATE: Final = "/dash_mantine_components/"
 
 
-def build_first_page(library: Library, view: View, ignored: list[Any], parts: dict[str, str]) -> str:
-    """Return the HTML of a view; `parts` are the fragments that Dash brings and the fixed ones."""
+def build_first_page(
+    library: Library, view: View, ignored: list[Any], parts: dict[str, str], own: dict[str, Any] | None = None
+) -> str:
+    """Return the HTML of a view; `parts` are the fragments that Dash brings and the fixed ones.
+
+    `own` is what the form of a reader's own articles needs, None where there is none.
+    """
     dataset = library.dataset
     heard = library.chronicle(view.choice())
     day = words.write_day(view.on, view.lang)
@@ -26,7 +31,7 @@ def build_first_page(library: Library, view: View, ignored: list[Any], parts: di
     direction = "rtl" if view.lang == "ar" else "ltr"
     title = (dataset.settings.title_ar if view.lang == "ar" else "") or dataset.settings.title
     scripts, late = _part_late(parts["scripts"])
-    boot = to_text(library.boot(view, ignored) | {"late": late})
+    boot = to_text(library.boot(view, ignored) | {"late": late, "own": own})
     strip = to_html(library.strip(view.choice(), view.lang))
     return f"""<!DOCTYPE html>
 <html lang="{view.lang}" dir="{direction}">

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.adding import build_adder
 from dashboard.controls import GROUPS, LayerRow, build_row, list_rows
 from dashboard.dock import build_dock
 from dashboard.exporting import build_export
@@ -34,17 +35,23 @@ GRAPH_CONFIG = {
 }
 
 
-def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]) -> Component:
-    """Return the whole page for a dataset; what the reader chose is put in by the scripts."""
+def build_layout(
+    dataset: Dataset, style: dict[str, Any], camera: dict[str, float], has_desk: bool = False
+) -> Component:
+    """Return the whole page for a dataset; what the reader chose is put in by the scripts.
+
+    `has_desk` says whether readers may add articles of their own.
+    """
     return html.Div(
         [
-            _build_bar(dataset),
+            _build_bar(dataset, has_desk),
             html.Main(
                 [
                     _build_map(dataset, style, camera),
                     build_layers(dataset, list_rows(dataset)),
                     build_reader(dataset),
-                    build_side(dataset),
+                    build_adder() if has_desk else None,
+                    build_side(dataset, has_desk),
                 ]
             ),
             build_dock(dataset),
@@ -64,13 +71,14 @@ def build_layout(dataset: Dataset, style: dict[str, Any], camera: dict[str, floa
     )
 
 
-def _build_bar(dataset: Dataset) -> Component:
+def _build_bar(dataset: Dataset, has_desk: bool) -> Component:
     return html.Header(
         [
             build_titles(),
             _build_search_host(),
             html.Div(
                 [
+                    icon_button("add-article", "own.heading", "add", act="own") if has_desk else None,
                     *build_tools(),
                     html.Button(
                         [html.Span(className="glyph glyph-compare"), text("changes.open")],

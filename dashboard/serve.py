@@ -11,15 +11,18 @@ import webbrowser
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import waitress
 
-from dashboard.app import create_app
+from dashboard.app import Atlas, create_app
 from dashboard.cards import check_public
+from dashboard.desk import Ground
 from dashboard.server import LOOPBACK
-from geodata.errors import AtlasError
-from geodata.files import BUNDLED, read_dataset, read_events
+from geodata.errors import AtlasError, BadValue
+from geodata.files import BUNDLED, read_dataset, read_events, read_files
 from geodata.model import Dataset
+from geodata.parsing.compose import SETTINGS
 
 THREADS = 8
 EXPORT = "python -m dashboard export QUERY -o FILE writes an address as a picture, pages, slides or data."
@@ -29,26 +32,67 @@ def main(words: Sequence[str]) -> int:
     """Run the page until interrupted; returns the exit code: 2 for what cannot be opened or served."""
     options = _build_parser().parse_args(words)
     try:
-        dataset = open_dataset(options.data, options.articles, options.host, options.trust_network)
-        if options.events:
-            told = read_events(options.events)
-            dataset = replace(dataset, events=told.events, event_source=told.event_source)
         check_public(options.public_url)
+        _check_workspace(options)
+        standing = Standing(options)
         listener = _listen(options.host, options.port)
     except (AtlasError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    hosts = allowed_hosts(options.host, options.name)
-    app = create_app(dataset, hosts=hosts, cors=options.cors, public_url=options.public_url)
     address = f"http://{_shown(options.host)}:{listener.getsockname()[1]}/"
-    _greet(dataset, address)
+    _greet(standing.app.library.dataset, address)
     if not options.no_open:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     try:
-        waitress.serve(app.server, sockets=[listener], threads=THREADS, ident=None)
+        waitress.serve(standing, sockets=[listener], threads=THREADS, ident=None)
     except KeyboardInterrupt:
         print()
     return 0
+
+
+class Standing:
+    """I am the page on show; once the workspace was saved, a new page takes my place between two requests."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.app = self._build()
+
+    def __call__(self, environ: Any, start: Any) -> Any:
+        """Answer a request (WSGI)."""
+        return self.app.server(environ, start)
+
+    def renew(self) -> None:
+        """Open the data again."""
+        self.app = self._build()
+
+    def _build(self) -> Atlas:
+        options = self.options
+        folder = find_folder(options.data, options.workspace)
+        dataset = open_dataset(folder, options.articles, options.host, options.trust_network)
+        if options.events:
+            told = read_events(options.events)
+            dataset = replace(dataset, events=told.events, event_source=told.event_source)
+        ground = Ground(read_files(folder), options.gazetteer, options.workspace, self.renew)
+        hosts = allowed_hosts(options.host, options.name)
+        return create_app(dataset, hosts, options.cors, options.public_url, ground)
+
+
+def find_folder(data: Path, workspace: Path | None) -> Path:
+    """Return what the page opens: the workspace, once something was saved into it."""
+    return workspace if workspace and (workspace / SETTINGS).is_file() else data
+
+
+def _check_workspace(options: argparse.Namespace) -> None:
+    """Raise BadValue where the workspace could be written by everybody in the network, or is something else."""
+    folder = options.workspace
+    if folder is None:
+        return
+    if not (is_loopback(options.host) or options.trust_network):
+        raise BadValue("--workspace: beyond this machine the page only shows", "add --trust-network, or leave it out")
+    if folder.exists() and not folder.is_dir():
+        raise BadValue(f"--workspace {folder}: it is there and is not a folder", "choose another name")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / SETTINGS).is_file():
+        raise BadValue(f"--workspace {folder}: it holds something else", "choose another name, or a new folder")
 
 
 def _build_parser() -> argparse.ArgumentParser:
@@ -56,8 +100,16 @@ def _build_parser() -> argparse.ArgumentParser:
         prog="python -m dashboard", description="Open the atlas in the browser.", epilog=EXPORT
     )
     parser.add_argument(
-        "--data", type=Path, default=BUNDLED, metavar="DIR", help="a dataset folder (default: the bundled one)"
+        "--data",
+        type=Path,
+        default=BUNDLED,
+        metavar="DIR",
+        help="a dataset: a folder or a zip (default: the bundled one)",
     )
+    workspace = "a dataset folder that articles added on the page are saved into; it is opened where it is there"
+    parser.add_argument("--workspace", type=Path, metavar="DIR", help=workspace)
+    gazetteer = "further places for articles that are added: a GeoNames dump (SY.txt), or a CSV with name, lat, lon"
+    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help=gazetteer)
     parser.add_argument(
         "--articles", type=Path, metavar="DIR", help="the folder of the articles' texts, to show sentences"
     )

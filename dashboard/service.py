@@ -11,11 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.app import create_app
+from dashboard.desk import Ground
 from dashboard.server import LOOPBACK
-from geodata.files import BUNDLED, read_dataset, read_events
+from geodata.files import BUNDLED, read_dataset, read_events, read_files
 
 _articles = os.environ.get("ATLAS_ARTICLES")
-_dataset = read_dataset(Path(os.environ.get("ATLAS_DATA", BUNDLED)), Path(_articles) if _articles else None)
+_folder = Path(os.environ.get("ATLAS_DATA", BUNDLED))
+_dataset = read_dataset(_folder, Path(_articles) if _articles else None)
 _events = os.environ.get("ATLAS_EVENTS")
 if _events:
     _told = read_events(Path(_events))
@@ -27,4 +29,5 @@ application = create_app(
     hosts=(*LOOPBACK, *_hosts),
     cors=os.environ.get("ATLAS_CORS", ""),
     public_url=os.environ.get("ATLAS_PUBLIC_URL", ""),
+    ground=Ground(read_files(_folder)),
 ).server

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.adding import build_review
 from dashboard.ids import Ids
 from dashboard.parts import Field, close_button, icon_button, text
 from dashboard.reading import build_mentions
@@ -16,22 +17,23 @@ from geodata.model import Article, Dataset
 LISTED_FAULTS = 100
 
 
-def build_side(dataset: Dataset) -> Component:
+def build_side(dataset: Dataset, has_desk: bool = False) -> Component:
     """The right-hand panel: about the articles until a place is picked, then its evidence."""
     return html.Div(
         [
-            build_about(dataset),
+            build_about(dataset, has_desk=has_desk),
             _build_changes(dataset),
             build_tour(),
             build_predict(dataset),
             build_evidence_panel(),
             build_mentions(),
+            build_review() if has_desk else None,
         ],
         className="side",
     )
 
 
-def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
+def build_about(dataset: Dataset, is_fixed: bool = False, has_desk: bool = False) -> Component:
     """Return the panel about the articles; where the choice of articles is fixed, without their switches."""
     about = html.Div(
         [
@@ -45,6 +47,7 @@ def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
                 className="articles",
             ),
             text("about.more", html.P) if len(dataset.told) > MOST_LETTERS else None,
+            html.P(_build_open_desk(), className="beside") if has_desk else None,
             _build_voices(dataset),
             text("about.record", html.P) if dataset.claims else None,
             _build_beside(dataset, is_fixed),
@@ -55,6 +58,11 @@ def build_about(dataset: Dataset, is_fixed: bool = False) -> Component:
         id=Ids.ABOUT_BODY,
     )
     return html.Aside(about, id=Ids.ABOUT, className="panel", **{"data-label": "about.title"})
+
+
+def _build_open_desk() -> Component:
+    """Return the way to an article of the reader's own."""
+    return html.Button(text("own.open"), type="button", className="only", **{"data-act": "own"})
 
 
 def _build_beside(dataset: Dataset, is_fixed: bool) -> Component | None:

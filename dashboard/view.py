@@ -33,12 +33,15 @@ ESTIMATES: Final = ("areas", "fronts", "record-areas", "record-fronts")
 """What `show` may name: estimates of ground, which nobody sees who did not ask for them."""
 LANGUAGES: Final = ("en", "ar")
 NAMES: Final = ("both", "en", "ar")
-MODES: Final = ("explore", "read", "predict")
-"""What the page is for just now: looking, reading an article beside the map, or guessing before looking."""
+MODES: Final = ("explore", "read", "predict", "own")
+"""What the page is for just now: looking, reading an article beside the map, guessing before looking, or adding an
+article of one's own."""
 COLOURS: Final = ("holder", "support")
 """What colours a place: who holds it, or how many articles say so."""
 BESIDE: Final = ("1", "record")
 """What a view may be compared with on the same day: all that is known by now, or what is documented elsewhere."""
+MOST_ITEM: Final = 6
+"""So many letters and digits name a mention or a proposal of an own article."""
 MOST_STOPS: Final = 200
 """Stops that a tour may have."""
 MAX_ADDRESS: Final = 4000
@@ -70,6 +73,8 @@ class View(NamedTuple):
     mode: str = "explore"
     claim: str = ""
     """The claim whose sentence is read, in the mode `read`."""
+    item: str = ""
+    """What of an own article is looked at, in the mode `own`: `m3` is its fourth mention, `p0` its first proposal."""
     reveal: bool = False
     """Whether the answer is shown, in the mode `predict`."""
     without: tuple[str, ...] = ()
@@ -216,6 +221,12 @@ def _parse_claim(text: str, dataset: Dataset) -> str:
     return text
 
 
+def _parse_item(text: str, dataset: Dataset) -> str:
+    if text and not (text[0] in "mp" and text[1:].isascii() and text[1:].isdigit() and len(text) <= MOST_ITEM):
+        raise BadValue(f"{text[:40]!r} is no mention or proposal")
+    return text
+
+
 def _parse_show(text: str, dataset: Dataset) -> tuple[str, ...]:
     return _parse_some(text, ESTIMATES, "an estimate")
 
@@ -285,6 +296,7 @@ KEYS: Final = {
         Key("tour", _parse_stop, str),
         Key("mode", _parse_one(MODES, "a mode"), str),
         Key("claim", _parse_claim, str),
+        Key("item", _parse_item, str),
         Key("reveal", _parse_switch, lambda value: "1" if value else ""),
         Key("without", _parse_places, _write_list),
     )

@@ -32,11 +32,18 @@ def write_bytes(path: Path, content: bytes, force: bool = False) -> None:
             part.unlink()
 
 
+def _replace_folder(folder: Path, by: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+    by.rename(folder)
+
+
 @contextmanager
-def whole_folder(folder: Path, mark: str, force: bool = False) -> Iterator[Path]:
+def whole_folder(folder: Path, mark: str, force: bool = False, kept: Path | None = None) -> Iterator[Path]:
     """Give a folder beside the wanted one to write into, and put it in its place once all is written.
 
-    One that is there is replaced only with `force`, and only where it holds the file `mark`: then it is one of ours.
+    One that is there is replaced only with `force`, and only where it holds the file `mark`: then it is one of ours;
+    it then stays as `kept`, in place of what stood there, or goes.
     """
     if folder.exists() and not folder.is_dir():
         raise NotWritten(str(folder), "it is there and is not a folder", "choose another name")
@@ -51,6 +58,8 @@ def whole_folder(folder: Path, mark: str, force: bool = False) -> Iterator[Path]
         if folder.exists():
             folder.rename(before)
         part.rename(folder)
+        if kept and before.exists():
+            _replace_folder(kept, before)
     except OSError as error:
         if before.exists() and not folder.exists():
             before.rename(folder)

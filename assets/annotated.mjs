@@ -1,0 +1,68 @@
+// The text of an own article with its highlights: what was found in it, and what was decided.
+
+import { current } from "./store.mjs";
+import { canUndo, draft, isMapped, isOpen, stepOf, stepsOf, sureOnes } from "./draft.mjs";
+import { el } from "./dom.mjs";
+import { $, now, words } from "./now.mjs";
+
+/** Shows a text and what was decided about it; without its words, a list of what was found. */
+export function drawText(text, step) {
+  const body = $("own-body"), key = [draft.at, text.file, text.mentions.length, text.proposals.length, current().lang].join(" ");
+  if (body.dataset.key !== key) {
+    body.dataset.key = key;
+    body.replaceChildren(...(text.text ? paragraphsOf(text) : stepsOf(text).map((one) => lineOf(text, one))));
+  }
+  for (const part of body.querySelectorAll("[data-item]")) markPart(part, text, step);
+  body.querySelector(".now")?.scrollIntoView({ block: "center" });
+  tellProgress(text, step);
+}
+
+/** A stretch of the text looks as what it names was decided; a mention's decision goes before a claim's. */
+function markPart(part, text, step) {
+  const found = part.dataset.item.split(" ").map((key) => stepOf(text, key));
+  const mention = found.find(({ kind }) => kind === "mention"), claims = found.filter(({ kind }) => kind === "proposal");
+  const isDropped = claims.every(({ row }) => row.accepted === false);
+  part.classList.toggle("now", found.some(({ key }) => key === step?.key));
+  part.classList.toggle("claimed", claims.some(({ row }) => row.accepted));
+  part.classList.toggle("off-map", Boolean(mention) && !isMapped(mention.row));
+  part.dataset.decided = String(mention ? mention.row.accepted : isDropped ? false : undefined);
+}
+
+function tellProgress(text, step) {
+  const steps = stepsOf(text), done = (rows) => rows.filter(({ accepted }) => accepted).length;
+  const values = { claims: done(text.proposals), mentions: done(text.mentions), open: steps.filter((key) => isOpen(text, key)).length };
+  $("own-count").textContent = step ? words("tour.count", { n: steps.indexOf(step.key) + 1, all: steps.length }) : "";
+  $("own-tally").textContent = words("own.tally", values);
+  $("own-undo").disabled = !canUndo();
+  $("own-sure").hidden = !sureOnes(text).length;
+  $("own-tabs").replaceChildren(...(draft.texts.length < 2 ? [] : draft.texts.map(tabOf)));
+}
+
+const tabOf = ({ article, file }, at) =>
+  el("button", { type: "button", textContent: at + 1, title: article?.title || file, data: { text_at: at }, aria: { pressed: at === draft.at } });
+
+/** The text in paragraphs; each stretch names the mentions and proposals whose span covers it. */
+function paragraphsOf(text) {
+  const letters = Array.from(text.text); // offsets count code points
+  const spans = [...text.mentions.map((one, at) => ({ key: `m${at}`, start: one.start, end: one.end })),
+    ...text.proposals.map((one, at) => ({ key: `p${at}`, start: Number(one.start), end: Number(one.end) })).filter(({ end }) => end)];
+  const edges = new Set([0, letters.length]);
+  for (const { start, end } of spans) edges.add(start).add(end);
+  letters.forEach((letter, at) => { if (letter === "\n") edges.add(at).add(at + 1); });
+  const cuts = [...edges].sort((a, b) => a - b), paragraphs = [];
+  let paragraph = null;
+  for (let at = 0; at + 1 < cuts.length; at += 1) {
+    const [from, to] = [cuts[at], cuts[at + 1]], bit = letters.slice(from, to).join("");
+    if (bit === "\n") { paragraph = null; continue; }
+    if (!paragraph && !bit.trim()) continue;
+    if (!paragraph) paragraphs.push(paragraph = el("p", { dir: "auto" }));
+    const said = spans.filter(({ start, end }) => start <= from && to <= end).map(({ key }) => key);
+    paragraph.append(said.length ? el(said[0][0] === "m" ? "mark" : "span", { textContent: bit, data: { item: said.join(" ") } }) : bit);
+  }
+  return paragraphs;
+}
+
+const lineOf = (text, key) => {
+  const { row, kind } = stepOf(text, key);
+  return el("p", { data: { item: key }, dir: "auto", textContent: kind === "mention" ? row.surface : row.summary || `${row.surface}: ${now.texts[`kind.${row.kind}`] ?? row.kind}` });
+};

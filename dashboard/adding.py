@@ -1,0 +1,103 @@
+"""Adding an article of one's own: the form and the text on one side, the decision on the other; scripts fill them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.parts import Field, close_button, icon_button, text
+
+MORE = ("author", "publisher", "url", "perspective")
+"""What a reader may say of an article beside its title and its days."""
+
+
+def build_adder() -> Component:
+    """Return the panel of an own article: a form first, then its text with what was found in it."""
+    close = close_button("close-own", "own.close")
+    heads = html.Div([html.H2(text("own.heading"), className="big"), html.Div(id="own-tabs", className="segments")])
+    note = html.P(id="own-note", className="hint", role="status")
+    return html.Aside(
+        [close, heads, note, _build_form(), _build_draft()],
+        id="adder",
+        className="panel",
+        **{"data-label": "own.heading"},
+    )
+
+
+def _build_form() -> Component:
+    """The text, its day, its title; the rest may stay empty."""
+    days = html.Div(
+        [
+            _labelled(f"own.published_{name}", type="date", name=name, required=name == "first")
+            for name in ("first", "last")
+        ],
+        className="days",
+    )
+    more = html.Details(
+        [html.Summary(text("own.more")), *(_labelled(f"own.{name}", name=name, maxLength="300") for name in MORE)]
+    )
+    area = html.Textarea(
+        id="own-text", name="text", required=True, rows=10, **{"data-hint": "own.paste", "dir": "auto"}
+    )
+    acts = html.Div(
+        [
+            html.Button(text("own.find"), type="submit", className="word solid"),
+            html.Label(
+                [text("own.file"), Field(type="file", id="own-file", accept=".txt,.md,.zip,text/plain")],
+                className="word open-text",
+                **{"data-label": "own.file_hint", "data-tip": ""},
+            ),
+        ],
+        className="acts",
+    )
+    return html.Form(
+        [
+            text("own.told", html.P),
+            html.Label([text("own.text"), area], className="wide"),
+            days,
+            _labelled("own.title", name="title", maxLength="200"),
+            more,
+            acts,
+        ],
+        id="own-form",
+    )
+
+
+def _labelled(key: str, **given: Any) -> Component:
+    return html.Label([text(key), Field(**({"type": "text"} | given))])
+
+
+def _build_draft() -> Component:
+    """The text with its highlights, and what may be done with what was decided."""
+    steps = html.Div(
+        [
+            icon_button("own-back", "own.back", "back", act="own-back"),
+            icon_button("own-on", "own.on", "on", act="own-on"),
+            html.Span(id="own-count", className="hint"),
+            html.Button(text("own.sure"), type="button", className="word", id="own-sure", **{"data-act": "own-sure"}),
+            html.Button(text("own.undo"), type="button", className="word", id="own-undo", **{"data-act": "own-undo"}),
+        ],
+        className="acts",
+    )
+    body = html.Div(id="own-body", tabIndex="0", role="region", **{"data-label": "own.text"})
+    named = {"data-act": "own-save", "id": "own-save", "className": "word solid"}
+    ends = html.Div(
+        [
+            html.Button(text("own.save"), type="button", **named),
+            html.Button(text("own.zip"), type="button", className="word solid", **{"data-act": "own-zip"}),
+            html.Button(text("own.another"), type="button", className="word", **{"data-act": "own-another"}),
+            html.Button(text("own.discard"), type="button", className="word", **{"data-act": "own-discard"}),
+        ],
+        className="acts own-ends",
+    )
+    return html.Div([steps, body, html.P(id="own-tally", className="hint"), ends], id="own-draft", hidden=True)
+
+
+def build_review() -> Component:
+    """Return the panel in which one mention or one proposal is decided."""
+    close = close_button("close-review", "own.back_to", "show-mentions")
+    return html.Aside(
+        [close, html.Div(id="review-card")], id="review", className="panel", **{"data-label": "own.decide"}
+    )

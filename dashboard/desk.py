@@ -1,0 +1,170 @@
+"""A reader's own articles: a text parsed, what was accepted of it on the map, packed, or saved into the workspace.
+
+I keep nothing of them: whatever a request carries is gone with its answer, unless it is saved into the workspace.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.library import Library
+from dashboard.theme import sort_holders
+from geodata import codes
+from geodata.errors import BadValue, DatasetUnreadable
+from geodata.files import dataset_of
+from geodata.gazetteer import bundled_gazetteer
+from geodata.model import Dataset
+from geodata.parsing.accept import refuse_faults, write_all
+from geodata.parsing.compose import SETTINGS, compose
+from geodata.parsing.formats import to_plain
+from geodata.parsing.gazetteers import widen
+from geodata.parsing.mention import ANAPHOR, EVENT, METONYM, ON_MAP, ORGANISATION, ORIGIN, PHRASE, PLACE
+from geodata.parsing.parse import Parser, decode, make_parser
+from geodata.parsing.propose import slug_of
+from geodata.parsing.review import Plain, check_review, find_mention, list_accepted
+from geodata.parsing.unpack import unpack
+from geodata.writing import whole_folder
+from geodata.zips import read_zip, write_zip
+
+MOST_LETTERS: Final = 300_000
+"""So many bytes a text may have that is added on the page; a longer one is for the command."""
+FOLDER: Final = "atlas"
+"""The folder inside a zip."""
+ROLES: Final = (PLACE, PHRASE, ANAPHOR, METONYM, ORGANISATION, EVENT, ORIGIN)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """I am what own articles are added to: a dataset's files, further gazetteer, and where it may be saved, if at all.
+
+    `renew` is called once a workspace was saved, so that every reader sees it.
+    """
+
+    files: Mapping[str, bytes]
+    gazetteer: Path | None = None
+    workspace: Path | None = None
+    renew: Callable[[], None] = lambda: None
+
+
+class Desk:
+    """I add a reader's own texts to a dataset."""
+
+    def __init__(self, library: Library, ground: Ground) -> None:
+        self.library, self.ground = library, ground
+        self._saving = threading.Lock()
+
+    @cached_property
+    def parser(self) -> Parser:
+        """What texts are parsed with, made when the first one comes."""
+        dataset = self.library.dataset
+        entries = bundled_gazetteer(dataset.places)
+        wide = widen(entries, self.ground.gazetteer) if self.ground.gazetteer else entries
+        return make_parser(wide, tuple(faction.faction_id for faction in dataset.factions))
+
+    def parse(self, raw: bytes, published: tuple[date, date], title: str, taken: Sequence[str]) -> dict[str, Any]:
+        """Return what is found in a text, as `formats.to_plain`; `links` holds the mention of each proposal.
+
+        Raises BadValue for what is no text of an article.
+        """
+        if len(raw) > MOST_LETTERS:
+            raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
+        text = decode(raw, title or "the text")
+        told = to_plain(self.parser.parse(text, self._name(title, taken), published))
+        for proposal in told["proposals"]:
+            proposal["summary"] = ""  # written anew from what the reader accepts
+        links = [find_mention(told, proposal) for proposal in told["proposals"]]
+        numbers = [told["mentions"].index(one) if one else None for one in links]
+        return told | {"links": numbers, "article": {"title": title}}
+
+    def _name(self, title: str, taken: Sequence[str]) -> str:
+        """Return an article_id for a title that no article here has."""
+        slug = slug_of(title).encode("ascii", "ignore").decode().strip("-_")[:60] or "article"
+        used = {*self.library.dataset.article_of, *taken}
+        return next(one for one in (slug, *(f"{slug}-{n}" for n in range(2, len(used) + 3))) if one not in used)
+
+    def library_of(self, told: Any) -> Library:
+        """Return the library over the dataset with what was accepted; the library itself where nothing was.
+
+        Raises BadValue where a review or an accepted claim is not as it must be.
+        """
+        texts = _list_chosen(check_review(told or []))
+        return Library(self._dataset(self._compose(texts))) if texts else self.library
+
+    def pack(self, told: Any) -> bytes:
+        """Return the dataset with what was accepted as a zip; raises BadValue as `library_of` does."""
+        return write_zip(self._compose(_list_chosen(check_review(told))), FOLDER)
+
+    def open(self, raw: bytes) -> list[dict[str, Any]]:
+        """Return the texts that a zip of ours has beyond this dataset; raises BadValue where it is none."""
+        try:
+            return unpack(read_zip(raw), self.library.dataset)
+        except DatasetUnreadable as error:
+            raise BadValue(f"this zip holds no dataset ({error.faults[0]})", "take one that was saved here") from None
+
+    def save(self, told: Any) -> int:
+        """Save the dataset with what was accepted into the workspace; return how many claims were accepted.
+
+        The version before stays beside it. Raises BadValue as `library_of` does, and NotWritten.
+        """
+        folder = self.ground.workspace
+        if folder is None:
+            raise BadValue("there is no workspace", "start the page with --workspace DIR, or take the zip")
+        texts = _list_chosen(check_review(told))
+        with self._saving:
+            files = self._compose(texts)
+            with whole_folder(folder, SETTINGS, force=True, kept=folder.with_name(f"{folder.name}.before")) as part:
+                if folder.exists():
+                    shutil.copytree(folder, part, dirs_exist_ok=True)
+                write_all(part, files)
+            self.ground.renew()
+        return sum(len(list_accepted(text)) for text in texts)
+
+    def _compose(self, texts: Sequence[Plain]) -> dict[str, bytes]:
+        """Return the dataset's files with the texts added; what would be set aside of them is refused."""
+        if not texts:
+            raise BadValue("nothing is accepted yet", "accept a claim first")
+        files = compose(self.ground.files, self.library.dataset, texts)
+        refuse_faults("what was accepted", self._dataset(files), self.library.dataset.faults)
+        return files
+
+    def _dataset(self, files: Mapping[str, bytes]) -> Dataset:
+        """Return the dataset of files, with the texts and the imported events that are on show."""
+        shown = self.library.dataset
+        return replace(
+            dataset_of("the dataset", files), texts=shown.texts, events=shown.events, event_source=shown.event_source
+        )
+
+    def _list_holders(self) -> list[str]:
+        """Return the roots that hold any place in the dataset, or all roots where nobody holds one."""
+        dataset = self.library.dataset
+        held = {dataset.root_of[holder] for claim in dataset.claims for holder in claim.holder}
+        return sort_holders([*held] or [faction.faction_id for faction in dataset.factions if not faction.parent])
+
+    def words(self) -> dict[str, Any]:
+        """Return what the page's form needs: the codes to choose from, and what may be done."""
+        factions = self.library.dataset.factions
+        return {
+            "kinds": list(codes.KINDS),
+            "statuses": list(codes.STATUSES),
+            "modalities": list(codes.MODALITIES),
+            "confidences": list(codes.CONFIDENCES),
+            "factions": [faction.faction_id for faction in factions],
+            "roots": [faction.faction_id for faction in factions if not faction.parent],
+            "holders": self._list_holders(),
+            "roles": list(ROLES),
+            "onMap": list(ON_MAP),
+            "most": MOST_LETTERS,
+            "workspace": self.ground.workspace is not None,
+        }
+
+
+def _list_chosen(texts: Sequence[Plain]) -> list[Plain]:
+    """Return the texts of which anything was accepted."""
+    return [text for text in texts if list_accepted(text)]
