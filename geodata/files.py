@@ -87,6 +87,8 @@ def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
 
 def dataset_of(name: str, raw: Mapping[str, bytes], articles: Path | None = None) -> Dataset:
     """Return the dataset that files hold, by their names; `name` is what errors call it. Raises DatasetUnreadable."""
+    if missing := [Fault(one, None, "", "", "is missing", "add it") for one in FILES if one not in raw]:
+        raise DatasetUnreadable(name, tuple(missing))
     size = len(raw["claims.csv"]) + len(raw.get(eventfolder.TABLE, b""))
     with collector_paused(is_worth_it=size >= LARGE_BYTES, is_kept=True):
         opened = _open(name, raw)
