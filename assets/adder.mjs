@@ -7,27 +7,29 @@ import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf } from "./review.mjs";
 import { change, draft, isOpen, pack, save, startDraft, stepOf, stepsOf, sureOnes, textNow, undo } from "./draft.mjs";
 import { drawText } from "./annotated.mjs";
-import { askAnother, isFormOpen, note, startForm, work } from "./intake.mjs";
+import { SAVED } from "./own.mjs";
+import { askAnother, isFormOpen, note, startForm, takeFile, work } from "./intake.mjs";
 import { el } from "./dom.mjs";
 import { $, now, say, words } from "./now.mjs";
 
 const root = document.documentElement;
-const isOwn = () => Boolean(boot.own) && current().mode === "own";
+const isOwn = () => current().mode === "own";
+export { takeFile };
 
 /** Wires the panels; `retell` has the map told anew from the draft. */
 export function startOwn(retell) {
-  if (!boot.own) return;
   startDraft({ retell, unkept: () => note(words("own.unkept")) });
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => openItem(target.closest("[data-item]")));
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) openText(Number(target.dataset.text_at)); });
   $("own-save").hidden = !boot.own.workspace;
   document.addEventListener("keydown", pressed);
+  if (now.own.key) retell();
 }
 
 /** Follows the view: the form, or the text and the card of what is looked at. */
 export function showOwn(view, before) {
-  if (!boot.own) return;
+  if (view !== current()) return;
   if (view.mode !== "own") { hideCandidates(); root.removeAttribute("data-choosing"); return; }
   if (before.mode && before.mode !== "own" && now.map && !view.at) placeCamera(now.map, null, null, { fly: true }); // the panel takes the window's start
   const text = textNow(), isForm = isFormOpen();
@@ -158,9 +160,9 @@ function addClaim() {
 function pressed(event) {
   if (!isOwn() || isFormOpen() || event.altKey || event.target.closest("dialog,textarea,select,input:not([type=range]):not([type=radio])")) return;
   const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) { if (key !== "z") return; event.preventDefault(); return ownActs["own-undo"](); }
+  if (event.ctrlKey || event.metaKey) { if (key !== "z") return; event.preventDefault(); return acts["own-undo"](); }
   const digit = here() && Number(key);
-  const act = { j: () => move(1), k: () => move(-1), a: () => decide(true), x: () => decide(false), u: ownActs["own-undo"], n: addClaim, m: aim }[key]
+  const act = { j: () => move(1), k: () => move(-1), a: () => decide(true), x: () => decide(false), u: acts["own-undo"], n: addClaim, m: aim }[key]
     ?? (digit >= 1 && digit <= candidatesOf(here().mention ?? {}).length ? () => pick(digit - 1) : null);
   if (!act || !here()) return;
   event.preventDefault();
@@ -177,10 +179,10 @@ async function deliver(doing) {
   });
 }
 
-export const ownActs = {
+export const acts = {
   own: () => choose({ mode: "own", tour: null, place: null, spot: null, item: null }),
-  "close-own": () => { root.removeAttribute("data-sheet"); choose({ mode: boot.defaults.mode, item: null }); },
-  "close-review": () => root.removeAttribute("data-sheet"),
+  "own-close": () => { root.removeAttribute("data-sheet"); choose({ mode: boot.defaults.mode, item: null }); },
+  "own-text": () => root.removeAttribute("data-sheet"),
   "own-back": () => move(-1),
   "own-on": () => move(1),
   "own-undo": () => { const at = undo(); note(); if (at && textNow()) go(at, { quiet: true }); showOwn(current(), current()); },
@@ -188,12 +190,5 @@ export const ownActs = {
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },
   "own-zip": () => deliver(pack),
-  "own-save": () => work(async () => { const { claims } = await save(); change(() => { draft.texts.length = 0; }, null); sessionStorage.setItem("atlas-saved", claims); location.assign(location.pathname); }),
+  "own-save": () => work(async () => { const { claims } = await save(); change(() => { draft.texts.length = 0; }, null); sessionStorage.setItem(SAVED, claims); location.assign(location.pathname); }),
 };
-
-/** Says, once the page stands again, what was saved into the workspace. */
-export function tellSaved() {
-  const claims = sessionStorage.getItem("atlas-saved");
-  sessionStorage.removeItem("atlas-saved");
-  if (claims !== null) say("saved", claims);
-}

@@ -11,7 +11,7 @@ import { tourActs } from "./tour.mjs";
 import { readActs } from "./read.mjs";
 import { predictActs } from "./predict.mjs";
 import { teachActs } from "./teach.mjs";
-import { ownActs } from "./adder.mjs";
+import { ownAct } from "./own.mjs";
 
 /** Starts listening; `redraw` shows the moment again, `wantSearch` brings the search box, `turnPage` turns the list. */
 export function startControls(redraw, { wantSearch, turnPage }) {
@@ -43,13 +43,13 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     ...readActs,
     ...predictActs,
     ...teachActs,
-    ...ownActs,
   };
   document.addEventListener("click", (event) => {
     const patch = chosenBy(event.target);
     if (patch) choose(patch);
     if (patch?.place && $("places").matches(":modal")) $("places").close();
-    acts[event.target.closest("[data-act]")?.dataset.act]?.();
+    const name = event.target.closest("[data-act]")?.dataset.act;
+    if (name?.startsWith("own")) ownAct(name); else acts[name]?.();
   });
   addEventListener("atlas:pick", (event) => event.detail && choose({ place: event.detail, spot: null }));
   document.addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
 // The export dialog: a live preview of the view on paper, and the address that saves it.
 
 import { addressOf, current } from "./store.mjs";
-import { takeFile } from "./intake.mjs";
+import { takeOwn } from "./own.mjs";
 import { openText } from "./read.mjs";
 import { openPicture } from "./reopen.mjs";
 import { $, now } from "./now.mjs";
@@ -54,7 +54,7 @@ export function openExport() {
 }
 
 /** Opens what a reader brings: the text of an article, or a picture of ours. */
-const openFile = (file) => current().mode === "own" ? takeFile(file) : (file?.type === "text/plain" || file?.name.toLowerCase().endsWith(".txt") ? openText(file) : openPicture(file));
+const openFile = (file) => current().mode === "own" ? takeOwn(file) : (file?.type === "text/plain" || file?.name.toLowerCase().endsWith(".txt") ? openText(file) : openPicture(file));
 
 async function copyPicture() {
   try {

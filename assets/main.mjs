@@ -18,7 +18,7 @@ import { readTour, showTour, startTour } from "./tour.mjs";
 import { showReading, startReading } from "./read.mjs";
 import { showPredict, startPredict, veiled } from "./predict.mjs";
 import { startTeach } from "./teach.mjs";
-import { showOwn, startOwn, tellSaved } from "./adder.mjs";
+import { showOwn, startOwn } from "./own.mjs";
 import * as page from "./page.mjs";
 
 const SLOW_MS = 500;
@@ -202,7 +202,6 @@ async function start() {
   follow(show);
   new MutationObserver(showAnswer).observe($("evidence-body"), { childList: true });
   new MutationObserver(() => applyTexts(now.texts, current().lang)).observe($("search-host"), { childList: true, subtree: true });
-  tellSaved();
   if (boot.ignored.length) say("ignored", boot.ignored.map(([key, value]) => `${key}=${value}`).join(", "));
   loadRecorded(() => showMoment());
   startMap(() => showMoment()).then(bringSearch).then(() => drawOther()).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });

@@ -1,13 +1,16 @@
 // The card in which one mention or one proposal of an own article is decided.
 
-import { boot } from "./store.mjs";
-import { words } from "./now.mjs";
+import { boot, current } from "./store.mjs";
+import { nameOf } from "./table.mjs";
+import { now, words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
 import { isMapped } from "./draft.mjs";
 
 const HOLDING = ["control", "capture"];
 const NOBODYS = ["airstrike", "displacement", "ceasefire"];
 const AROUND = 90;
+/** What a place is called on this page, where the atlas knows it. */
+const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
 const paired = (names, family) => names.map((name) => [name, words(`${family}.${name}`)]);
 
 /** What a mention may be: the place it was taken for, then the others; {name, lat, lon, place_id, kind, told}. */
@@ -62,7 +65,7 @@ function whereOf(mention, acts) {
   const option = (at, label, note) => el("label", {},
     el("input", { type: "radio", name: "own-where", checked: at === chosen, onchange: () => acts.pick(at) }),
     el("span", {}, el("strong", { textContent: label, dir: "auto" }), note ? ` ${note}` : ""));
-  const rows = found.map((one, at) => option(at, `${at + 1}. ${one.name}`, [one.kind, one.place_id ? words("own.here_already") : "", spot(one)].filter(Boolean).join(" · ")));
+  const rows = found.map((one, at) => option(at, `${at + 1}. ${called(one)}`, [one.kind, one.place_id ? words("own.here_already") : "", spot(one)].filter(Boolean).join(" · ")));
   return [...rows, option(-1, words("own.nowhere"), found.length ? "" : words("own.not_listed"))];
 }
 
@@ -77,7 +80,7 @@ function claimCard(text, { row, mention }, acts) {
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
   const status = select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange: set("status") });
   return [
-    el("p", { className: "where" }, el("strong", { textContent: mention?.name ?? row.place_id ?? row.surface, dir: "auto" }), mention && mention.name !== mention.surface ? ` (${mention.surface})` : "",
+    el("p", { className: "where" }, el("strong", { textContent: (mention && called(mention)) ?? row.surface, dir: "auto" }), mention && called(mention) !== mention.surface ? ` (${mention.surface})` : "",
       mention && mention.lat === null && !mention.place_id ? el("em", { textContent: ` ${words("own.placeless")}` }) : ""),
     labelled("own.kind", kind),
     chips("actor", row, acts), chips("holder", row, acts),

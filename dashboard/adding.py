@@ -15,7 +15,7 @@ MORE = ("author", "publisher", "url", "perspective")
 
 def build_adder() -> Component:
     """Return the panel of an own article: a form first, then its text with what was found in it."""
-    close = close_button("close-own", "own.close")
+    close = close_button("own-close", "own.close")
     heads = html.Div([html.H2(text("own.heading"), className="big"), html.Div(id="own-tabs", className="segments")])
     note = html.P(id="own-note", className="hint", role="status")
     return html.Aside(
@@ -97,7 +97,7 @@ def _build_draft() -> Component:
 
 def build_review() -> Component:
     """Return the panel in which one mention or one proposal is decided."""
-    close = close_button("close-review", "own.back_to", "show-mentions")
+    close = close_button("own-text", "own.back_to", "show-mentions")
     return html.Aside(
         [close, html.Div(id="review-card")], id="review", className="panel", **{"data-label": "own.decide"}
     )

@@ -59,7 +59,7 @@ def build_layout(
             build_places(),
             build_help(),
             build_export(bool(dataset.event_source)),
-            build_teach(dataset),
+            build_teach(dataset, has_desk=has_desk),
             html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"}),
             dcc.Store(id=Ids.ASKED_PLACE),
             dcc.Store(id=Ids.ASKED_STRIP),

@@ -17,10 +17,13 @@ WAYS = ("tour", "read", "predict")
 """Ways to teach that are views of the page, by the act that begins them."""
 
 
-def build_teach(dataset: Dataset, is_fixed: bool = False) -> Component:
-    """Return the dialog of the ways to teach; `is_fixed` where there is no server to draw worksheets."""
+def build_teach(dataset: Dataset, is_fixed: bool = False, has_desk: bool = False) -> Component:
+    """Return the dialog of the ways to teach; `is_fixed` where there is no server to draw worksheets.
+
+    `has_desk` says whether an article of one's own may be added.
+    """
     close = close_button("close-teach", "help.close")
-    ways = [_build_way(name) for name in WAYS]
+    ways = [_build_way(name) for name in (*WAYS, *(["own"] if has_desk else []))]
     sheet = html.Section(
         [
             html.H3(text("teach.sheet")),

@@ -1,0 +1,28 @@
+// The door to adding an article of one's own: its scripts come when it is first opened, so that the map need not wait.
+
+import { boot } from "./store.mjs";
+import { say } from "./now.mjs";
+
+export const SAVED = "atlas-saved";
+let asked = null, retell = () => {};
+
+const desk = () => (asked ??= import("./adder.mjs").then((adder) => { adder.startOwn(retell); return adder; }));
+
+/** Says what was saved before the page came again; `tell` has the map told anew when a draft changes. */
+export function startOwn(tell) {
+  retell = tell;
+  const claims = sessionStorage.getItem(SAVED);
+  sessionStorage.removeItem(SAVED);
+  if (claims !== null) say("saved", claims);
+}
+
+/** Follows the view, from the first time on that an article is added. */
+export function showOwn(view, before) {
+  if (boot.own && (asked || view.mode === "own")) desk().then((adder) => adder.showOwn(view, before));
+}
+
+/** Does what a control of these panels names. */
+export const ownAct = (name) => desk().then(({ acts }) => acts[name]?.());
+
+/** Takes a file that was dropped on the page. */
+export const takeOwn = (file) => desk().then((adder) => adder.takeFile(file));
