@@ -232,7 +232,7 @@ def _build_article(dataset: Dataset, article: Article, letter: str, is_fixed: bo
                 [
                     html.H3(title),
                     html.P([by, html.Br(), html.Bdi(" – ".join(days))], className="by"),
-                    html.P(article.perspective),
+                    html.P(article.perspective, **{"dir": "auto"}),
                     *_list_lens(dataset, article, is_fixed),
                 ]
             ),

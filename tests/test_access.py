@@ -48,6 +48,7 @@ MODES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "an answer": ("?mode=predict&on=2016-02-23&place=khanasser&reveal=1", nothing),
     "by support": ("?colour=support", nothing),
     "the record": ("?hindsight=record", nothing),
+    "an own article": ("?mode=own", nothing),
     "teach": ("", press("teach")),
     "export": ("", press("export")),
     "help": ("", press("help")),
@@ -79,7 +80,7 @@ def turn(page: Page, control: str) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "200 %"])
-@pytest.mark.parametrize("mode", ["map", "evidence", "two days", "reading", "a question", "teach"])
+@pytest.mark.parametrize("mode", ["map", "evidence", "two days", "reading", "a question", "an own article", "teach"])
 def test_no_barrier_is_found_on_small_screens(browser: Browser, address: str, mode: str, size: dict[str, int]) -> None:
     query, act = MODES[mode]
     page = Watched(browser, f"{address}{query}", viewport=size, bypass_csp=True).await_map()

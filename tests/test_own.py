@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.desk import MOST_LETTERS
 from geodata.files import BUNDLED, read_dataset
+from tests.test_access import PHONE, WIDE, barriers
 from tests.watching import LIST, SLOW_MS, Watched, serve
 
 TEXT = (
@@ -184,6 +185,18 @@ def test_an_arabic_text_is_decided_on_the_arabic_page(browser: Browser, address:
     page.keyboard.press("a")
     await_state(page, "khanasser", "held", "isis")
     assert watched.complaints == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_no_barrier_is_found_while_a_text_is_decided(browser: Browser, address: str, size: dict[str, int]) -> None:
+    page = Watched(browser, f"{address}?{SPOT}", viewport=size, bypass_csp=True).await_map()
+    give(page)
+    assert barriers(page) == [], "a mention"
+    page.keyboard.press("a")
+    page.locator("#own-body .now").first.click()
+    expect(page.locator("#review")).to_be_visible()
+    assert barriers(page) == [], "a claim"
     page.context.close()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 GEODATA = Path(__file__).parent.parent / "geodata"
-MODULES = sorted(path for path in GEODATA.glob("*.py") if not path.stem.startswith(("basemap", "__")))
+MODULES = sorted(path for path in GEODATA.rglob("*.py") if not path.stem.startswith(("basemap", "__")))
 FORBIDDEN = {"dash", "plotly", "dashboard", "flask", "dash_mantine_components"}
 
 
@@ -24,12 +24,12 @@ def imports_of(path: Path) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
-@pytest.mark.parametrize("path", sorted(GEODATA.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(GEODATA.rglob("*.py")), ids=lambda path: path.stem)
 def test_geodata_knows_no_web(path: Path) -> None:
     assert set(imports_of(path)) & FORBIDDEN == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_the_examples_in_docstrings_are_so(path: Path) -> None:
-    found = doctest.testmod(importlib.import_module(f"geodata.{path.stem}"))
+    found = doctest.testmod(importlib.import_module(".".join(path.relative_to(GEODATA.parent).with_suffix("").parts)))
     assert found.failed == 0
