@@ -61,6 +61,7 @@ VIEWS = st.builds(
     lang=st.sampled_from(LANGUAGES),
     names=st.sampled_from(NAMES),
     mode=st.sampled_from(MODES),
+    item=st.sampled_from(["", "m0", "m12", "p3"]),
 )
 
 
@@ -95,6 +96,8 @@ def test_the_default_view_has_the_empty_address() -> None:
         ("colour=pink", "colour", "'pink' is not what colours a place"),
         ("hindsight=2", "hindsight", "'2' is not something to compare with"),
         ("mode=sing", "mode", "'sing' is not a mode"),
+        ("item=x3", "item", "'x3' is no mention or proposal"),
+        ("item=m1234567", "item", "'m1234567' is no mention or proposal"),
         ("claim=orton-999", "claim", "'orton-999' is not a claim of an article"),
         ("without=aleppo,atlantis", "without", "'atlantis' is not a place"),
     ],
