@@ -1,10 +1,11 @@
 # make run: the page. make test: everything. make bench: the measurements. make basemap: build the base map again.
+# make villages SOURCE=FOLDER: build the list of villages again (geodata/villages/SOURCES.md).
 # make bundle: a folder for a class without a network.
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run serve test bench check basemap bundle clean
+.PHONY: run serve test bench check basemap villages bundle clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m dashboard $(ARGS)
@@ -26,6 +27,9 @@ bundle: $(VENV)/run.stamp
 
 basemap: $(VENV)/test.stamp
 	$(PY) -m geodata.basemap_build
+
+villages: $(VENV)/test.stamp
+	$(PY) -m geodata.villages_build $(SOURCE)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

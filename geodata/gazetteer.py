@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,20 @@ from geodata.areas import to_metres
 from geodata.cells import quoted
 from geodata.errors import Fault
 from geodata.model import Dataset, Place
-from geodata.surfaces import AIRFIELD, AREA, LONGEST, SETTLEMENT, fold, likeness, parse_surface, plain, strip_airfield
+from geodata.surfaces import (
+    AIRFIELD,
+    AREA,
+    LONGEST,
+    SETTLEMENT,
+    fold,
+    likeness,
+    parse_surface,
+    plain,
+    strip_airfield,
+    strip_vowels,
+)
 from geodata.tables import read_sheet
+from geodata.villages import VILLAGE, read_villages
 
 __all__ = ["bundled_gazetteer", "find_candidates", "fold", "geocode", "read_decisions", "resolve"]
 
@@ -54,6 +66,8 @@ class Entry(NamedTuple):
     country: str = ""
     place_id: str = ""
     given: tuple[str, ...] = ()
+    folds: tuple[str, ...] = ()
+    """What each of `names` folds to, where that was worked out before."""
 
 
 class Candidate(NamedTuple):
@@ -104,12 +118,19 @@ class Gazetteer:
         """Entries by folded name, each with how it bears that name; airfields by the name of their town too."""
         found: dict[str, dict[Entry, str]] = {}
         for entry in self.entries:
-            for how, names in ((SAME, entry.names), (GIVEN, entry.given)):
+            for folded in entry.folds:
+                found.setdefault(folded, {}).setdefault(entry, SAME)
+            for how, names in ((SAME, () if entry.folds else entry.names), (GIVEN, entry.given)):
                 for name in names:
                     bare = strip_airfield(name) if group_of(entry) == AIRFIELD else name
                     for folded in filter(None, (fold(name), fold(bare))):
                         found.setdefault(folded, {}).setdefault(entry, how)
         return found
+
+    @cached_property
+    def large(self) -> frozenset[str]:
+        """Folded names that more than villages bear."""
+        return frozenset(folded for folded, bearers in self.by_fold.items() if not all(map(is_village, bearers)))
 
     @cached_property
     def by_start(self) -> dict[str, list[str]]:
@@ -126,10 +147,9 @@ class Gazetteer:
 
 
 def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
-    """Return the towns and airfields of the base map and the places of a dataset, each place once."""
-    towns = _read_points("towns", lambda p: (f"geonames:{p['geonameid']}", "town"))
+    """Return towns and airfields of the base map, the villages and the places of a dataset, each place once."""
     airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
-    entries = {entry.entry_id: entry for entry in (*towns, *airfields)}
+    entries = {entry.entry_id: entry for entry in (*read_towns(), *airfields, *_list_villages())}
     for place in places:
         ids = ((key, place.gazetteer.get(key)) for key in ("geonames", "ourairports"))  # a list of ids is an anchor
         named = [*(f"{key}:{value}" for key, value in ids if isinstance(value, int | str)), f"place:{place.place_id}"]
@@ -138,6 +158,17 @@ def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
         known = entries.get(entry_id) or _entry_of(place, entry_id)
         entries[entry_id] = known._replace(place_id=place.place_id, given=given, kind=place.kind)
     return Gazetteer(tuple(entries.values()))
+
+
+def read_towns() -> list[Entry]:
+    """Return the towns of the base map."""
+    return _read_points("towns", lambda p: (f"geonames:{p['geonameid']}", "town"))
+
+
+def _list_villages() -> Iterator[Entry]:
+    for row in read_villages():
+        entry_id = f"geonames:{row.geonames}" if row.geonames else f"whosonfirst:{row.wof}"
+        yield Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, "SY", folds=row.folds)
 
 
 def _read_points(layer: str, identify: Callable[[Mapping[str, Any]], tuple[str, str]]) -> list[Entry]:
@@ -171,15 +202,31 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
     if not candidates and kind != AREA and not name[:1].islower():
         candidates = _find_similar(fold(name), gazetteer)
     candidates = candidates or _find_inner(surface, kind, gazetteer)
-    return sorted(candidates, key=lambda c: (-c.score, -c.entry.population, c.entry.entry_id))[:limit]
+    return sorted(candidates, key=_rank)[:limit]
+
+
+def is_village(entry: Entry) -> bool:
+    """Whether an entry is a village that only the long list has: its name is one among many."""
+    return entry.kind == VILLAGE and not entry.place_id
+
+
+def _rank(candidate: Candidate) -> tuple[object, ...]:
+    entry = candidate.entry
+    return -candidate.score, is_village(entry), -entry.population, entry.entry_id
 
 
 def _find_similar(folded: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the towns, sites and airfields of a similar name; phrases and areas share too many words to tell."""
+    """Return the towns, sites and airfields of a similar name; phrases and areas share too many words to tell.
+
+    Of villages only those whose names differ in vowels: among ten thousand something is always a little alike.
+    """
     best: dict[Entry, float] = {}
     for other in gazetteer.by_start.get(folded[:1], ()):
         if score := likeness(folded, other, FLOOR):
-            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.by_fold[other] if group_of(e) != AREA})
+            alike = (e for e in gazetteer.by_fold[other] if group_of(e) != AREA)
+            is_near = strip_vowels(other) == strip_vowels(folded)
+            fit = (e for e in alike if is_near or not is_village(e))
+            best.update({e: max(score, best.get(e, 0.0)) for e in fit})
     return [Candidate(entry, score, SIMILAR) for entry, score in best.items()]
 
 
@@ -215,6 +262,7 @@ def resolve(surface: str, candidates: Sequence[Candidate], near: tuple[float, fl
 def _choose_one(reachable: Sequence[Candidate]) -> Decision:
     """Return the best candidate where it stands alone; among namesakes the only one the dataset has as a place."""
     best = [c for c in reachable if c.score >= max(other.score for other in reachable) - MARGIN]
+    best = [c for c in best if not is_village(c.entry)] or best
     own = [c for c in best if c.entry.place_id]
     if len(best) > 1 and len(own) != 1:
         names = ", ".join(f"{c.entry.name} ({c.entry.entry_id})" for c in best)

@@ -49,7 +49,7 @@ _STEPS: Final = tuple(
 )
 """Letters of one Latin word, in this order: q and g as k, ch as sh, endings, e as i, o as u, diphthongs."""
 
-_GENERIC: Final = ("shikh", "mart", "kafr", "khan", "tal", "til", "dir", "abu", "in")
+_GENERIC: Final = tuple(map(re.compile, ("shikh", "mart", "kafr", "khan", "t[ai]l", "dir", "abu", "in")))
 """Words many names begin with (shaykh, maarrat, kafr, khan, tall, dayr, abu, ayn), folded: they prove no likeness."""
 _SHORTEST: Final = 5
 
@@ -123,6 +123,15 @@ def _fold_word(word: str) -> str:
     return word
 
 
+def strip_vowels(folded: str) -> str:
+    """Return the consonants of a folded name: what transcriptions of Arabic agree on.
+
+    >>> strip_vowels(fold("Kuljibrin")) == strip_vowels(fold("Kaljibrin"))
+    True
+    """
+    return re.sub("[aiu]", "", folded)
+
+
 def likeness(one: str, other: str, floor: float) -> float:
     """Return how alike two folded names are (0 to 1); 0 when under the floor, too short, or begun with another letter.
 
@@ -130,8 +139,8 @@ def likeness(one: str, other: str, floor: float) -> float:
     (0.8, 0.0)
     """
     for word in _GENERIC:
-        if one.startswith(word) and other.startswith(word):
-            one, other = one[len(word) :], other[len(word) :]
+        if (found := word.match(one)) and (same := word.match(other)):
+            one, other = one[found.end() :], other[same.end() :]
             break
     if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
         return 0.0

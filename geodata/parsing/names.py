@@ -25,6 +25,7 @@ from geodata.parsing.terms import (
     CALENDAR,
     COMMON,
     GENERIC,
+    POINTS,
     SETTLEMENTS,
     SIDES,
     SITES,
@@ -46,18 +47,57 @@ def find_countries(line: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), match[0], "seat" if match[0] in CAPITALS else "country")
 
 
-def find_names(line: str, is_name: Callable[[str], bool]) -> Iterator[Found]:
+def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Found]:
+    """Yield the names of the gazetteer in a line; those of villages alone only where the words round ask for a place.
+
+    The longest name stands, a village's too: "Tell Rifaat" before "Rifaat".
+    """
     words = list(WORD.finditer(line))
-    at = 0
+    at, last = 0, 0
     while at < len(words):
         step = 1
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             run = words[at : at + size]
-            if _is_run(line, run) and (name := _match(line, run, is_name)):
-                yield Found(run[0].start(), run[0].start() + len(name[0]), name[1])
+            if not _is_run(line, run):
+                continue
+            name = _match(line, run, is_name)
+            if name is None and (_is_full(run) or asks_for_place(line, run[0].start(), run[0].end(), last)):
+                name = _match(line, run, is_village)
+            if name:
+                last = run[0].start() + len(name[0])
+                yield Found(run[0].start(), last, name[1])
                 step = size
                 break
         at += step
+
+
+def _is_full(run: list[re.Match[str]]) -> bool:
+    """Whether a run is of several words that are written large: Arabic has no capitals to tell a name by."""
+    return len(run) > 1 and re.match(rf"[{ARABIC}]", run[0][0]) is None
+
+
+_ASKS_BEFORE: Final = re.compile(
+    rf"(?:\b(?:{TAKING}|in|into|inside|near|at|around|outside|towards?|between|via|through|reach(?:ed|ing)|lost|"
+    rf"(?:[Aa]ttack|assault|advance|offensive|strike|raid|push|march)(?:e?[sd]|ing)? (?:on|against|to)|"
+    rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|loss|outskirts|edges?|{SETTLEMENTS}s?|{POINTS}) of|"
+    rf"(?:fled|withdr[ae]w|retreat|mov|advanc|pull|push)\w* (?:back |out )?(?:to|from|of))"
+    rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent))*|{AR_CUES}|{AR_SETTLEMENTS})\s+$"
+)
+_ASKS_AFTER: Final = re.compile(
+    rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
+    r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
+)
+_LISTED: Final = re.compile(r"(?:,| and|, and|،|\s+و)\s*")
+
+
+def asks_for_place(line: str, start: int, end: int, last: int) -> bool:
+    """Whether the words round a span ask for a place there, or it goes on a list whose last place ended at `last`."""
+    if last and _LISTED.fullmatch(line[last:start] or " "):
+        return True
+    return bool(_ASKS_BEFORE.search(line[max(0, start - LOOKED_BEFORE) : start]) or _ASKS_AFTER.match(line, end))
+
+
+LOOKED_BEFORE: Final = 50
 
 
 def _is_run(line: str, run: list[re.Match[str]]) -> bool:
@@ -109,7 +149,7 @@ _VILLAGE: Final = re.compile(rf"(?<![\w-])({GENERIC}[ -](?:(?:[aA]l|[aA]n|[aA]r|
 _OF: Final = re.compile(
     rf"\b{SETTLEMENTS}s?\s+of\s+({NAME}(?:[ -]{NAME}){{0,2}})((?:,\s+{NAME})*(?:,?\s+and\s+{NAME})?)"
 )
-_SITE: Final = re.compile(rf"(?<![\w-])((?:{NAME}\s+){{1,2}}{SITES})\b")
+_SITE: Final = re.compile(rf"(?<![\w'’ʿ-])((?>{NAME})\s+(?:(?>{NAME})\s+)?{SITES})\b")
 _TAKEN: Final = re.compile(
     rf"\b(?:{TAKING}|(?:in|near|at|around|outside|towards)|"
     rf"(?:fled|flee|fleeing|withdrew|retreated|travell?ed|drove|went|moved|headed|escaped) (?:to|from))\s+"

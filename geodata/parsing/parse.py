@@ -45,7 +45,8 @@ class Parser:
 
     def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
         """Return what a text says; pure: the same text gives the same result."""
-        mentions = find_mentions(text, self.atlas.gazetteer.by_fold.__contains__)
+        gazetteer = self.atlas.gazetteer
+        mentions = find_mentions(text, gazetteer.large.__contains__, gazetteer.by_fold.__contains__)
         places = resolve_all(mentions, self.atlas, self.decided)
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(

@@ -33,16 +33,24 @@ from geodata.parsing.terms import (
 from geodata.surfaces import AREA
 
 
-def find_mentions(text: str, is_name: Callable[[str], bool]) -> list[Mention]:
+def find_mentions(
+    text: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool] = lambda name: False
+) -> list[Mention]:
     """Return the mentions of a text in its order; `is_name` says whether a folded name is in the gazetteer.
 
+    `is_village` says it of places so small that their names are believed only where the words round ask for a place.
     Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
     """
     mentions: list[Mention] = []
     persons = find_persons(text) | find_words(text)
     for start, line in list_lines(text):
         found = sorted(
-            _find_in(line, lambda name: is_name(name) and name not in persons), key=lambda m: (m.start, -m.end)
+            _find_in(
+                line,
+                lambda name: is_name(name) and name not in persons,
+                lambda name: is_village(name) and name not in persons,
+            ),
+            key=lambda m: (m.start, -m.end),
         )
         kept: list[Mention] = []
         for mention in found:
@@ -55,8 +63,8 @@ def find_mentions(text: str, is_name: Callable[[str], bool]) -> list[Mention]:
     return _keep_anaphors(text, mentions)
 
 
-def _find_in(line: str, is_name: Callable[[str], bool]) -> Iterator[Mention]:
-    names = [*find_countries(line), *find_names(line, is_name), *find_unknown(line)]
+def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
+    names = [*find_countries(line), *find_names(line, is_name, is_village), *find_unknown(line)]
     for found in names:
         if mention := look_round(line, found):
             yield mention

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of
+from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
 from geodata.parsing.countries import COUNTRIES, HOME
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.terms import AREAS, POINTED, POINTS
@@ -17,6 +17,12 @@ from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold
 
 FAR_KM: Final = 350.0
 """Beyond this distance from the text's other places a name is refused: namesakes are everywhere."""
+VILLAGE_KM, ALIKE_KM = 150.0, 75.0
+"""So far from the text's other places a village is believed to be meant, and one of a name that is only similar."""
+TOWN_KM: Final = 100.0
+"""So near the text's other places a town is meant before any village of its name."""
+SAME_KM: Final = 3.0
+"""Namesakes no farther from each other are one place that has been listed twice."""
 CLEAR: Final = 3.0
 """Of namesakes the nearest is chosen where the next is so many times farther."""
 OFFSET_M, WIDE_M, AROUND_M = 15_000.0, 15_000.0, 10_000.0
@@ -120,6 +126,7 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> tuple[float, floa
     for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in _COUNTRY_NAMES):
         same = [c.entry for c in find_candidates(name, atlas.gazetteer) if c.score == 1.0 and c.entry.lat is not None]
         own = [entry for entry in same if entry.place_id] or same
+        own = [entry for entry in own if not is_village(entry)] or own
         if len(own) == 1 and own[0].country in ("", HOME):
             sure[name] = own[0]
     if not sure or (not is_home and len(sure) < 2 and len(named) > 1):
@@ -245,9 +252,12 @@ def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates:
         return NOWHERE._replace(
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
         )
-    away = sorted(((_km(near, c.entry), c) for c in best), key=lambda pair: (pair[0], pair[1].entry.entry_id))
+    towns = [c for c in best if not is_village(c.entry) and _km(near, c.entry) < TOWN_KM]
+    away = sorted(((_km(near, c.entry), c) for c in towns or best), key=lambda pair: (pair[0], pair[1].entry.entry_id))
     nearest_km, nearest = away[0]
-    if nearest_km > FAR_KM and not nearest.entry.place_id:
+    spot = (nearest.entry.lat or 0.0, nearest.entry.lon or 0.0)
+    away = [away[0], *(pair for pair in away[1:] if _km(spot, pair[1].entry) > SAME_KM)]
+    if nearest_km > _reach(nearest) and not nearest.entry.place_id:
         reason = (
             f"not in the gazetteer near here: {nearest.entry.name} is {nearest_km:.0f} km from the text's other places"
         )
@@ -263,6 +273,13 @@ def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates:
     sure = 0.95 if nearest.score == 1.0 and len(away) == 1 else 0.75 if nearest.score == 1.0 else 0.6 * nearest.score
     how = nearest.how if len(away) == 1 else f"{nearest.how}; the nearest of {len(away)} to the text's other places"
     return _at_entry(nearest.entry, sure, how)._replace(candidates=candidates)
+
+
+def _reach(candidate: Candidate) -> float:
+    """Return how far (km) from the text's other places a candidate is believed to be meant."""
+    if not is_village(candidate.entry):
+        return FAR_KM
+    return VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM
 
 
 def _at_entry(entry: Entry, confidence: float, reason: str) -> Resolution:

@@ -1,0 +1,77 @@
+"""The work of parsing grows with the length of a text and no faster, whatever the text: counted in calls, not timed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.gazetteer import bundled_gazetteer
+from geodata.parsing.parse import Parser, make_parser
+from tests.invented import sound
+
+DAY = (date(2016, 2, 17), date(2016, 2, 17))
+MOST_CALLS, START = 60, 4_000
+"""Calls of functions for each character, and for a text as such."""
+
+PIECES = """Aleppo|Kafr|Abu |Al-|al-|in |villages of |, | and |ISIS |captured |A|a|'|’s |-|.|
+| |  |(|على |ال|و|كفر |1|the |north |of |Xyz Dam """.split("|")
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return make_parser(bundled_gazetteer(sound().places))
+
+
+def count_calls(work: Callable[[], object]) -> int:
+    """Return how many functions are called, of ours and of the interpreter."""
+    calls = 0
+
+    def count(frame: object, event: str, given: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30), st.integers(1, 40))
+def test_calls_are_bounded_for_each_character(parser: Parser, pieces: list[str], times: int) -> None:
+    text = "".join(pieces) * times
+    parser.parse(text, "warm", DAY)
+    assert count_calls(lambda: parser.parse(text, "a", DAY)) < START + MOST_CALLS * len(text)
+
+
+HOSTILE = "Aa|A |Xyz |al-|A'|A-|villages of A, |in A and |و|ال|كفر |, Abc|the north |xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx ".split(
+    "|"
+)
+
+
+def test_no_pattern_goes_back_over_a_long_line() -> None:
+    """A regular expression that goes back is one call: so the whole is given a limit that only a square can break."""
+    words = [sys.executable, "-c", LONG]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=240, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, str(len(HOSTILE))), done.stderr
+
+
+LONG = f"""
+from datetime import date
+from geodata.gazetteer import bundled_gazetteer
+from geodata.parsing.parse import make_parser
+parser = make_parser(bundled_gazetteer())
+done = 0
+for piece in {HOSTILE!r}:
+    parser.parse(piece * (120_000 // len(piece)), "a", (date(2016, 2, 17),) * 2)
+    done += 1
+print(done)
+"""

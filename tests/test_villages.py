@@ -1,0 +1,134 @@
+"""The villages: each row has its source, is in Syria and no town of the base map, and is found however it is spelt."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+
+from geodata.gazetteer import bundled_gazetteer, find_candidates, read_towns
+from geodata.model import Dataset
+from geodata.parsing.parse import Parsed, Parser, make_parser
+from geodata.surfaces import fold
+from geodata.villages import SHEET, read_villages
+from geodata.villages_build import BOX, list_villages, to_sheet
+
+DAY = (date(2016, 2, 17), date(2016, 2, 17))
+
+
+@pytest.fixture(scope="module")
+def parser(bundled: Dataset) -> Parser:
+    return make_parser(bundled_gazetteer(bundled.places))
+
+
+def parse(parser: Parser, text: str) -> Parsed:
+    return parser.parse(text, "a", DAY)
+
+
+def test_every_row_is_in_syria_and_has_an_id_of_its_own() -> None:
+    rows = read_villages()
+    west, south, east, north = BOX
+    assert len(rows) > 9_000
+    assert len({row.wof for row in rows}) == len(rows)
+    assert all(west <= row.lon <= east and south <= row.lat <= north for row in rows)
+    assert all(row.wof.isdigit() and row.names for row in rows)
+    counts = {name: sum(row.governorate == name for row in rows) for name in ("Aleppo", "Idlib", "Hamah", "Ar Raqqah")}
+    assert all(count > 400 for count in counts.values()), counts
+
+
+def test_no_row_is_a_town_of_the_base_map() -> None:
+    towns = {town.entry_id for town in read_towns()}
+    assert not [row for row in read_villages() if f"geonames:{row.geonames}" in towns]
+
+
+def test_the_folds_that_are_kept_are_what_folding_gives() -> None:
+    assert [row for row in read_villages() if row.folds != tuple(map(fold, row.names))] == []
+
+
+def test_the_sources_say_whence_and_under_what_licence() -> None:
+    text = SHEET.with_name("SOURCES.md").read_text(encoding="utf-8")
+    assert "CC BY 4.0" in text
+    assert f"{len(read_villages()):,} places" in text
+
+
+def told(**more: object) -> dict[str, object]:
+    return {
+        "wof:id": 7, "wof:name": "Tall Kwerty", "wof:placetype": "locality", "geom:latitude": 36.0,
+        "geom:longitude": 37.0, "wof:concordances": {"gn:id": 5}, "wof:hierarchy": [{"region_id": 3}],
+        "name:ara_x_preferred": ["تل كويرتي"], "name:und_x_variant": ["Tall-Kwerty", "Old Name", "<b>"],
+    } | more  # fmt: skip
+
+
+def test_a_row_is_built_from_what_the_source_says() -> None:
+    (village,) = list_villages([told()], [])
+    line = to_sheet([village], {3: "Aleppo"}).decode().splitlines()[1]
+    folds = "|".join(map(fold, ("Tall Kwerty", "تل كويرتي", "Old Name")))
+    assert line == f"7,5,Tall Kwerty,تل كويرتي,Old Name,36.00000,37.00000,Aleppo,,{folds}"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"wof:placetype": "region"},
+        {"wof:superseded_by": [1]},
+        {"edtf:cessation": "2001"},
+        {"gn:feature_code": "PPLH"},
+        {"geom:latitude": 0.0, "geom:longitude": 0.0},
+        {"wof:concordances": {"gn:id": 170063}},
+        {"wof:name": "Halab", "name:ara_x_preferred": ["حلب"], "geom:latitude": 36.2012, "geom:longitude": 37.1612},
+    ],
+)
+def test_what_is_no_village_or_known_already_is_left_out(more: dict[str, object]) -> None:
+    assert list_villages([told(**more)], read_towns()) == []
+
+
+# Points of OpenStreetMap's and GeoNames' kind that the source itself has; the spelling is a reporter's.
+@pytest.mark.parametrize(
+    ("printed", "lat", "lon"),
+    [
+        ("Al-Eis", 35.999, 36.998),
+        ("Banes", 35.977, 36.975),
+        ("Deir Jamal", 36.445, 37.028),
+        ("Duwayr al-Zaytun", 36.333, 37.158),
+        ("Tell Jibbin", 36.357, 37.143),
+        ("Kaljibrin", 36.537, 37.117),
+        ("Dudiyan", 36.634, 37.288),
+        ("Kafr Nabudah", 35.432, 36.494),
+        ("Lahaya", 35.334, 36.684),
+    ],
+)
+def test_a_village_is_found_where_the_source_has_it(parser: Parser, printed: str, lat: float, lon: float) -> None:
+    parsed = parse(parser, f"In Syria rebels left Aleppo, Marea and Idlib. The army captured {printed} on Monday.")
+    (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == printed)
+    assert place.lat is not None and place.lon is not None, place.reason
+    assert math.hypot(place.lat - lat, place.lon - lon) < 0.03
+
+
+def test_villages_of_a_list_are_found_in_both_scripts(parser: Parser) -> None:
+    english = parse(parser, "Syria. The army captured Banes, Lahaya and Dudiyan near Aleppo.")
+    assert {"Banes", "Lahaya", "Dudiyan"} <= {m.name for m in english.mentions}
+    arabic = parse(parser, "سيطرت قوات النظام على بلدات العيس والحاضر وخان طومان في ريف حلب الجنوبي.")
+    assert [m.surface for m in arabic.mentions][:3] == ["بلدات العيس", "والحاضر", "وخان طومان"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Banes are many, and Lahaya sang.", "Dudiyan! It was his word.", "ذهب صالح وقال السلام عليكم."]
+)
+def test_a_name_that_only_a_village_bears_is_none_without_words_that_ask(parser: Parser, text: str) -> None:
+    assert parse(parser, "Syria was at war near Aleppo. " + text).mentions[2:] == ()
+
+
+def test_a_town_comes_before_the_villages_of_its_name(parser: Parser) -> None:
+    parsed = parse(parser, "In Syria jets hit Al-Bab and Manbij.")
+    by_name = {m.name: p.place_id for m, p in zip(parsed.mentions, parsed.places, strict=True)}
+    assert (by_name["Al-Bab"], by_name["Manbij"]) == ("al-bab", "manbij")
+
+
+def test_namesakes_that_are_near_each_other_are_left_to_a_hand(parser: Parser) -> None:
+    twins = [c.entry for c in find_candidates("Al-Mansurah", parser.atlas.gazetteer, 50) if c.score == 1.0]
+    assert len(twins) > 3
+    parsed = parse(parser, "In Syria, at Hama and Idlib, they captured Al-Mansurah.")
+    (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Al-Mansurah")
+    assert (place.lat, "a hand must decide" in place.reason) == (None, True), place
+    assert len(place.candidates) > 2
