@@ -134,16 +134,25 @@ class Gazetteer:
 
     @cached_property
     def by_start(self) -> dict[str, list[str]]:
-        """Folded names by their first letter: names that begin otherwise are never alike."""
-        found: dict[str, list[str]] = {}
-        for folded in self.by_fold:
-            found.setdefault(folded[0], []).append(folded)
-        return found
+        """Folded names that more than villages bear, by first letter: names that begin otherwise are never alike."""
+        return _gather(self.large, lambda folded: folded[0])
+
+    @cached_property
+    def by_consonants(self) -> dict[str, list[str]]:
+        """Folded names that only villages bear, by their consonants."""
+        return _gather(self.by_fold.keys() - self.large, strip_vowels)
 
     @cached_property
     def by_place(self) -> dict[str, Entry]:
         """The entry of each of the dataset's places."""
         return {entry.place_id: entry for entry in self.entries if entry.place_id}
+
+
+def _gather(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(key(name), []).append(name)
+    return found
 
 
 def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
@@ -221,12 +230,10 @@ def _find_similar(folded: str, gazetteer: Gazetteer) -> list[Candidate]:
     Of villages only those whose names differ in vowels: among ten thousand something is always a little alike.
     """
     best: dict[Entry, float] = {}
-    for other in gazetteer.by_start.get(folded[:1], ()):
+    bones = strip_vowels(folded)
+    for other in (*gazetteer.by_start.get(folded[:1], ()), *gazetteer.by_consonants.get(bones, ())):
         if score := likeness(folded, other, FLOOR):
-            alike = (e for e in gazetteer.by_fold[other] if group_of(e) != AREA)
-            is_near = strip_vowels(other) == strip_vowels(folded)
-            fit = (e for e in alike if is_near or not is_village(e))
-            best.update({e: max(score, best.get(e, 0.0)) for e in fit})
+            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.by_fold[other] if group_of(e) != AREA})
     return [Candidate(entry, score, SIMILAR) for entry, score in best.items()]
 
 

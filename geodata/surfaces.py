@@ -142,7 +142,8 @@ def likeness(one: str, other: str, floor: float) -> float:
         if (found := word.match(one)) and (same := word.match(other)):
             one, other = one[found.end() :], other[same.end() :]
             break
-    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
+    short, long = sorted((len(one), len(other)))
+    if short < _SHORTEST or one[0] != other[0] or 2 * short < floor * (short + long):
         return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < floor or matcher.quick_ratio() < floor:

@@ -113,7 +113,13 @@ def test_villages_of_a_list_are_found_in_both_scripts(parser: Parser) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Banes are many, and Lahaya sang.", "Dudiyan! It was his word.", "ذهب صالح وقال السلام عليكم."]
+    "text",
+    [
+        "Banes are many, and Lahaya sang.",
+        "Dudiyan! It was his word.",
+        "ذهب صالح وقال السلام عليكم.",
+        "تحدث عن السلام في الزيارة.",
+    ],
 )
 def test_a_name_that_only_a_village_bears_is_none_without_words_that_ask(parser: Parser, text: str) -> None:
     assert parse(parser, "Syria was at war near Aleppo. " + text).mentions[2:] == ()

@@ -17,6 +17,7 @@ from geodata.parsing.mention import (
     Found,
 )
 from geodata.parsing.terms import (
+    AR_COMMON,
     AR_CUES,
     AR_GENERIC,
     AR_SETTLEMENTS,
@@ -140,7 +141,12 @@ def _match_arabic(line: str, run: list[re.Match[str]], is_name: Callable[[str], 
     if printed.startswith("لل"):
         forms.append(("ال" + printed[2:], True))
     for form, is_cued in forms:
-        if len(form) > 2 and is_name(fold(form)) and (is_cued or (form not in AR_WORDS and len(form) > 3)):
+        if (
+            len(form) > 2
+            and form not in AR_COMMON
+            and is_name(fold(form))
+            and (is_cued or (form not in AR_WORDS and len(form) > 3))
+        ):
             return printed, form
     return None
 
