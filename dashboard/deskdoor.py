@@ -12,7 +12,7 @@ from dashboard.tables import build_table
 from dashboard.view import parse_view
 from geodata.chronicle import chronicle
 from geodata.errors import BadValue, NotWritten
-from geodata.parsing.command import read_published
+from geodata.parsing.archive import read_published
 
 
 def open_desk(server: flask.Flask, desk: Desk) -> None:

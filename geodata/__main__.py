@@ -144,10 +144,7 @@ def run_parse(options: argparse.Namespace) -> int:
     """Print or write what was found in texts; 1 where some of them could not be read."""
     from geodata.parsing.command import parse_files
 
-    told, failed = parse_files(options)
-    if told:
-        _deliver(told, options)
-    return 1 if failed else 0
+    return 1 if parse_files(options) else 0
 
 
 def _add_dataset_options(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,6 +14,11 @@ from geodata.errors import NotWritten
 
 def write_bytes(path: Path, content: bytes, force: bool = False) -> None:
     """Write a file whole or not at all: beside its place first, then moved into it."""
+    write_pieces(path, (content,), force)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], force: bool = False) -> None:
+    """Write a file piece by piece, whole or not at all: where making the pieces fails, what stood there stands."""
     part = path.with_name(f".{uuid.uuid4().hex}.part")
     try:
         if path.exists() and not path.is_file():
@@ -21,7 +26,7 @@ def write_bytes(path: Path, content: bytes, force: bool = False) -> None:
         if path.exists() and not force:
             raise NotWritten(str(path), "it is there already", "choose another name or add --force")
         with part.open("xb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

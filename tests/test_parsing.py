@@ -17,7 +17,7 @@ from geodata.__main__ import main
 from geodata.errors import BadValue
 from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Claim, Dataset
-from geodata.parsing.command import list_paths, read_published
+from geodata.parsing.archive import list_paths, read_published
 from geodata.parsing.days import find_days
 from geodata.parsing.gazetteers import read_entries, widen
 from geodata.parsing.mention import ON_MAP

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import glob
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from functools import cache
-from multiprocessing import get_context
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final
 
-from geodata.cells import parse_day
-from geodata.errors import BadValue
-from geodata.files import BUNDLED, read_dataset
-from geodata.gazetteer import bundled_gazetteer
-from geodata.parsing.formats import FORMATS
-from geodata.parsing.gazetteers import widen
-from geodata.parsing.parse import Parsed, Parser, make_parser, name_article, read_text
+from geodata.files import BUNDLED
+from geodata.parsing.archive import list_paths, list_works, read_published, size_of
+from geodata.parsing.formats import FORMATS, stream
+from geodata.parsing.jobs import Done, Recipe, parse_all
+from geodata.parsing.parse import Parsed
 from geodata.progress import Progress
-
-SUFFIXES: Final = (".txt", ".md", ".text")
-"""What of a folder is taken for texts."""
+from geodata.writing import write_pieces
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add the options of `parse`."""
     command.add_argument(
-        "files", nargs="+", metavar="FILE", help="texts in UTF-8, folders of them, or patterns like news/*.txt"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="texts in UTF-8, archives (.jsonl), folders, or patterns like news/*.txt",
     )
     command.add_argument(
         "--published", required=True, metavar="DAY", help="2016-02-23, or a range 2016-02-05..2016-02-08"
@@ -39,87 +34,49 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, default=BUNDLED, metavar="DIR", help="a dataset whose places come first")
     command.add_argument("--format", choices=list(FORMATS), default="json", help="default: json")
     command.add_argument("--jobs", type=int, default=1, metavar="N", help="use so many cores")
+    command.add_argument("--scheduler", default="", metavar="URL", help="a Dask cluster, tcp://HOST:8786")
+    command.add_argument(
+        "--decisions", type=Path, metavar="FILE", help="CSV of surface, article_id or *, place_id, reason, author"
+    )
 
 
-def parse_files(options: argparse.Namespace) -> tuple[str, int]:
-    """Return what was parsed in the format asked for, empty where nothing was, and how many files failed.
-
-    Each failure is told as it happens.
-    """
-    published = read_published(options.published)
-    paths = list_paths(options.files)
-    failed = 0
-    parsed: list[Parsed] = []
-    with Progress("parsing", len(paths)) as progress:
-        for number, (path, result) in enumerate(_parse_all(paths, options, published), start=1):
-            if isinstance(result, str):
-                failed += 1
-                print(f"geodata parse: {result}", file=sys.stderr)
-            else:
-                parsed.append(result)
-                for remark in result.remarks:
-                    print(f"geodata parse: {path}: {remark}", file=sys.stderr)
-            progress.at(number)
-    return FORMATS[options.format](parsed) if parsed else "", failed
+def parse_files(options: argparse.Namespace) -> int:
+    """Print or write what is found, text by text; return how many failed. Each failure is told as it happens."""
+    days, paths = read_published(options.published), list_paths(options.files)
+    recipe = Recipe(str(options.data), str(options.gazetteer or ""), str(options.decisions or ""))
+    failures: list[str] = []
+    with Progress("parsing", sum(map(size_of, paths))) as progress:
+        done = parse_all(recipe, list_works(paths, days), options.jobs, options.scheduler)
+        parsed = _tell(done, progress, failures)
+        first = next(parsed, None)
+        if first is not None:
+            _write(stream(chain((first,), parsed), FORMATS[options.format]), options)
+    return len(failures)
 
 
-def read_published(text: str) -> tuple[date, date]:
-    """Return the earliest and the latest day of publication.
-
-    >>> read_published("2016-02-05..2016-02-08")
-    (datetime.date(2016, 2, 5), datetime.date(2016, 2, 8))
-    """
-    first, dots, last = text.partition("..")
-    days = parse_day(first), parse_day(last if dots else first)
-    if days[0] > days[1]:
-        raise BadValue(f"--published {text}: {first} is after {last}", "swap them")
-    return days
-
-
-def list_paths(names: Sequence[str]) -> list[Path]:
-    """Return the files that names, folders and patterns stand for, each once, in order."""
-    found: dict[Path, None] = {}
-    for name in names:
-        path = Path(name)
-        if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
-            found |= dict.fromkeys(inside)
-        elif any(letter in name for letter in "*?[") and not path.exists():
-            matched = sorted(Path(one) for one in glob.glob(name, recursive=True) if Path(one).is_file())
-            if not matched:
-                raise BadValue(f"no file matches {name}", "mend the pattern")
-            found |= dict.fromkeys(matched)
-        else:
-            found[path] = None
-    if not found:
-        raise BadValue("there is no text in these folders", f"texts end in {' '.join(SUFFIXES)}")
-    return list(found)
+def _tell(done: Iterable[Done], progress: Progress, failures: list[str]) -> Iterator[Parsed]:
+    """Yield what was parsed; tell of what was not, and of what was remarked; no id comes twice."""
+    at, seen = 0, set[str]()
+    for label, size, result in done:
+        at += size
+        progress.at(at)
+        if isinstance(result, Parsed) and result.article_id in seen:
+            result = f"{label}: an article before it is called {result.article_id}, too; rename one"
+        if isinstance(result, str):
+            failures.append(label)
+            print(f"geodata parse: {result}", file=sys.stderr)
+            continue
+        seen.add(result.article_id)
+        for remark in result.remarks:
+            print(f"geodata parse: {label}: {remark}", file=sys.stderr)
+        yield result
 
 
-def _parse_all(
-    paths: Sequence[Path], options: argparse.Namespace, published: tuple[date, date]
-) -> Iterator[tuple[Path, Parsed | str]]:
-    """Yield each file with what was parsed, or the word for why not, in the order of the files."""
-    work: Iterable[Any] = ((path, str(options.data), str(options.gazetteer or ""), published) for path in paths)
-    if options.jobs <= 1 or len(paths) == 1:
-        yield from map(_parse_one, work)
+def _write(pieces: Iterable[str], options: argparse.Namespace) -> None:
+    raw = (piece.encode("utf-8") for piece in pieces)
+    if options.output:
+        write_pieces(options.output, raw, options.force)
         return
-    with get_context("spawn").Pool(min(options.jobs, len(paths))) as pool:
-        yield from pool.imap(_parse_one, work, chunksize=8)
-
-
-def _parse_one(work: tuple[Path, str, str, tuple[date, date]]) -> tuple[Path, Parsed | str]:
-    path, data, gazetteer, published = work
-    try:
-        return path, _open_parser(data, gazetteer).parse(read_text(path), name_article(path), published)
-    except BadValue as error:
-        return path, str(error)
-
-
-@cache
-def _open_parser(data: str, gazetteer: str) -> Parser:
-    """Return the parser of a process, made once."""
-    dataset = read_dataset(Path(data))
-    entries = bundled_gazetteer(dataset.places)
-    wide = widen(entries, Path(gazetteer)) if gazetteer else entries
-    return make_parser(wide, tuple(faction.faction_id for faction in dataset.factions))
+    for piece in raw:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.flush()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any, Final
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 from geodata.exports import to_cell, to_rows
 from geodata.model import Claim
@@ -63,40 +64,57 @@ def _to_mention(mention: Mention, place: Resolution) -> dict[str, Any]:
     }
 
 
-def to_json(texts: Iterable[Parsed]) -> str:
-    """Return one object for each text."""
-    return json.dumps([to_plain(parsed) for parsed in texts], ensure_ascii=False, indent=1) + "\n"
+class Format(NamedTuple):
+    """I am how texts are written one after another: what stands before, between and after what each of them gives."""
+
+    head: str
+    between: str
+    tail: str
+    write: Callable[[Parsed], Iterable[str]]
+    nothing: str
 
 
-def to_csv(texts: Iterable[Parsed]) -> str:
-    """Return the proposals as rows of claims.csv with the rule that fired in a last column."""
-    return to_rows(COLUMNS, ((*claim, rule) for parsed in texts for claim, rule in parsed.proposals))
+def stream(texts: Iterable[Parsed], form: Format) -> Iterator[str]:
+    """Yield what is written of texts, piece by piece, one text at a time; nothing where there is no text."""
+    opened, between = False, ""
+    for parsed in texts:
+        if not opened:
+            yield form.head
+            opened = True
+        for item in form.write(parsed):
+            yield between + item
+            between = form.between
+    if opened:
+        yield form.tail if between or not form.between else form.nothing
 
 
-def to_geojson(texts: Iterable[Parsed]) -> str:
-    """Return the located mentions as a FeatureCollection (RFC 7946)."""
-    features = [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
-            "properties": {"file": parsed.article_id} | _to_mention(mention, place),
-        }
-        for parsed in texts
-        for mention, place in zip(parsed.mentions, parsed.places, strict=True)
-        if place.lat is not None and mention.role in ON_MAP
-    ]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
+def _list_rows(parsed: Parsed) -> Iterator[str]:
+    """Yield the proposals as rows of claims.csv with the rule that fired in a last column."""
+    rows = to_rows(COLUMNS, ((*claim, rule) for claim, rule in parsed.proposals))
+    yield rows[len(HEADER) :]
 
 
-def to_annotations(texts: Iterable[Parsed]) -> str:
-    """Return the mentions as W3C Web Annotations: position and quote selectors on the text, the place as the body."""
-    items = [
-        _to_annotation(parsed, mention, place)
-        for parsed in texts
-        for mention, place in zip(parsed.mentions, parsed.places, strict=True)
-    ]
-    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+def _list_features(parsed: Parsed) -> Iterator[str]:
+    """Yield the located mentions as features of GeoJSON (RFC 7946)."""
+    for mention, place in zip(parsed.mentions, parsed.places, strict=True):
+        if place.lat is not None and mention.role in ON_MAP:
+            feature = {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+                "properties": {"file": parsed.article_id} | _to_mention(mention, place),
+            }
+            yield _dump(feature, 2)
+
+
+def _list_annotations(parsed: Parsed) -> Iterator[str]:
+    """Yield the mentions as W3C Web Annotations: position and quote selectors on the text, the place as the body."""
+    for mention, place in zip(parsed.mentions, parsed.places, strict=True):
+        yield _dump(_to_annotation(parsed, mention, place), 2)
+
+
+def _dump(value: Any, depth: int) -> str:
+    """Return JSON indented as it is where it stands in a list so deep."""
+    return textwrap.indent(json.dumps(value, ensure_ascii=False, indent=1), " " * depth, lambda line: True)
 
 
 def _to_annotation(parsed: Parsed, mention: Mention, place: Resolution) -> dict[str, Any]:
@@ -128,4 +146,19 @@ def _to_annotation(parsed: Parsed, mention: Mention, place: Resolution) -> dict[
     }
 
 
-FORMATS: Final = {"json": to_json, "csv": to_csv, "geojson": to_geojson, "webannotation": to_annotations}
+HEADER: Final = to_rows(COLUMNS, ())
+
+
+def _make_list(before: str, write: Callable[[Parsed], Iterable[str]]) -> Format:
+    """Return a format that is one object of JSON with a list at its end."""
+    return Format(f"{{\n{before}[\n", ",\n", "\n ]\n}\n", write, " ]\n}\n")
+
+
+FORMATS: Final = {
+    "json": Format("[\n", ",\n", "\n]\n", lambda parsed: (_dump(to_plain(parsed), 1),), "]\n"),
+    "csv": Format(HEADER, "", "", _list_rows, ""),
+    "geojson": _make_list(' "type": "FeatureCollection",\n "features": ', _list_features),
+    "webannotation": _make_list(
+        f' "@context": "{CONTEXT}",\n "type": "AnnotationPage",\n "items": ', _list_annotations
+    ),
+}

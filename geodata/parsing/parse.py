@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.errors import BadValue
 from geodata.gazetteer import Gazetteer
+from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.mention import Mention
 from geodata.parsing.propose import Proposal, propose, slug_of
 from geodata.parsing.recognise import find_mentions
@@ -41,24 +42,22 @@ class Parser:
 
     atlas: Atlas
     factions: Collection[str] = ()
-    decided: Mapping[str, str] | None = None
+    decided: Decisions = field(default_factory=dict)
 
     def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
         """Return what a text says; pure: the same text gives the same result."""
         gazetteer = self.atlas.gazetteer
         mentions = find_mentions(text, gazetteer.large.__contains__, gazetteer.by_fold.__contains__)
-        places = resolve_all(mentions, self.atlas, self.decided)
+        places = resolve_all(mentions, self.atlas, choose(self.decided, article_id))
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(
             article_id, published, text, tuple(mentions), tuple(places), tuple(proposals), _list_remarks(text)
         )
 
 
-def make_parser(
-    gazetteer: Gazetteer, factions: Collection[str] = (), decided: Mapping[str, str] | None = None
-) -> Parser:
+def make_parser(gazetteer: Gazetteer, factions: Collection[str] = (), decided: Decisions | None = None) -> Parser:
     """Return a parser over a gazetteer."""
-    return Parser(Atlas(gazetteer), factions, decided)
+    return Parser(Atlas(gazetteer), factions, decided or {})
 
 
 def read_text(path: Path) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
 from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.decisions import Decided
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.terms import AREAS, POINTED, POINTS
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold
@@ -93,16 +94,17 @@ def _key_of(name: str) -> tuple[str, str]:
 
 
 def resolve_all(
-    mentions: Sequence[Mention], atlas: Atlas, decided: Mapping[str, str] | None = None
+    mentions: Sequence[Mention], atlas: Atlas, decided: Mapping[str, Decided] | None = None
 ) -> list[Resolution]:
-    """Return where each mention lies, in their order; a decision of a hand, surface -> place_id, comes before rules."""
+    """Return where each mention lies, in their order; a hand's decision, by surface, comes before rules."""
     near = _find_middle(mentions, atlas)
     known: dict[tuple[str, ...], Resolution] = {}
     found = []
     for mention in mentions:
-        place_id = (decided or {}).get(mention.surface)
-        if place_id and place_id in atlas.gazetteer.by_place:
-            resolution = _at_entry(atlas.gazetteer.by_place[place_id], 1.0, "decided by hand")
+        hand = (decided or {}).get(mention.surface)
+        if hand and hand.place_id in atlas.gazetteer.by_place:
+            why = f"decided by hand ({hand.author}): {hand.reason}"
+            resolution = _at_entry(atlas.gazetteer.by_place[hand.place_id], 1.0, why)
         elif mention.role not in ON_MAP:
             resolution = NOWHERE._replace(reason=f"not for the map: {mention.reason}")
         else:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+import subprocess
+import sys
+import tempfile
 import time
+from collections import deque
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from geodata.files import BUNDLED, read_dataset
 from geodata.gazetteer import bundled_gazetteer
+from geodata.parsing.archive import list_works
 from geodata.parsing.evaluate import evaluate, parse_dataset, read_coded
+from geodata.parsing.jobs import Done, Recipe, parse_all
 from geodata.parsing.parse import make_parser
 from tests.bench.pages import Row
 from tests.conftest import find_articles
@@ -39,6 +49,49 @@ def measure_parsing() -> list[Row]:
         Row("an article of 7,000 characters, ms, the fiftieth against the first", many, one, "about 1"),
         Row("the same inside a text twenty times as long, ms", long, one, "about 1"),
     ]
+
+
+PEAK = """
+import resource, sys
+from geodata.__main__ import main
+main(["parse", sys.argv[1], "--published", "2016-02-17", "--format", "csv", "-o", sys.argv[1] + ".csv", *sys.argv[2:]])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def measure_archive() -> list[Row]:
+    """Return how memory and time go with the length of an archive of short articles, and what two cores bring."""
+    with tempfile.TemporaryDirectory() as folder:
+        short, long = (_write_archive(Path(folder) / f"{count}.jsonl", count) for count in (400, 4_000))
+        works = list_works([long], (DAY, DAY))
+        done = parse_all(Recipe(str(BUNDLED)), works)
+        next(done)
+        first, middle, last = (_time(lambda count=count: _take(done, count)) for count in (400, 3_000, 400))
+        memory = [_run(path) for path in (long, short)]
+        one, two = (
+            _time(lambda words=words: _run(long, *words)) for words in (("--force",), ("--force", "--jobs", "2"))
+        )
+    return [
+        Row("the last 400 articles of 4,000 against the first, ms an article", last / 400, first / 400, "about 1"),
+        Row("peak memory of 4,000 articles against 400, MB", memory[0] / 1000, memory[1] / 1000, "about 1"),
+        Row("4,000 articles with --jobs 2, start included, ms", two, one, "under 1"),
+    ]
+
+
+def _write_archive(path: Path, count: int) -> Path:
+    told = (json.dumps({"id": f"news-{at}", "text": TEXT[:600]}) for at in range(count))
+    path.write_text("\n".join(told), encoding="utf-8")
+    return path
+
+
+def _take(done: Iterator[Done], count: int) -> None:
+    deque(itertools.islice(done, count), maxlen=0)
+
+
+def _run(path: Path, *words: str) -> float:
+    """Return the peak memory of a run of its own, kB."""
+    ran = subprocess.run([sys.executable, "-c", PEAK, str(path), *words], capture_output=True, text=True, check=True)
+    return float(ran.stdout.split()[-1])
 
 
 def _time(work: object) -> float:
