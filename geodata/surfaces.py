@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 200
@@ -84,6 +85,7 @@ def strip_airfield(surface: str) -> str:
     return _LEAD.sub("", " ".join(_AIRFIELD_WORDS.sub(" ", _LEAD.sub("", surface)).split()))
 
 
+@lru_cache(maxsize=20_000)
 def fold(spelling: str) -> str:
     """Return what is left of a name once everything writers disagree on is gone; a folded name folds to itself.
 
