@@ -146,6 +146,18 @@ def proposed(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("ISIS denied that it captured Marea.", []),
         ("Russia captured Al-Bab.", []),
         ("سيطرت قوات النظام على بلدة تل رفعت.", [("capture", "government", "tell-rifaat", "government")]),
+        ("Rebels lost Marea to ISIS.", [("capture", "isis", "marea", "isis")]),
+        ("ISIS was driven out of Marea by the rebels.", [("capture", "opposition", "marea", "opposition")]),
+        ("The army drove ISIS from Khanasser.", [("capture", "government", "khanasser", "government")]),
+        ("Al-Bab remains under ISIS control.", [("control", "isis", "al-bab", "isis")]),
+        ("Al-Bab fell to Kurdish-led forces.", [("capture", "sdf", "al-bab", "sdf")]),
+        ("تمكنت فصائل المعارضة من السيطرة على بلدتي مارع والراعي.",
+         [("capture", "opposition", "marea", "opposition"), ("capture", "opposition", "al-rai", "opposition")]),
+        ("سقطت بلدة تل رفعت بيد وحدات حماية الشعب.", [("capture", "sdf", "tell-rifaat", "sdf")]),
+        ("تخضع مدينة الرقة لسيطرة تنظيم الدولة.", [("control", "isis", "raqqa", "isis")]),
+        ("أعلنت قوات سوريا الديمقراطية سيطرتها على مدينة منبج.", [("capture", "sdf", "manbij", "sdf")]),
+        ("نفت المعارضة سيطرة النظام على بلدة تل رفعت.", []),
+        ("تحاول قوات النظام السيطرة على بلدة تل رفعت.", []),
     ],
 )  # fmt: skip
 def test_claims_are_proposed_with_care(parser: Parser, text: str, claims: list[tuple[str, str, str, str]]) -> None:
@@ -184,6 +196,17 @@ def test_a_proposal_points_at_its_words_and_names_its_rule(parser: Parser) -> No
 def test_days_are_counted_from_publication(words: str, first: str | None, last: str | None) -> None:
     days = find_days(f"It fell {words} to them", PUBLISHED[1])
     assert (days and str(days.first), days and str(days.last)) == (first, last)
+
+
+def test_what_holds_since_a_day_holds_on_the_day_of_publication(parser: Parser) -> None:
+    (proposal,) = parser.parse(HERE + "Al-Bab has been under ISIS control since May 2014.", "a", PUBLISHED).proposals
+    assert (proposal.claim.first, proposal.claim.last) == (None, PUBLISHED[0])
+
+
+def test_a_day_beyond_a_semicolon_is_of_another_clause(parser: Parser) -> None:
+    text = HERE + "Marea fell to ISIS last week; the rebels are in control of Azaz."
+    by_place = {c.place_id: c.last for c, _ in parser.parse(text, "a", PUBLISHED).proposals}
+    assert by_place == {"marea": date(2016, 2, 14), "azaz": PUBLISHED[0]}
 
 
 @given(st.text(max_size=400))

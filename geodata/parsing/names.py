@@ -79,7 +79,8 @@ def _is_full(run: list[re.Match[str]]) -> bool:
 
 _ASKS_BEFORE: Final = re.compile(
     rf"(?:\b(?:{TAKING}|in|into|inside|near|at|around|outside|towards?|between|via|through|reach(?:ed|ing)|lost|"
-    rf"(?:[Aa]ttack|assault|advance|offensive|strike|raid|push|march)(?:e?[sd]|ing)? (?:on|against|to)|"
+    rf"(?:[Aa]ttack|assault|advance|offensive|strike|raid|push|march|bomb|shell|rocket|missile|fire)"
+    rf"(?:e?[sd]|ing)? (?:on|against|to|of)|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|loss|outskirts|edges?|{SETTLEMENTS}s?|{POINTS}) of|"
     rf"(?:fled|withdr[ae]w|retreat|mov|advanc|pull|push)\w* (?:back |out )?(?:to|from|of))"
     rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent))*|{AR_CUES}|{AR_SETTLEMENTS})\s+$"

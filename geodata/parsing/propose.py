@@ -117,7 +117,7 @@ def _list_claims(
                 if place.lat is None and not place.place_id:
                     continue
                 span = _span(where, match)
-                days = _days_of(sentence.text[max(0, span[0] - 60) : span[1] + 40], published, kind)
+                days = _days_of(_clause_of(sentence.text, span), published, kind)
                 yield _claim(mention, place, kind, faction, days, span, sentence, name), name
 
 
@@ -209,13 +209,24 @@ def _span(where: list[int], match: re.Match[str]) -> tuple[int, int]:
     return where[match.start()], where[min(match.end(), len(where) - 1)]
 
 
+def _clause_of(sentence: str, span: tuple[int, int]) -> str:
+    """Return the words round a span that may say when: no farther than the next semicolon on either side."""
+    before = sentence[max(0, span[0] - 60) : span[0]].rpartition(";")[2]
+    return before + sentence[span[0] : span[1]] + sentence[span[1] : span[1] + 40].partition(";")[0]
+
+
 def _days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
     """Return the days of a claim: those that its clause names, else up to publication as the codebook has it."""
-    if named := find_days(clause, published[1]):
+    is_since = kind == "control" and _SINCE.search(clause)
+    if not is_since and (named := find_days(clause, published[1])):
         return named
     if kind == "control":
         return Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
     return Days(None, published[1], False, "undated; no later than the latest day of publication")
+
+
+_SINCE: Final = re.compile(r"\b(?:since|for (?:weeks|months|years))\b|منذ", re.I)
+"""What holds since a day holds on the day of publication, too."""
 
 
 def _claim(

@@ -10,7 +10,7 @@ ACTORS: Final = (
         "isis",
         (
             r"\b(?:ISIS|ISIL|I\.S\.|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
-            r"Daesh|Daish)(?!\w)|تنظيم الدولة|تنظيم داعش|داعش"
+            r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?الدولة(?: الإسلامية)?[\"»”]?|تنظيم داعش|داعش"
         ),
     ),
     ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
@@ -19,8 +19,8 @@ ACTORS: Final = (
     (
         "sdf",
         (
-            r"\bSDF\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish (?:forces|fighters|"
-            r"militia)\b|قوات سوريا الديمقراطية|قسد|وحدات حماية الشعب"
+            r"\bSDF\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
+            r"militia(?:men|s)?|troops|units)\b|قوات سوريا الديمقراطية|قسد|وحدات حماية الشعب"
         ),
     ),
     ("hezbollah", r"\bHezbollah\b|حزب الله"),
@@ -35,7 +35,9 @@ ACTORS: Final = (
         "russia",
         (
             r"\bRussian? (?:warplanes|jets|aircraft|planes|air ?strikes?|bombers|"
-            r"air force)\b|\bRussia(?=n|[’']s)?\b|الطائرات الروسية|الطيران الروسي|روسيا"
+            r"air force)\b|\bRussia(?=n|[’']s)?\b|"
+            r"(?:ال)?(?:طائرات|مقاتلات|طيران|قاذفات) (?:الحربي(?:ة)? )?(?:ال)?روسي(?:ة)?|"
+            r"سلاح الجو الروسي|روسيا"
         ),
     ),
     (
@@ -47,15 +49,19 @@ ACTORS: Final = (
             r"\bpro-(?:government|Assad|regime)(?: forces| troops| fighters| coalition)?\b|"
             r"\bSyrian (?:Arab )?[Aa]rmy\b|\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
             r"troops)\b|"
-            r"\bTiger Forces\b|قوات النظام|جيش النظام|الجيش السوري|قوات الأسد"
+            r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) (?:النظام|الأسد|الحكومة)(?: السوري(?:ة)?)?|"
+            r"القوات الحكومية|الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
         ),
     ),
     (
         "opposition",
         (
             r"\b(?:the )?(?:moderate |Syrian |opposition |Islamist )?(?i:rebels?(?: groups?|"
-            r" fighters| forces)?|rebellion|insurgents?|opposition(?: forces| fighters|"
-            r" groups?)?)\b(?!-)|المعارضة|الفصائل|الثوار|فصائل المعارضة"
+            r" fighters| forces| factions)?|rebellion|insurgents?|opposition(?: forces| fighters|"
+            r" groups?| factions)?)\b(?!-)|\bJa[iy]sh [Aa]l-Fatah\b|\bArmy of Conquest\b|\bLevant Front\b|"
+            r"\bAhrar [Aa]l-Sham\b|\bEuphrates Shield\b(?: forces| fighters)?|"
+            r"(?:(?:فصائل|قوات|كتائب|مقاتلي|مقاتلو) )?المعارضة(?: السورية)?(?: المسلحة)?|الفصائل|الثوار|جيش الفتح|"
+            r"أحرار الشام|الجبهة الشامية|درع الفرات"
         ),
     ),
 )
@@ -74,13 +80,15 @@ UNREAL: Final = re.compile(
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
     r"aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
-    r"expected|likely|unlikely|to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"once (?:held|controlled)|former(?:ly)?|used to)\b|لم |لن |قد |إذا|محاول|بهدف|نفى|يسعى|تسعى",
+    r"expected|likely|unlikely|"
+    r"to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
+    r"once (?:held|controlled)|former(?:ly)?|used to)\b|لم |لن |قد |إذا|محاول|"
+    r"[تي]حاول|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|[تي]خطط|[تي]ستعد |[تي]عتزم|صد(?:ت)? ",
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""
 P: Final = r"\x01(\d+)\x02"
-LIST: Final = rf"(?P<places>{P}(?:(?:, (?:and )?| and | و ?){P})*)".replace("(\\d+)", "\\d+")
+LIST: Final = rf"(?P<places>{P}(?:(?:, (?:and )?| and |،? و ?|، ?| ){P})*)".replace("(\\d+)", "\\d+")
 A: Final = r"\x03(?P<actor>\d+)\x04"
 H: Final = r"\x05(?P<actor>\d+)\x06"
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
@@ -129,6 +137,24 @@ RULES: Final = tuple(
                 rf"controlled)\b{GAP}{{0,40}}?{LIST}"
             ),
         ),
+        (
+            "under the control of",
+            "control",
+            rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?(?:full |tight |firm )?(?:control of (?:the )?)?{A}",
+        ),
+        (
+            "driven out by",
+            "capture",
+            rf"\b(?:expelled|driven|ousted|pushed|dislodged)\b[^.;\x01]{{0,20}}?(?:from|out of)\s+{GAP}{{0,20}}?{LIST}"
+            rf"{GAP}{{0,20}}?\bby (?:the )?{A}",
+        ),
+        (
+            "drives out",
+            "capture",
+            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted)\b[^.;\x01]{{2,40}}?"
+            rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
+        ),
+        ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
         ("in the hands of", "control", rf"{LIST}{TOWN}{GAP}{{0,30}}?\bin {A}(?:[’']s?)? (?:hands|control)"),
         (
             "stronghold",
@@ -147,7 +173,7 @@ RULES: Final = tuple(
             "airstrike",
             (
                 rf"{A}{GAP}{{0,60}}?\b(?:bomb(?:ed|ing)|bombard(?:ed|ing)|struck|hit|targeted|"
-                rf"strikes?|raids|striking|shelled)\b{GAP}{{0,40}}?{LIST}"
+                rf"strikes?|raids|striking|shelled|pounded|pounding|dropped|dropping)\b{GAP}{{0,40}}?{LIST}"
             ),
         ),
         ("strikes on", "airstrike", rf"{A}{GAP}{{0,40}}?\b(?:on|in|against|reported in|around)\s+{GAP}{{0,20}}?{LIST}"),
@@ -162,8 +188,28 @@ RULES: Final = tuple(
         (
             "arabic takes",
             "capture",
-            rf"(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}",
+            rf"(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت|انتزع|انتزعت|حرر|حررت|دخل|دخلت){GAP}{{0,12}}?{A}{GAP}{{0,60}}?{LIST}",
         ),
+        (
+            "arabic gains",
+            "capture",
+            rf"(?:تمكن|تمكنت|نجح|نجحت|أعلن|أعلنت|استكمل|استكملت|أحكم|أحكمت|بسط|بسطت|فرض|فرضت){GAP}{{0,12}}?{A}"
+            rf"{GAP}{{0,30}}?(?:السيطرة|سيطرتها|سيطرته|سيطرتهم|استعادة|استعادتها){GAP}{{0,25}}?{LIST}",
+        ),
+        (
+            "arabic its control",
+            "capture",
+            rf"{A}{GAP}{{0,20}}?(?:سيطرتها|سيطرته|سيطرتهم){GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}",
+        ),
+        ("arabic control of", "capture", rf"سيطرة{GAP}{{0,10}}?{A}{GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}"),
+        (
+            "arabic falls",
+            "capture",
+            rf"سقط(?:ت)?{GAP}{{0,15}}?{LIST}{GAP}{{0,20}}?"
+            rf"(?:بيد|في يد|بأيدي|في أيدي|في قبضة|تحت سيطرة){GAP}{{0,8}}?{A}",
+        ),
+        ("arabic held by", "control", rf"{LIST}{GAP}{{0,40}}?(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}"),
+        ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
         ("arabic strikes", "airstrike", rf"(?:قصف|قصفت|استهدف|استهدفت|شن|شنت){GAP}{{0,12}}?{A}{GAP}{{0,30}}?{LIST}"),
         ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),
     )

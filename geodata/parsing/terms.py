@@ -57,6 +57,7 @@ GENERIC: Final = (
 TAKING: Final = (
     r"(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|re(?:captured|took|taken)|overran|"
     r"overrun|storm(?:ed|ing)|enter(?:ed|ing)|"
+    r"regain(?:ed|ing)|(?:pulled|pushed|driven|forced) out of|"
     r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:ed|es|ing)|took|control(?:s|led)?|liberated|attack(?:ed|ing))"
 )
 """Verbs whose object, where it has a capital letter and is nobody's name, is likely a place."""
