@@ -38,6 +38,7 @@ BASEMAP: Final = Path(__file__).parent / "basemap"
 DECISIONS: Final = "coding/decisions.csv"
 DECISION_COLUMNS: Final = ("surface", "article_id", "place_id", "reason", "author")
 
+HOME: Final = "SY"
 FLOOR: Final = 0.8
 """The least likeness of a similar name: one slip in a name of five letters."""
 MARGIN: Final = 0.05
@@ -129,8 +130,8 @@ class Gazetteer:
 
     @cached_property
     def large(self) -> frozenset[str]:
-        """Folded names that more than villages bear."""
-        return frozenset(folded for folded, bearers in self.by_fold.items() if not all(map(is_village, bearers)))
+        """Folded names of towns of the country, airfields and the dataset's places: believed wherever they stand."""
+        return frozenset(folded for folded, bearers in self.by_fold.items() if not all(map(is_small, bearers)))
 
     @cached_property
     def by_start(self) -> dict[str, list[str]]:
@@ -177,7 +178,7 @@ def read_towns() -> list[Entry]:
 def _list_villages() -> Iterator[Entry]:
     for row in read_villages():
         entry_id = f"geonames:{row.geonames}" if row.geonames else f"whosonfirst:{row.wof}"
-        yield Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, "SY", folds=row.folds)
+        yield Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, HOME, folds=row.folds)
 
 
 def _read_points(layer: str, identify: Callable[[Mapping[str, Any]], tuple[str, str]]) -> list[Entry]:
@@ -217,6 +218,11 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
 def is_village(entry: Entry) -> bool:
     """Whether an entry is a village that only the long list has: its name is one among many."""
     return entry.kind == VILLAGE and not entry.place_id
+
+
+def is_small(entry: Entry) -> bool:
+    """Whether a name needs words round it that ask for a place: a village's, and that of a town of another country."""
+    return is_village(entry) or (entry.country not in ("", HOME) and not entry.place_id and entry.kind == "town")
 
 
 def _rank(candidate: Candidate) -> tuple[object, ...]:

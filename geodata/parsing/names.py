@@ -61,9 +61,10 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
             run = words[at : at + size]
             if not _is_run(line, run):
                 continue
-            name = _match(line, run, is_name)
-            if name is None and (_is_full(run) or asks_for_place(line, run[0].start(), run[0].end(), last)):
-                name = _match(line, run, is_village)
+            is_listed = _goes_on(line, run, last)
+            name = _match(line, run, is_name, is_listed)
+            if name is None and (_is_full(run) or is_listed or asks_for_place(line, run[0].start(), run[0].end())):
+                name = _match(line, run, is_village, is_listed)
             if name:
                 last = run[0].start() + len(name[0])
                 yield Found(run[0].start(), last, name[1])
@@ -89,13 +90,17 @@ _ASKS_AFTER: Final = re.compile(
     rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
 )
-_LISTED: Final = re.compile(r"(?:,| and|, and|،|\s+و)\s*")
+_LISTED: Final = re.compile(r"(?:,| and|, and|،)\s+")
 
 
-def asks_for_place(line: str, start: int, end: int, last: int) -> bool:
-    """Whether the words round a span ask for a place there, or it goes on a list whose last place ended at `last`."""
-    if last and _LISTED.fullmatch(line[last:start] or " "):
-        return True
+def _goes_on(line: str, run: list[re.Match[str]], last: int) -> bool:
+    """Whether a run goes on a list whose last place ended at `last`; an Arabic "and" is a letter of the word."""
+    gap = line[last : run[0].start()]
+    return last > 0 and bool(_LISTED.fullmatch(gap) or (gap == " " and run[0][0].startswith("و")))
+
+
+def asks_for_place(line: str, start: int, end: int) -> bool:
+    """Whether the words round a span ask for a place there."""
     return bool(_ASKS_BEFORE.search(line[max(0, start - LOOKED_BEFORE) : start]) or _ASKS_AFTER.match(line, end))
 
 
@@ -107,11 +112,13 @@ def _is_run(line: str, run: list[re.Match[str]]) -> bool:
     return all(gap in (" ", "\u00a0", " - ", "-") for gap in gaps)
 
 
-def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool]) -> tuple[str, str] | None:
+def _match(
+    line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], is_listed: bool
+) -> tuple[str, str] | None:
     """Return (words as printed, the name in them) where a run of words is a name."""
     printed = line[run[0].start() : run[-1].end()]
     if re.match(rf"[{ARABIC}]", printed):
-        return _match_arabic(line, run, is_name)
+        return _match_arabic(line, run, is_name, is_listed)
     bare = POSSESSIVE.sub("", printed)
     words = bare.lower().split()
     if not _is_capital(printed) or words[0] in CALENDAR or (len(run) > 1 and not _is_capital(run[-1][0])):
@@ -131,11 +138,13 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or _ARTICLE.match(word) is not None
 
 
-def _match_arabic(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool]) -> tuple[str, str] | None:
+def _match_arabic(
+    line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], is_listed: bool
+) -> tuple[str, str] | None:
     """Match Arabic words, also with a one-letter word before them; a name that is a word needs a word that asks."""
     printed = line[run[0].start() : run[-1].end()]
     before = line[max(0, run[0].start() - 20) : run[0].start()]
-    cued = re.search(rf"{AR_CUES}\s+$", before) is not None
+    cued = is_listed or re.search(rf"{AR_CUES}\s+$", before) is not None
     forms = [(printed, cued)]
     if len(run[0][0]) > 3 and printed[0] in "وفبكل":
         forms.append((printed[1:], printed[0] in "بل" or cued))
@@ -163,7 +172,7 @@ _TAKEN: Final = re.compile(
     rf"((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|{NAME})(?!\s+{NAME})"
 )
 _AR_OF: Final = re.compile(rf"{AR_SETTLEMENTS}\s+((?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}}(?:\s+ال[{ARABIC}]+)?)")
-_AR_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
+_AR_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
 ONWARDS: Final = re.compile(
     rf"(?:,\s+and|,|\s+and)\s+((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|"
     rf"{NAME}(?:\s+{NAME})?)(?=[,.;)]|\s+and\b|\s+(?:in|on|were|was|after|before|"

@@ -11,9 +11,11 @@ from typing import Final
 
 from geodata.parsing.around import look_round, make_mention, point_of
 from geodata.parsing.countries import BORDERS as BORDERS_OF
+from geodata.parsing.countries import CAPITALS
 from geodata.parsing.lines import find_persons, find_words, list_lines
 from geodata.parsing.mention import (
     ANAPHOR,
+    LEFT,
     NAME,
     ON_MAP,
     PHRASE,
@@ -70,11 +72,14 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
             yield mention
             if mention.role in (PLACE, PHRASE) and not found.asked.startswith(("country", "seat")):
                 yield from _find_onwards(line, mention.end)
+                if mention.start == found.start:
+                    yield from _find_before(line, mention.start)
     yield from _find_phrases(line)
     yield from _find_anaphors(line)
 
 
 MOST_LISTED: Final = 12
+_ITEM: Final = rf"(?:[aA][lrs]-)?{NAME}"
 
 
 def _find_onwards(line: str, start: int) -> Iterator[Mention]:
@@ -86,6 +91,20 @@ def _find_onwards(line: str, start: int) -> Iterator[Mention]:
         found = Found(*match.span(1), match[1], "", is_known=False)
         yield make_mention(line, found, PLACE, "goes on a list of places")
         start = match.end()
+
+
+_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{_ITEM}, ){{1,8}}{_ITEM}),? and $")
+
+
+def _find_before(line: str, end: int) -> Iterator[Mention]:
+    """Yield what stands before the last place of a list of three or more: "Kinsabba, Ghammam and Rabia"."""
+    start = max(0, end - LEFT)
+    match = _LISTED_BEFORE.search(line[start:end])
+    for item in re.finditer(_ITEM, match[1]) if match else ():
+        if may_be_name(item[0]) and item[0] not in COUNTRY_NAMES and item[0] not in CAPITALS:
+            at = start + match.start(1) + item.start() if match else 0
+            found = Found(at, at + len(item[0]), item[0], "", is_known=False)
+            yield make_mention(line, found, PLACE, "stands in a list of places")
 
 
 # ---- phrases without a name ------------------------------------------------------------------------------------

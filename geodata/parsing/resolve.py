@@ -242,7 +242,7 @@ def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
 def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates: tuple[Candidate, ...]) -> Resolution:
     """Return the best spelling; among namesakes the dataset's own, else the one that is clearly nearest."""
     top = max(c.score for c in fitting)
-    best = [c for c in fitting if c.score >= top - 0.05]
+    best = [c for c in fitting if c.score == top]
     best = [c for c in best if c.entry.place_id] or best
     unlocated = [c for c in best if c.entry.lat is None]
     if unlocated:

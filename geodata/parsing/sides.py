@@ -50,7 +50,9 @@ ACTORS: Final = (
             r"\bSyrian (?:Arab )?[Aa]rmy\b|\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
             r"troops)\b|"
             r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) (?:النظام|الأسد|الحكومة)(?: السوري(?:ة)?)?|"
-            r"القوات الحكومية|الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
+            r"القوات الحكومية|"
+            r"(?<!\w)الجيش(?!\w| (?:ال)?(?:حر|وطني|تركي|أمريكي|أميركي|إسرائيلي|لبناني|عراقي|روسي))|"
+            r"الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
         ),
     ),
     (
@@ -82,7 +84,7 @@ UNREAL: Final = re.compile(
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|"
     r"to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"once (?:held|controlled)|former(?:ly)?|used to)\b|لم |لن |قد |إذا|محاول|"
+    r"once (?:held|controlled)|former(?:ly)?|used to)\b|لم |لن |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|محاول|"
     r"[تي]حاول|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|[تي]خطط|[تي]ستعد |[تي]عتزم|صد(?:ت)? ",
     re.I,
 )
@@ -108,7 +110,7 @@ RULES: Final = tuple(
             "capture",
             (
                 rf"{LIST}{GAP}{{0,40}}?\b(?:was|were|been|fell){GAP}{{0,20}}?(?:captured|seized|"
-                rf"taken|retaken|overrun|conquered|liberated|)\b{GAP}{{0,12}}?\b(?:by|to)\s+(?:the\s+)?{A}"
+                rf"taken|retaken|overrun|conquered|liberated|)\b{GAP}{{0,25}}?\b(?:by|to)\s+(?:the\s+)?{A}"
             ),
         ),
         (
@@ -154,6 +156,7 @@ RULES: Final = tuple(
             rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted)\b[^.;\x01]{{2,40}}?"
             rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
         ),
+        ("capture of", "capture", rf"{A}(?:[’']s?)? (?:re)?(?:capture|seizure) of (?:the )?{LIST}"),
         ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
         ("in the hands of", "control", rf"{LIST}{TOWN}{GAP}{{0,30}}?\bin {A}(?:[’']s?)? (?:hands|control)"),
         (
@@ -185,10 +188,11 @@ RULES: Final = tuple(
                 rf"march\w+|launched|pushing)\b{GAP}{{0,45}}?{LIST}"
             ),
         ),
+        ("arabic holds", "control", rf"(?<!أن )[يت]سيطر{GAP}{{0,12}}?{A}{GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}"),
         (
             "arabic takes",
             "capture",
-            rf"(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت|انتزع|انتزعت|حرر|حررت|دخل|دخلت){GAP}{{0,12}}?{A}{GAP}{{0,60}}?{LIST}",
+            rf"(?<![يت])(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت|انتزع|انتزعت|حرر|حررت|دخل|دخلت){GAP}{{0,12}}?{A}{GAP}{{0,60}}?{LIST}",
         ),
         (
             "arabic gains",
@@ -201,6 +205,20 @@ RULES: Final = tuple(
             "capture",
             rf"{A}{GAP}{{0,20}}?(?:سيطرتها|سيطرته|سيطرتهم){GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}",
         ),
+        (
+            "arabic has taken",
+            "capture",
+            rf"{A}{GAP}{{0,20}}?(?:سيطروا|استعادوا|استولوا|حرروا|سيطرت|استعادت|استولت|حررت){GAP}{{0,20}}?{LIST}",
+        ),
+        ("arabic tightens", "capture", rf"{A}{GAP}{{0,30}}?السيطرة{GAP}{{0,8}}?على{GAP}{{0,10}}?{LIST}"),
+        (
+            "arabic taken by",
+            "capture",
+            rf"(?:تحرير|استعادة|السيطرة على){GAP}{{0,6}}?{LIST}{GAP}{{0,20}}?"
+            rf"(?:من قبل|على يد|على أيدي){GAP}{{0,6}}?{A}",
+        ),
+        ("arabic drives out", "capture", rf"طرد(?:ت)?{GAP}{{0,8}}?{A}[^.;\x01]{{0,30}}? من{GAP}{{0,10}}?{LIST}"),
+        ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
         ("arabic control of", "capture", rf"سيطرة{GAP}{{0,10}}?{A}{GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}"),
         (
             "arabic falls",

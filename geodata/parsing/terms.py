@@ -55,7 +55,7 @@ GENERIC: Final = (
 """What names of villages begin with: such a name is one wherever it stands, in the gazetteer or not."""
 
 TAKING: Final = (
-    r"(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|re(?:captured|took|taken)|overran|"
+    r"(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|(?:re)?taken|re(?:captured|took)|overran|"
     r"overrun|storm(?:ed|ing)|enter(?:ed|ing)|"
     r"regain(?:ed|ing)|(?:pulled|pushed|driven|forced) out of|"
     r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:ed|es|ing)|took|control(?:s|led)?|liberated|attack(?:ed|ing))"
@@ -106,7 +106,9 @@ ABOUT_IT: Final = re.compile(
 
 AR_GENERIC: Final = r"(?:كفر|تل|خان|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
 ARABIC: Final = "\u0621-\u064a\u0670-\u06d3"
-AR_GROUND: Final = r"(?:ريف|محافظة|شمالي?|جنوبي?|شرقي?|غربي?|محيط|قرب|أطراف|منطقة|بادية|ريفي|جبل|طريق|أوتوستراد|حدود)"
+AR_GROUND: Final = (
+    r"(?:ريف|سهل|محافظة|شمالي?|جنوبي?|شرقي?|غربي?|محيط|قرب|أطراف|منطقة|بادية|ريفي|جبل|طريق|أوتوستراد|حدود)"
+)
 AR_SETTLEMENTS: Final = r"(?:مدينة|مدينتي|بلدة|بلدتي|قرية|قريتي|ناحية|حي|مخيم|بلدات|قرى)"
 AR_AIRFIELDS: Final = r"(?:مطار|قاعدة)"
 AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
@@ -116,6 +118,7 @@ AR_CUES: Final = (
 AR_WORDS: Final = _words("الباب العين الجبل الرأس السن البلد القصر الدار الشيخ الحصن القلعة النهر")
 """Names that are words, too: they are places only after a word that asks for one."""
 AR_COMMON: Final = _words(
+    "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
     "على إلى الى من في عن بين بعد قبل عند مع كل التي الذي الذين هذا هذه ذلك تلك هناك حيث كما لكن ثم أو ان أن "
     "إن كان كانت منذ خلال حتى نحو ضد دون غير أي أول ثاني يوم أمس اليوم صباح مساء أسبوع شهر عام سنة الآن سابقا "
     "لاحقا قوات جيش الجيش النظام المعارضة الثوار الفصائل فصائل تنظيم الدولة جبهة حركة لواء كتيبة فرقة حزب "
