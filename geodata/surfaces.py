@@ -50,8 +50,33 @@ _STEPS: Final = tuple(
 )
 """Letters of one Latin word, in this order: q and g as k, ch as sh, endings, e as i, o as u, diphthongs."""
 
-_GENERIC: Final = tuple(map(re.compile, ("shikh", "mart", "kafr", "khan", "t[ai]l", "dir", "abu", "in")))
-"""Words many names begin with (shaykh, maarrat, kafr, khan, tall, dayr, abu, ayn), folded: they prove no likeness."""
+_GENERIC: Final = tuple(
+    map(
+        re.compile,
+        (
+            *("shikh", "mart", "kafr", "khan", "t[ai]l", "dir", "abu", "in", "kh[iau]rba?t?", "rasm", "j[iau]b", "um"),
+            *(
+                "bit",
+                "ras",
+                "burj",
+                "jisr",
+                "شيخ",
+                "معره",
+                "كفر",
+                "خان",
+                "تل",
+                "دير",
+                "ابو",
+                "عين",
+                "خربه",
+                "رسم",
+                "جب",
+            ),
+            *("ام", "بيت", "راس", "برج", "جسر"),
+        ),
+    )
+)
+"""Words many names begin with (shaykh, maarrat, kafr, khan, tall, dayr, abu, ayn, ...), folded: they prove nothing."""
 _SHORTEST: Final = 5
 
 

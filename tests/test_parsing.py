@@ -66,7 +66,22 @@ def found(parser: Parser, text: str) -> list[tuple[str, str]]:
         ("ISIS holds Manbij. The city is quiet.", [("Manbij", "place"), ("The city", "anaphor")]),
         ("The city is quiet.", []),
         ("سيطرت قوات النظام على بلدة تل رفعت في ريف حلب.", [("بلدة تل رفعت", "place"), ("ريف حلب", "area")]),
-        ("قصفت الطائرات مدينة الباب ومنبج.", [("مدينة الباب", "place"), ("ومنبج", "place")]),
+        ("قصفت الطائرات مدينة الباب ومنبج.", [("مدينة الباب", "place"), ("منبج", "place")]),
+        ("دخلت القوات بلدة مارع الاستراتيجية وقرية قوارة التي يعرفها أحد.",
+         [("بلدة مارع", "place"), ("قرية قوارة", "place")]),
+        ("وصلوا إلى بلدة \"مارع\" ومدينة «الباب» المجاورة.", [("مارع", "place"), ("الباب", "place")]),
+        ("انسحبوا من قرى وبلدات تل قوارة ورتيان وزعفران وسط قصف.",
+         [("بلدات تل قوارة", "place"), ("رتيان", "place"), ("زعفران", "place")]),
+        ("في قريتي رتيان ومارع اشتباكات، ثم هدأت القريتين.",
+         [("قريتي رتيان", "place"), ("مارع", "place"), ("القريتين", "anaphor")]),
+        ("نزح السكان إلى القرى المجاورة بعد قرى خاضعة لهم.", []),
+        ("شهد ريف حلب قصفا، وفي الريف الشمالي هدوء.", [("ريف حلب", "area"), ("الريف الشمالي", "area")]),
+        ("سكان الريف الشمالي لحلب نزحوا.", [("الريف الشمالي لحلب", "area")]),
+        ("أغلق معبر باب الهوى.", [("معبر باب الهوى", "place")]),
+        ("Towns such as Marea, Surja al-Kabira, Jib Qwertyan and al-Asdfi were hit.",
+         [("Marea", "place"), ("Surja al-Kabira", "place"), ("Jib Qwertyan", "place"), ("al-Asdfi", "place")]),
+        ("Aleppo was quiet. In the southern countryside it was not.",
+         [("Aleppo", "place"), ("the southern countryside", "area")]),
         ("فتح الباب ودخل البيت.", []),
     ],
 )  # fmt: skip
@@ -98,6 +113,8 @@ def test_boilerplate_headings_and_repeated_lines_are_dropped(parser: Parser) -> 
         ("Jets hit targets north of Aleppo.", "Aleppo", "aleppo-north-countryside"),
         ("Jets hit Raqqa province.", "Raqqa", "raqqa-governorate"),
         ("قصفت الطائرات الروسية مدينة الرقة.", "الرقة", "raqqa"),
+        ("دارت اشتباكات في مطار كويرس العسكري.", "كويرس", "kuweires-airbase"),
+        ("هدوء في الريف الشمالي لحلب.", "حلب", "aleppo-north-countryside"),
     ],
 )
 def test_a_mention_is_resolved_whatever_its_spelling(parser: Parser, text: str, name: str, place_id: str) -> None:
@@ -112,6 +129,7 @@ def test_a_mention_is_resolved_whatever_its_spelling(parser: Parser, text: str, 
         ("Marea was on the menu.", "Marea", ""),
         (HERE + "They took the airbase at Qwertyan.", "Qwertyan", "not in the gazetteer"),
         (HERE + "They fled to Munich.", "Munich", "not in the gazetteer"),
+        (HERE + "أغلق معبر باب الهوى.", "معبر باب الهوى", "not in the gazetteer"),
     ],
 )
 def test_what_is_not_known_is_said_aloud_and_never_guessed(parser: Parser, text: str, name: str, reason: str) -> None:
@@ -168,10 +186,36 @@ def proposed(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("وقد تم تحرير بلدة نبل من قبل الجيش السوري.", [("capture", "government", "nubl", "government")]),
         ("نفت المعارضة سيطرة النظام على بلدة تل رفعت.", []),
         ("تحاول قوات النظام السيطرة على بلدة تل رفعت.", []),
+        ("بلدة مارع التي استولى عليها النظام هادئة.", [("capture", "government", "marea", "government")]),
+        ("بلدة الراعي التي يسيطر عليها التنظيم هادئة.", [("control", "isis", "al-rai", "isis")]),
+        ("استطاعت قوّات النظام التقدم في ريف حلب وتمكّنت من السيطرة على بلدتي \"رتيان\" و\"مارع\".",
+         [("capture", "government", "ratyan", "government"), ("capture", "government", "marea", "government")]),
+        ("مدينة منبج الخاضعة لسيطرة داعش وعدد من القرى في الريف الشرقي.", [("control", "isis", "manbij", "isis")]),
+        ("The army captured six villages in Raqqa province.",
+         [("advance", "government", "raqqa-governorate", "government")]),
+        ("ISIS captured the village of Qwertyan.", [("capture", "isis", "", "isis")]),
     ],
 )  # fmt: skip
 def test_claims_are_proposed_with_care(parser: Parser, text: str, claims: list[tuple[str, str, str, str]]) -> None:
     assert proposed(parser, text) == claims
+
+
+def test_ground_taken_in_an_area_makes_it_contested_as_the_codebook_has_it(parser: Parser) -> None:
+    (proposal,) = parser.parse(HERE + "The army captured six villages in Raqqa province.", "a", PUBLISHED).proposals
+    assert (proposal.claim.status, proposal.claim.basis) == ("contested", "inferred")
+
+
+def test_a_namesake_far_from_the_places_of_the_text_is_refused(parser: Parser) -> None:
+    text = HERE + "They took Marea, Azaz and the village of Qaiqan."  # the only village so called is 130 km away
+    parsed = parser.parse(text, "a", PUBLISHED)
+    (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Qaiqan"]
+    assert place.lat is None and "not in the gazetteer near here" in place.reason
+
+
+def test_a_city_of_the_country_is_found_however_far_it_is(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "Fighting went on in Dara'a.", "a", PUBLISHED)
+    (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Dara'a"]
+    assert (place.name, place.lat and round(place.lat)) == ("Daraa", 33)
 
 
 def test_a_proposal_points_at_its_words_and_names_its_rule(parser: Parser) -> None:
@@ -234,7 +278,8 @@ FIELD = ["Aleppo", "ISIS", "captured", "the", "north of", "villages of", ",", "a
 def test_words_of_the_field_in_any_order_are_parsed_without_a_fault(words: list[str]) -> None:
     text = " ".join(words)
     parsed = PARSER.parse(text, "any", PUBLISHED)
-    assert all(claim.place_id and claim.digest for claim, _ in parsed.proposals)
+    lost = {m.surface for m, p in zip(parsed.mentions, parsed.places, strict=True) if p.lat is None}
+    assert all(claim.digest and (claim.place_id or claim.surface in lost) for claim, _ in parsed.proposals)
 
 
 def small_parser() -> Parser:

@@ -30,6 +30,7 @@ from geodata.parsing.terms import (
     AR_GROUND,
     AR_POINTED,
     AR_SETTLEMENTS,
+    AR_START,
     ARABIC,
     AREAS,
     COMMON,
@@ -48,7 +49,7 @@ from geodata.parsing.terms import (
     SIDES,
     TAKING,
 )
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
 
 _BEFORE: Final = tuple(
     (re.compile(pattern + r"$", re.I), kind)
@@ -92,9 +93,10 @@ _AFTER: Final = tuple(
     )
 )
 _AR_BEFORE: Final = (
-    (re.compile(rf"{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"), AREA),
-    (re.compile(rf"{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
-    (re.compile(rf"{AR_AIRFIELDS}\s+$"), AIRFIELD),
+    (re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}\s+ل(?:(?:مدينة|محافظة)\s+)?$"), AREA),
+    (re.compile(rf"{AR_START}{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"), AREA),
+    (re.compile(rf"{AR_START}{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
+    (re.compile(rf"{AR_START}{AR_AIRFIELDS}\s+$"), AIRFIELD),
 )
 _AR_AFTER: Final = (
     (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
@@ -234,7 +236,7 @@ def _extend(line: str, found: Found) -> Mention:
             break
     while line[start : start + 1].isspace():
         start += 1
-    role = PHRASE if asked == AREA or near else PLACE
+    role = PHRASE if asked == AREA or near or parse_surface(found.name)[1] == AREA else PLACE
     why = (
         f"a phrase round {found.name}"
         if (start, end) != (found.start, found.end)
@@ -245,13 +247,23 @@ def _extend(line: str, found: Found) -> Mention:
 
 
 _AR_POINTS: Final = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
+_AR_WORDS: Final = re.compile("|".join(_AR_POINTS))
 
 
 def point_of(match: re.Match[str]) -> str:
     """Return the point of the compass that a rule has found, in one form: `north`, `south-east`."""
-    words = (match.groupdict().get("at") or "").lower()
-    arabic = [_AR_POINTS[word] for word in re.findall(r"شمال|جنوب|شرق|غرب", match[0])]
-    parts = re.findall(r"north|south|east|west", words) or arabic
+    words = match.groupdict().get("at") or "".join(_AR_WORDS.findall(match[0]))
+    return turn_of(words)
+
+
+def turn_of(words: str) -> str:
+    """Return the point of the compass that words name.
+
+    >>> turn_of("Southeastern"), turn_of("الشمالي"), turn_of("of")
+    ('south-east', 'north', '')
+    """
+    arabic = [_AR_POINTS[word] for word in _AR_WORDS.findall(words)]
+    parts = re.findall(r"north|south|east|west", words.lower()) or arabic
     vertical = next((part for part in parts if part in ("north", "south")), "")
     across = next((part for part in parts if part in ("east", "west")), "")
     return "-".join(filter(None, (vertical, across)))

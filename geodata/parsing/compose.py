@@ -74,11 +74,9 @@ class NewPlaces:
 
     def settle(self, told: Plain, row: Plain) -> str:
         """Return the place_id of a row whose mention is `told`; raises BadValue where nobody said where it is."""
-        given = str(row.get("place_id") or "")
+        given = str(told.get("place_id") or ("" if told.get("lat") is not None else row.get("place_id")) or "")
         if given in self.known.place_of:
             return given
-        if told.get("place_id") in self.known.place_of:
-            return str(told["place_id"])
         if told.get("lat") is None:
             raise BadValue(f"{row.get('surface') or given!r} has no place on the map", "choose one, or reject it")
         name = str(told.get("name") or row.get("surface") or "").strip() or "place"

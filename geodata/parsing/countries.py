@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
@@ -56,3 +57,8 @@ BORDERS: Final = {
     "Iraq": "Iraqi border",
 }
 """What the border of a neighbour is called."""
+GOVERNORATE: Final = re.compile(
+    r"Aleppo|Idlib|Hama|Homs|Raqqah?|Hasakah?|Latakia|Tartus|Damascus|Dar[‘ʿ'’]?aa?|Suwayda|Quneitra|Deir ez-Zor|"
+    r"حلب|[إا]دلب|حماة|حمص|الرقة|الحسكة|اللاذقية|طرطوس|دمشق|درعا|السويداء|القنيطرة|دير الزور"
+)
+"""The governorates of the country, each named after its capital."""

@@ -17,8 +17,11 @@ MOST_WORDS: Final = 4
 LONGEST_HEADING: Final = 14
 SITE: Final = "site"
 NAME: Final = r"[A-Z][\w'’ʿ-]*"
+_PART: Final = rf"(?:[aAeE][lnrsz]h?[- ])?['‘ʿ]?{NAME}"
+ITEM: Final = rf"{_PART}(?:[ -]{_PART}){{0,2}}"
+"""A name in a list, of up to three words, each with its article: `Surja al-Kabira`."""
 CASED: Final = rf"(?-i:{NAME})"
-WORD: Final = re.compile(rf"[^\W\d_][\w'’ʿʾ`]*(?:[-‐][^\W\d_][\w'’ʿʾ`]*)*|[{ARABIC}]+")
+WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐][^\W\d_][\w'’ʿʾ`]*)*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from geodata.parsing.arabic import is_arabic, match_arabic
 from geodata.parsing.countries import CAPITALS, COUNTRIES
 from geodata.parsing.mention import (
+    ITEM,
     MOST_WORDS,
     NAME,
     POSSESSIVE,
@@ -17,15 +19,13 @@ from geodata.parsing.mention import (
     Found,
 )
 from geodata.parsing.terms import (
-    AR_COMMON,
+    AR_CLOSES,
     AR_CUES,
-    AR_GENERIC,
-    AR_SETTLEMENTS,
-    AR_WORDS,
-    ARABIC,
+    AR_OPENS,
     CALENDAR,
     COMMON,
     GENERIC,
+    PLACES,
     POINTS,
     SETTLEMENTS,
     SIDES,
@@ -66,8 +66,8 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
             if name is None and (_is_full(run) or is_listed or asks_for_place(line, run[0].start(), run[0].end())):
                 name = _match(line, run, is_village, is_listed)
             if name:
-                last = run[0].start() + len(name[0])
-                yield Found(run[0].start(), last, name[1])
+                last = name.end
+                yield name
                 step = size
                 break
         at += step
@@ -75,7 +75,7 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
 
 def _is_full(run: list[re.Match[str]]) -> bool:
     """Whether a run is of several words that are written large: Arabic has no capitals to tell a name by."""
-    return len(run) > 1 and re.match(rf"[{ARABIC}]", run[0][0]) is None
+    return len(run) > 1 and not is_arabic(run[0][0])
 
 
 _ASKS_BEFORE: Final = re.compile(
@@ -84,19 +84,20 @@ _ASKS_BEFORE: Final = re.compile(
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|loss|outskirts|edges?|{SETTLEMENTS}s?|{POINTS}) of|"
     rf"(?:fled|withdr[ae]w|retreat|mov|advanc|pull|push)\w* (?:back |out )?(?:to|from|of))"
-    rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent))*|{AR_CUES}|{AR_SETTLEMENTS})\s+$"
+    rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent))*|{AR_CUES})\s+{AR_OPENS}$"
 )
 _ASKS_AFTER: Final = re.compile(
     rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
 )
-_LISTED: Final = re.compile(r"(?:,| and|, and|،)\s+")
+_LISTED: Final = re.compile(rf"{AR_CLOSES}(?:,| and|, and|،)\s+{AR_OPENS}")
+_AR_LISTED: Final = re.compile(rf"{AR_CLOSES} {AR_OPENS}")
 
 
 def _goes_on(line: str, run: list[re.Match[str]], last: int) -> bool:
     """Whether a run goes on a list whose last place ended at `last`; an Arabic "and" is a letter of the word."""
     gap = line[last : run[0].start()]
-    return last > 0 and bool(_LISTED.fullmatch(gap) or (gap == " " and run[0][0].startswith("و")))
+    return last > 0 and bool(_LISTED.fullmatch(gap) or (_AR_LISTED.fullmatch(gap) and run[0][0].startswith("و")))
 
 
 def asks_for_place(line: str, start: int, end: int) -> bool:
@@ -112,13 +113,11 @@ def _is_run(line: str, run: list[re.Match[str]]) -> bool:
     return all(gap in (" ", "\u00a0", " - ", "-") for gap in gaps)
 
 
-def _match(
-    line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], is_listed: bool
-) -> tuple[str, str] | None:
-    """Return (words as printed, the name in them) where a run of words is a name."""
+def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], is_listed: bool) -> Found | None:
+    """Return the name that a run of words is, without its possessive."""
     printed = line[run[0].start() : run[-1].end()]
-    if re.match(rf"[{ARABIC}]", printed):
-        return _match_arabic(line, run, is_name, is_listed)
+    if is_arabic(printed):
+        return match_arabic(line, run[0].start(), run[-1].end(), is_name, is_listed)
     bare = POSSESSIVE.sub("", printed)
     words = bare.lower().split()
     if not _is_capital(printed) or words[0] in CALENDAR or (len(run) > 1 and not _is_capital(run[-1][0])):
@@ -127,7 +126,8 @@ def _match(
         return None
     if len(run) > 1 and (words[0] in COMMON or words[-1] in COMMON):
         return None
-    return (bare, bare) if is_name(fold(bare)) else None
+    start = run[0].start()
+    return Found(start, start + len(bare), bare) if is_name(fold(bare)) else None
 
 
 _ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at)-(?=[A-Z])")
@@ -138,48 +138,21 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or _ARTICLE.match(word) is not None
 
 
-def _match_arabic(
-    line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], is_listed: bool
-) -> tuple[str, str] | None:
-    """Match Arabic words, also with a one-letter word before them; a name that is a word needs a word that asks."""
-    printed = line[run[0].start() : run[-1].end()]
-    before = line[max(0, run[0].start() - 20) : run[0].start()]
-    cued = is_listed or re.search(rf"{AR_CUES}\s+$", before) is not None
-    forms = [(printed, cued)]
-    if len(run[0][0]) > 3 and printed[0] in "وفبكل":
-        forms.append((printed[1:], printed[0] in "بل" or cued))
-    if printed.startswith("لل"):
-        forms.append(("ال" + printed[2:], True))
-    for form, is_cued in forms:
-        if (
-            len(form) > 2
-            and form not in AR_COMMON
-            and is_name(fold(form))
-            and (is_cued or (form not in AR_WORDS and len(form) > 3))
-        ):
-            return printed, form
-    return None
-
-
-_VILLAGE: Final = re.compile(rf"(?<![\w-])({GENERIC}[ -](?:(?:[aA]l|[aA]n|[aA]r|[aA]s|[aA]sh|[aA]z|[eE]l)[ -])?{NAME})")
-_OF: Final = re.compile(
-    rf"\b{SETTLEMENTS}s?\s+of\s+({NAME}(?:[ -]{NAME}){{0,2}})((?:,\s+{NAME})*(?:,?\s+and\s+{NAME})?)"
+_VILLAGE: Final = re.compile(
+    rf"(?<![\w-])({GENERIC}[ -](?:(?:[aA]l|[aA]n|[aA]r|[aA]s|[aA]sh|[aA]z|[eE]l)[ -])?['‘ʿ]?{NAME})"
 )
+_OF: Final = re.compile(rf"\b(?:{SETTLEMENTS}s?\s+of|{PLACES},?\s+(?:including|such as|namely))\s+(?:the\s+)?({ITEM})")
 _SITE: Final = re.compile(rf"(?<![\w'’ʿ-])((?>{NAME})\s+(?:(?>{NAME})\s+)?{SITES})\b")
 _TAKEN: Final = re.compile(
     rf"\b(?:{TAKING}|(?:in|near|at|around|outside|towards)|"
     rf"(?:fled|flee|fleeing|withdrew|retreated|travell?ed|drove|went|moved|headed|escaped) (?:to|from))\s+"
     rf"((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|{NAME})(?!\s+{NAME})"
 )
-_AR_OF: Final = re.compile(rf"{AR_SETTLEMENTS}\s+((?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}}(?:\s+ال[{ARABIC}]+)?)")
-_AR_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
 ONWARDS: Final = re.compile(
-    rf"(?:,\s+and|,|\s+and)\s+((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|"
-    rf"{NAME}(?:\s+{NAME})?)(?=[,.;)]|\s+and\b|\s+(?:in|on|were|was|after|before|"
-    rf"north|south|east|west)\b|$)"
+    rf"(?:,\s+and|,|\s+and)\s+({ITEM})"
+    r"(?=[,.;)]|\s+and\b|\s+(?:in|on|from|were|was|after|before|located|north|south|east|west)\b|$)"
 )
 _SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
-_SPEAKS: Final = re.compile(r"^,?\s+(?:an? |the |who |said|told|from the)")
 
 
 def find_unknown(line: str) -> Iterator[Found]:
@@ -191,13 +164,8 @@ def find_unknown(line: str) -> Iterator[Found]:
         )
         if not is_speaker:
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
-    for match in _AR_VILLAGE.finditer(line):
-        yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
     for match in _OF.finditer(line):
         yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
-        for name in re.finditer(NAME, match[2]):
-            start = match.start(2) + name.start()
-            yield Found(start, start + len(name[0]), name[0], SETTLEMENT, is_known=False)
     for match in _SITE.finditer(line):
         if match[1].split()[0].lower() not in COMMON:
             yield Found(*match.span(1), match[1], SITE, is_known=False)
@@ -205,8 +173,6 @@ def find_unknown(line: str) -> Iterator[Found]:
         word = POSSESSIVE.sub("", match[1])
         if may_be_name(word):
             yield Found(match.start(1), match.start(1) + len(word), word, "", is_known=False)
-    for match in _AR_OF.finditer(line):
-        yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
 
 
 _SIDES: Final = re.compile(
@@ -214,7 +180,13 @@ _SIDES: Final = re.compile(
 )
 
 
-def may_be_name(word: str) -> bool:
+def may_be_name(name: str) -> bool:
+    """Whether a name in a place's position may be a place's: none of its words is another thing."""
+    words = name.split()
+    return all(map(_may_be_part, words)) and (len(words) > 1 or len(name) > 3)
+
+
+def _may_be_part(word: str) -> bool:
     low = word.lower()
-    is_word = low in COMMON or low in CALENDAR or word.isupper() or len(word) < 4
+    is_word = low in COMMON or low in CALENDAR or word.isupper()
     return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")))

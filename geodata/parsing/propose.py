@@ -6,15 +6,14 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from geodata.model import Claim
 from geodata.parsing.days import Days, find_days
-from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.marks import Sentence, mark
+from geodata.parsing.mention import ON_MAP, PHRASE, PLACE, Mention
 from geodata.parsing.resolve import Resolution
 from geodata.parsing.sides import (
-    ACTOR,
-    ACTORS,
     HELD_BY,
     HOLDING,
     LONGEST_SENTENCE,
@@ -34,14 +33,6 @@ class Proposal(NamedTuple):
     rule: str
 
 
-class Sentence(NamedTuple):
-    """I am a sentence with the places in it and the days that it names."""
-
-    start: int
-    text: str
-    mentions: tuple[tuple[Mention, Resolution], ...]
-
-
 def propose(
     text: str,
     mentions: Sequence[Mention],
@@ -59,15 +50,16 @@ def propose(
     seen: set[tuple[str, ...]] = set()
     for sentence in _list_sentences(text, list(zip(mentions, places, strict=True))):
         for claim, rule in _list_claims(sentence, published, factions):
-            key = (claim.kind, claim.place_id, "|".join(claim.actor), str(sentence.start))
-            held = (claim.place_id, str(sentence.start)) if claim.kind in HOLDING else key
+            where = claim.place_id or claim.surface
+            key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
+            held = (where, str(sentence.start)) if claim.kind in HOLDING else key
             if key in seen or held in seen:
                 continue
             seen |= {key, held}
             number = len(found) + 1
             start, end = sentence.start + (claim.start or 0), sentence.start + (claim.end or 0)
             made = claim._replace(
-                claim_id=f"{article_id}-{number:03d}-{claim.place_id}",
+                claim_id=f"{article_id}-{number:03d}-{claim.place_id or slug_of(claim.surface)}",
                 article_id=article_id,
                 start=start,
                 end=end,
@@ -96,7 +88,7 @@ def _list_sentences(text: str, told: list[tuple[Mention, Resolution]]) -> Iterat
 def _list_claims(
     sentence: Sentence, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
-    marked, places, actors, where = _mark(sentence)
+    marked, places, actors, where = mark(sentence)
     yield from _list_held_parts(sentence, published, factions)
     if not places or not actors:
         return
@@ -113,12 +105,28 @@ def _list_claims(
                 mention, place = places[int(number)]
                 if at and mention.direction:
                     continue  # "Menagh, south of Azaz" says where Menagh is
-                place = _at_anchor(place) if kind in (*HOLDING, "siege") else place
-                if place.lat is None and not place.place_id:
+                spot = _at_anchor(place) if kind in (*HOLDING, "siege") else place
+                is_area = (
+                    kind == "capture" and mention.role == PHRASE and spot is place and not _GROUP.search(place.name)
+                )
+                if not _is_placed(spot) and (mention.role != PLACE or not mention.name):
                     continue
                 span = _span(where, match)
                 days = _days_of(_clause_of(sentence.text, span), published, kind)
-                yield _claim(mention, place, kind, faction, days, span, sentence, name), name
+                made = _claim(mention, spot, kind, faction, days, span, sentence, name)
+                yield (_in_area(made) if is_area else made), name
+
+
+_GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
+
+
+def _in_area(claim: Claim) -> Claim:
+    """Return a capture in an area as the codebook has it: ground changed hands, so sides hold parts of the area."""
+    return claim._replace(kind="advance", status="contested", basis="inferred")
+
+
+def _is_placed(place: Resolution) -> bool:
+    return place.lat is not None or bool(place.place_id)
 
 
 def _may(actor: str, words: str, kind: str, rule: str) -> bool:
@@ -143,7 +151,7 @@ def _list_held_parts(
     """Yield "rebel-held parts of X": the side holds a part of it."""
     for mention, place in sentence.mentions:
         match = HELD_BY.search(mention.surface)
-        if not match or not match.lastgroup or mention.role not in ON_MAP or (place.lat is None and not place.place_id):
+        if not match or not match.lastgroup or mention.role not in ON_MAP or not _is_placed(place):
             continue
         span = (mention.start - sentence.start, mention.end - sentence.start)
         days = Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
@@ -158,50 +166,6 @@ _ROOTS: Final = {
     "free-syrian-army": "opposition",
     "hezbollah": "government",
 }
-
-
-def _mark(
-    sentence: Sentence,
-) -> tuple[str, dict[int, tuple[Mention, Resolution]], dict[int, tuple[str, str]], list[int]]:
-    """Return the sentence with its places and actors as numbered marks, and where each of its characters came from."""
-    places: dict[int, tuple[Mention, Resolution]] = {}
-    actors: dict[int, tuple[str, str]] = {}
-    pieces: list[str] = []
-    where: list[int] = []
-    cuts = [
-        (m.start - sentence.start, m.end - sentence.start, (m, r))
-        for m, r in sentence.mentions
-        if m.role in ON_MAP and m.role != ANAPHOR
-    ]
-    covered = [(start, end) for start, end, _ in cuts]
-    held = [(m.start(), m.end(), ("held", m.lastgroup or "", m[0])) for m in HELD_BY.finditer(sentence.text)]
-    held = [one for one in held if not any(start < one[1] and one[0] < end for start, end in covered)]
-    covered += [one[:2] for one in held]
-    sides = [
-        (match.start(), match.end(), ("side", ACTORS[int(match.lastgroup[1:])][0], match[0]))
-        for match in ACTOR.finditer(sentence.text)
-        if match.lastgroup and not any(start < match.end() and match.start() < end for start, end in covered)
-    ]
-    at = 0
-    every: list[tuple[int, int, Any]] = [*cuts, *held, *sides]
-    for start, end, what in sorted(every, key=lambda cut: cut[0]):
-        if start < at:
-            continue
-        pieces.append(sentence.text[at:start])
-        where += range(at, start)
-        if what[0] in ("held", "side"):
-            left, right = ("\x05", "\x06") if what[0] == "held" else ("\x03", "\x04")
-            mark = f"{left}{len(actors)}{right}"
-            actors[len(actors)] = what[1:]
-        else:
-            mark = f"\x01{len(places)}\x02"
-            places[len(places)] = what
-        pieces.append(mark)
-        where += [start] * (len(mark) - 1) + [end]
-        at = end
-    pieces.append(sentence.text[at:])
-    where += [*range(at, len(sentence.text)), len(sentence.text)]
-    return "".join(pieces), places, actors, where
 
 
 def _span(where: list[int], match: re.Match[str]) -> tuple[int, int]:
@@ -240,7 +204,7 @@ def _claim(
     rule: str,
 ) -> Claim:
     holds = kind in HOLDING
-    place_id = place.place_id or slug_of(place.name)
+    place_id = place.place_id or (slug_of(place.name) if _is_placed(place) else "")
     return Claim(
         claim_id="",
         article_id="",
@@ -269,7 +233,7 @@ def _claim(
         leg=None,
         count="",
         count_of="",
-        summary=SUMMARIES[kind].format(who=actor, where=place.name),
+        summary=SUMMARIES[kind].format(who=actor, where=place.name or mention.name),
         note=f"proposed by the rule '{rule}'",
     )
 

@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round, make_mention, point_of
 from geodata.parsing.countries import BORDERS as BORDERS_OF
-from geodata.parsing.countries import CAPITALS
+from geodata.parsing.countries import CAPITALS, GOVERNORATE
 from geodata.parsing.lines import find_persons, find_words, list_lines
 from geodata.parsing.mention import (
     ANAPHOR,
+    ITEM,
     LEFT,
     NAME,
     ON_MAP,
@@ -26,13 +28,16 @@ from geodata.parsing.mention import (
 )
 from geodata.parsing.names import COUNTRY_NAMES, ONWARDS, find_countries, find_names, find_unknown, may_be_name
 from geodata.parsing.terms import (
+    AR_POINTED,
+    AR_START,
+    ARABIC,
     BORDERS,
     COUNTED,
     HELD,
     POINTED,
     POINTS,
 )
-from geodata.surfaces import AREA
+from geodata.surfaces import AIRFIELD, AREA, parse_surface
 
 
 def find_mentions(
@@ -66,7 +71,8 @@ def find_mentions(
 
 
 def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
-    names = [*find_countries(line), *find_names(line, is_name, is_village), *find_unknown(line)]
+    listed = find_arabic(line, lambda name: is_name(name) or is_village(name))
+    names = [*find_countries(line), *listed, *find_names(line, is_name, is_village), *find_unknown(line)]
     for found in names:
         if mention := look_round(line, found):
             yield mention
@@ -79,28 +85,27 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
 
 
 MOST_LISTED: Final = 12
-_ITEM: Final = rf"(?:[aA][lrs]-)?{NAME}"
 
 
 def _find_onwards(line: str, start: int) -> Iterator[Mention]:
     """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan"."""
     for _ in range(MOST_LISTED):
         match = ONWARDS.match(line, start, start + RIGHT)
-        if not match or not may_be_name(match[1].split()[0]):
+        if not match or not may_be_name(match[1]):
             return
         found = Found(*match.span(1), match[1], "", is_known=False)
         yield make_mention(line, found, PLACE, "goes on a list of places")
         start = match.end()
 
 
-_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{_ITEM}, ){{1,8}}{_ITEM}),? and $")
+_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{ITEM}, ){{1,8}}{ITEM}),? and $")
 
 
 def _find_before(line: str, end: int) -> Iterator[Mention]:
     """Yield what stands before the last place of a list of three or more: "Kinsabba, Ghammam and Rabia"."""
     start = max(0, end - LEFT)
     match = _LISTED_BEFORE.search(line[start:end])
-    for item in re.finditer(_ITEM, match[1]) if match else ():
+    for item in re.finditer(ITEM, match[1]) if match else ():
         if may_be_name(item[0]) and item[0] not in COUNTRY_NAMES and item[0] not in CAPITALS:
             at = start + match.start(1) + item.start() if match else 0
             found = Found(at, at + len(item[0]), item[0], "", is_known=False)
@@ -132,6 +137,11 @@ def _find_phrases(line: str) -> Iterator[Mention]:
                 yield Mention(*match.span(), match[0], PHRASE, "", AREA, point_of(match), "a phrase for an area")
 
 
+_COUNTRYSIDE: Final = re.compile(
+    rf"\b(?:the )?(?P<at>{POINTED}) (?:countryside|suburbs)\b(?! of\b)|{AR_START}الريف\s+{AR_POINTED}", re.I
+)
+_AR_ANAPHOR: Final = re.compile(rf"{AR_START}(المدينة|البلدة|القرية|القريتين|البلدتين|المطار|المعبر)(?![{ARABIC}])")
+_AR_WORDS: Final = {"المدينة": "city", "المطار": "airport", "المعبر": "crossing"}
 _ANAPHOR: Final = re.compile(
     r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|"
     r"province|governorate|region|enclave|(?:border\s+)?crossing|corridor"
@@ -145,6 +155,11 @@ def _find_anaphors(line: str) -> Iterator[Mention]:
         yield Mention(
             *match.span(), match[0], ANAPHOR, "", (match[1] or "border").lower(), "", "a word for a place named before"
         )
+    for match in _AR_ANAPHOR.finditer(line):
+        asked = _AR_WORDS.get(match[1], "town")
+        yield Mention(*match.span(), match[0], ANAPHOR, "", asked, "", "a word for a place named before")
+    for match in _COUNTRYSIDE.finditer(line):
+        yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
 
 
 LOOKED_BACK: Final = 60
@@ -157,6 +172,9 @@ def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Keep the words for a place named before where one was named shortly before; link them to its name."""
     kept: list[Mention] = []
     for mention in mentions:
+        if mention.asked == COUNTRYSIDE:
+            kept += _find_governorate(mention, kept)
+            continue
         if mention.role != ANAPHOR:
             kept.append(mention)
             continue
@@ -167,10 +185,33 @@ def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
                 kept.append(mention._replace(name=border, reason=f"the border of {countries[-1].name}"))
             continue
         named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and mention.start - m.end < REACH]
-        is_wide = mention.asked in ("region", "province", "governorate", "enclave")
+        fitting = _FITTING.get(mention.asked)
+        named = [m for m in named if fitting and fitting(m)] or named
+        is_wide = mention.asked in ("region", "province", "governorate", "enclave", "villages")
         reach = NEAR_REACH if is_wide else REACH
         named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
         if not named:
             continue
-        kept.append(mention._replace(name=named[-1].name, reason=f"points back to {named[-1].surface}"))
+        last = named[-1]
+        direction = last.direction if is_wide else ""
+        kept.append(mention._replace(name=last.name, direction=direction, reason=f"points back to {last.surface}"))
     return kept
+
+
+COUNTRYSIDE: Final = "countryside"
+_GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
+_FITTING: Final[dict[str, Callable[[Mention], object]]] = {
+    "villages": lambda m: _GROUPED.search(m.surface),
+    **dict.fromkeys(("town", "village"), lambda m: m.role == PLACE),
+    **dict.fromkeys(("base", "airbase", "airport"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
+}
+"""What a word for a place named before asks of it, where one such was named."""
+
+
+def _find_governorate(mention: Mention, kept: list[Mention]) -> list[Mention]:
+    """Return "the southern countryside" as that of the governorate that was named last, or nothing."""
+    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
+    match = next(named, None)
+    if match is None:
+        return []
+    return [mention._replace(name=match[0], asked=AREA, reason=f"the countryside of {match[0]}, named before")]

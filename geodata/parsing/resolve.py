@@ -10,16 +10,17 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
+from geodata.parsing.around import turn_of
 from geodata.parsing.countries import COUNTRIES, HOME
 from geodata.parsing.decisions import Decided
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.terms import AREAS, POINTED, POINTS
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface
 
-FAR_KM: Final = 350.0
-"""Beyond this distance from the text's other places a name is refused: namesakes are everywhere."""
-VILLAGE_KM, ALIKE_KM = 150.0, 75.0
-"""So far from the text's other places a village is believed to be meant, and one of a name that is only similar."""
+FAR_KM, HOME_KM = 350.0, 800.0
+"""Beyond this distance from the text's other places a town abroad and one at home are refused: namesakes abound."""
+VILLAGE_KM, ALIKE_KM = 100.0, 75.0
+"""So far from the nearest of the text's other places a village is believed, and one of a name that is only similar."""
 TOWN_KM: Final = 100.0
 """So near the text's other places a town is meant before any village of its name."""
 SAME_KM: Final = 3.0
@@ -55,6 +56,18 @@ class Resolution(NamedTuple):
     """The place that a phrase is built round."""
 
 
+class Near(NamedTuple):
+    """I am the places (lat, lon, EPSG:4326) that a text surely names, and the middle of them."""
+
+    middle: tuple[float, float]
+    spots: tuple[tuple[float, float], ...]
+
+    def to_others(self, entry: Entry) -> float:
+        """Return the distance in km from an entry to the nearest of the places, itself aside; 0 where it is alone."""
+        others = (_km(spot, entry) for spot in self.spots if spot != (entry.lat, entry.lon))
+        return min(others, default=0.0)
+
+
 NOWHERE: Final = Resolution("", "", None, None, 0.0, 0.0, "")
 
 
@@ -78,7 +91,7 @@ class Atlas:
 
 _PROVINCE: Final = re.compile(r"provinc|governorate|محافظة", re.I)
 _WORDS: Final = re.compile(rf"\b(?:the|of|rural|rif)\b|\b{AREAS}\b|محافظة|ريف", re.I)
-_POINTS: Final = re.compile(rf"\b({POINTED}|{POINTS})\b", re.I)
+_POINTS: Final = re.compile(rf"\b({POINTED}|{POINTS})\b|(?:ال)?(?:شمال|جنوب|شرق|غرب)(?:ية?)?", re.I)
 
 
 def _key_of(name: str) -> tuple[str, str]:
@@ -88,9 +101,7 @@ def _key_of(name: str) -> tuple[str, str]:
     True
     """
     point = _POINTS.search(name)
-    parts = re.findall(r"north|south|east|west", point[1].lower()) if point else []
-    direction = "-".join(part for part in ("north", "south", "east", "west") if part in parts)
-    return direction, fold(_WORDS.sub(" ", _POINTS.sub(" ", name)))
+    return turn_of(point[0]) if point else "", fold(_WORDS.sub(" ", _POINTS.sub(" ", name)))
 
 
 def resolve_all(
@@ -117,8 +128,8 @@ def resolve_all(
     return found
 
 
-def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> tuple[float, float] | None:
-    """Return the middle (lat, lon) of the places of a text that bear their names alone; None where nothing is near.
+def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> Near | None:
+    """Return the places of a text that bear their names alone, and their middle; None where nothing is near.
 
     A text is believed to be about the country where it names the country, or two of its places.
     """
@@ -133,15 +144,16 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> tuple[float, floa
             sure[name] = own[0]
     if not sure or (not is_home and len(sure) < 2 and len(named) > 1):
         return None
+    spots = tuple(dict.fromkeys((e.lat or 0.0, e.lon or 0.0) for e in sure.values()))
     lats, lons = zip(*((e.lat or 0.0, e.lon or 0.0) for e in sure.values()), strict=True)
     middle = len(lats) // 2
-    return sorted(lats)[middle], sorted(lons)[middle]
+    return Near((sorted(lats)[middle], sorted(lons)[middle]), spots)
 
 
 _COUNTRY_NAMES: Final = frozenset(name for names in COUNTRIES.values() for name in names)
 
 
-def _resolve(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     if mention.role == ANAPHOR:
         return _resolve_anaphor(mention, atlas, near)
     if mention.role == PHRASE and mention.name:
@@ -151,7 +163,7 @@ def _resolve(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -
     return _resolve_called(mention.surface, atlas)
 
 
-def _resolve_anaphor(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a word for a place named before by that name and by the kind of the word."""
     word = mention.asked.split()[-1]
     if word in _WIDE:
@@ -163,7 +175,7 @@ def _resolve_anaphor(mention: Mention, atlas: Atlas, near: tuple[float, float] |
     return found._replace(reason=mention.reason) if found.lat is not None else found
 
 
-_WIDE: Final = ("region", "province", "governorate", "enclave")
+_WIDE: Final = ("region", "province", "governorate", "enclave", "villages")
 _BORDER: Final = ("border", "borders", "frontier", "frontiers")
 
 
@@ -179,7 +191,7 @@ def _resolve_called(words: str, atlas: Atlas) -> Resolution:
     return NOWHERE._replace(reason="an area without a name: a hand must say where")
 
 
-def _resolve_phrase(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
+def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a phrase round a name: a known area, else ground beside its anchor, as wide as the words are vague."""
     called = _resolve_called(mention.surface, atlas)
     if called.lat is not None:
@@ -209,11 +221,12 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: tuple[float, float] | 
     )
 
 
-def _resolve_name(mention: Mention, atlas: Atlas, near: tuple[float, float] | None) -> Resolution:
-    asked = f"{mention.name} airbase" if mention.asked == AIRFIELD else mention.name
+def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    is_airfield = AIRFIELD in (mention.asked, parse_surface(mention.surface)[1])
+    asked = f"{mention.name} airbase" if is_airfield else mention.name
     candidates = tuple(find_candidates(asked, atlas.gazetteer, LISTED))
     named = [c for c in candidates if c.how != INNER]
-    kind = {AIRFIELD: AIRFIELD, SITE: SETTLEMENT, SETTLEMENT: SETTLEMENT}.get(mention.asked, "")
+    kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
     if not named:
         return NOWHERE._replace(
             reason=f"not in the gazetteer: no place is called {mention.name}", candidates=candidates
@@ -239,7 +252,7 @@ def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
     return [c for c in candidates if group_of(c.entry) == kind] or list(candidates)
 
 
-def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates: tuple[Candidate, ...]) -> Resolution:
+def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:
     """Return the best spelling; among namesakes the dataset's own, else the one that is clearly nearest."""
     top = max(c.score for c in fitting)
     best = [c for c in fitting if c.score == top]
@@ -254,12 +267,15 @@ def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates:
         return NOWHERE._replace(
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
         )
-    towns = [c for c in best if not is_village(c.entry) and _km(near, c.entry) < TOWN_KM]
-    away = sorted(((_km(near, c.entry), c) for c in towns or best), key=lambda pair: (pair[0], pair[1].entry.entry_id))
+    best = [c for c in best if _is_near(c, near)] or best
+    towns = [c for c in best if not is_village(c.entry) and _km(near.middle, c.entry) < TOWN_KM]
+    away = sorted(
+        ((_km(near.middle, c.entry), c) for c in towns or best), key=lambda pair: (pair[0], pair[1].entry.entry_id)
+    )
     nearest_km, nearest = away[0]
     spot = (nearest.entry.lat or 0.0, nearest.entry.lon or 0.0)
     away = [away[0], *(pair for pair in away[1:] if _km(spot, pair[1].entry) > SAME_KM)]
-    if nearest_km > _reach(nearest) and not nearest.entry.place_id:
+    if not _is_near(nearest, near):
         reason = (
             f"not in the gazetteer near here: {nearest.entry.name} is {nearest_km:.0f} km from the text's other places"
         )
@@ -277,11 +293,14 @@ def _choose(fitting: Sequence[Candidate], near: tuple[float, float], candidates:
     return _at_entry(nearest.entry, sure, how)._replace(candidates=candidates)
 
 
-def _reach(candidate: Candidate) -> float:
-    """Return how far (km) from the text's other places a candidate is believed to be meant."""
-    if not is_village(candidate.entry):
-        return FAR_KM
-    return VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM
+def _is_near(candidate: Candidate, near: Near) -> bool:
+    """Whether a candidate is so near the text's other places that it is believed to be meant."""
+    entry = candidate.entry
+    if is_village(entry):
+        return near.to_others(entry) < (VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM)
+    if candidate.score < 1.0 and not entry.place_id:
+        return near.to_others(entry) < VILLAGE_KM
+    return bool(entry.place_id) or _km(near.middle, entry) < (HOME_KM if entry.country == HOME else FAR_KM)
 
 
 def _at_entry(entry: Entry, confidence: float, reason: str) -> Resolution:
@@ -289,8 +308,8 @@ def _at_entry(entry: Entry, confidence: float, reason: str) -> Resolution:
     return Resolution(entry.place_id, entry.name, entry.lat, entry.lon, radius, round(confidence, 2), reason)
 
 
-def _km(near: tuple[float, float], entry: Entry) -> float:
+def _km(spot: tuple[float, float], entry: Entry) -> float:
     """Return the great-circle distance in km on a sphere."""
-    lat, lon, other_lat, other_lon = map(math.radians, (*near, entry.lat or 0.0, entry.lon or 0.0))
+    lat, lon, other_lat, other_lon = map(math.radians, (*spot, entry.lat or 0.0, entry.lon or 0.0))
     around = math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
     return 2 * EARTH_M / 1000 * math.asin(math.sqrt(min(1.0, math.sin((other_lat - lat) / 2) ** 2 + around)))

@@ -10,7 +10,7 @@ ACTORS: Final = (
         "isis",
         (
             r"\b(?:ISIS|ISIL|I\.S\.|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
-            r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?الدولة(?: الإسلامية)?[\"»”]?|تنظيم داعش|داعش"
+            r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?(?:الدولة(?: ال[إا]سلامية)?|داعش)[\"»”]?|داعش|(?<!\w)ال?تنظيم(?!\w)"
         ),
     ),
     ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
@@ -20,7 +20,8 @@ ACTORS: Final = (
         "sdf",
         (
             r"\bSDF\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
-            r"militia(?:men|s)?|troops|units)\b|قوات سوريا الديمقراطية|قسد|وحدات حماية الشعب"
+            r"militia(?:men|s)?|troops|units)\b|قوات سوري[اة] الديمقراطية|قسد|وحدات حماية الشعب|"
+            r"(?:الوحدات|القوات) الكردية"
         ),
     ),
     ("hezbollah", r"\bHezbollah\b|حزب الله"),
@@ -49,7 +50,8 @@ ACTORS: Final = (
             r"\bpro-(?:government|Assad|regime)(?: forces| troops| fighters| coalition)?\b|"
             r"\bSyrian (?:Arab )?[Aa]rmy\b|\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
             r"troops)\b|"
-            r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) (?:النظام|الأسد|الحكومة)(?: السوري(?:ة)?)?|"
+            r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) [\"«“]?(?:النظام|الأسد|الحكومة)[\"»”]?"
+            r"(?: ال(?:سوري|حربي)ة?)?|"
             r"القوات الحكومية|"
             r"(?<!\w)الجيش(?!\w| (?:ال)?(?:حر|وطني|تركي|أمريكي|أميركي|إسرائيلي|لبناني|عراقي|روسي))|"
             r"الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
@@ -90,7 +92,7 @@ UNREAL: Final = re.compile(
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""
 P: Final = r"\x01(\d+)\x02"
-LIST: Final = rf"(?P<places>{P}(?:(?:, (?:and )?| and |،? و ?|، ?| ){P})*)".replace("(\\d+)", "\\d+")
+LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)".replace("(\\d+)", "\\d+")
 A: Final = r"\x03(?P<actor>\d+)\x04"
 H: Final = r"\x05(?P<actor>\d+)\x06"
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
@@ -192,7 +194,7 @@ RULES: Final = tuple(
         (
             "arabic takes",
             "capture",
-            rf"(?<![يت])(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت|انتزع|انتزعت|حرر|حررت|دخل|دخلت){GAP}{{0,12}}?{A}{GAP}{{0,60}}?{LIST}",
+            rf"(?<![يت])(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت|انتزع|انتزعت|حرر|حررت|دخل|دخلت)(?!\w){GAP}{{0,12}}?{A}{GAP}{{0,60}}?{LIST}",
         ),
         (
             "arabic gains",
@@ -209,6 +211,21 @@ RULES: Final = tuple(
             "arabic has taken",
             "capture",
             rf"{A}{GAP}{{0,20}}?(?:سيطروا|استعادوا|استولوا|حرروا|سيطرت|استعادت|استولت|حررت){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "arabic which took",
+            "capture",
+            rf"{LIST}{GAP}{{0,20}}?(?<![يت])(?:سيطر|سيطرت|استولى|استولت)(?!\w){GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
+        ),
+        (
+            "arabic which holds",
+            "control",
+            rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
+        ),
+        (
+            "arabic goes on to take",
+            "capture",
+            rf"{A}[^.;\x03]{{0,200}}? و(?:تمكنت من (?:السيطرة|استعادة)|سيطرت|استعادت|استولت|حررت){GAP}{{0,25}}?{LIST}",
         ),
         ("arabic tightens", "capture", rf"{A}{GAP}{{0,30}}?السيطرة{GAP}{{0,8}}?على{GAP}{{0,10}}?{LIST}"),
         (

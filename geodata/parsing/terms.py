@@ -48,7 +48,7 @@ ORGANISATIONS: Final = _words(
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
-    r"(?:Tall?|Tell|Kafr|Kafar|Khan|Deir|Dayr|Ayn|Ain|Beit|Bayt|Jabal|Jebel|Wadi|"
+    r"(?:Tall?|Tell?|Til|Kafr|Kafar|Kufr|Kfar|Khan|Deir|Dayr|Ayn|Ain|Ein|Jubb?|Jabb|Jib|Bir|Beit|Bayt|Jabal|Jebel|Wadi|"
     r"Qal[ʿ'’]?at|Sheikh|Shaykh|Umm?|Abu|Maarr?at|"
     r"Ma[ʿ'’]arr?at|Maarra|Jisr|Ras|Kherbet|Khirbat|Burj|Mazraat|Rasm|Talat|Tallat|Bab)"
 )
@@ -105,18 +105,29 @@ ABOUT_IT: Final = re.compile(
 )
 
 AR_GENERIC: Final = r"(?:كفر|تل|خان|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
-ARABIC: Final = "\u0621-\u064a\u0670-\u06d3"
+ARABIC: Final = "\u0621-\u0652\u0670-\u06d3"
 AR_GROUND: Final = (
     r"(?:ريف|سهل|محافظة|شمالي?|جنوبي?|شرقي?|غربي?|محيط|قرب|أطراف|منطقة|بادية|ريفي|جبل|طريق|أوتوستراد|حدود)"
 )
-AR_SETTLEMENTS: Final = r"(?:مدينة|مدينتي|بلدة|بلدتي|قرية|قريتي|ناحية|حي|مخيم|بلدات|قرى)"
+AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<![{ARABIC}])[وف][بلك]))"
+"""Where a word begins, also after the one-letter words that are written together with it."""
+AR_SETTLEMENTS: Final = (
+    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|حي|أحياء|مخيم|مزرعة|مزارع|معبر)"
+)
 AR_AIRFIELDS: Final = r"(?:مطار|قاعدة)"
 AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
 AR_CUES: Final = (
-    rf"(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|باتجاه|صوب)"
+    rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب)"
 )
+AR_OPENS: Final = r"[\"«“]?"
+AR_CLOSES: Final = r"[\"»”]?"
+"""Arabic papers put names in quotes."""
 AR_WORDS: Final = _words("الباب العين الجبل الرأس السن البلد القصر الدار الشيخ الحصن القلعة النهر")
 """Names that are words, too: they are places only after a word that asks for one."""
+AR_NOUNS: Final = _words(
+    "التل القرى القريتين البلدتين المدينتين المطار الشرقي الغربي الشمالي الجنوبي الشرقية الغربية الشمالية الجنوبية"
+)
+"""Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
     "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
     "على إلى الى من في عن بين بعد قبل عند مع كل التي الذي الذين هذا هذه ذلك تلك هناك حيث كما لكن ثم أو ان أن "
@@ -125,10 +136,13 @@ AR_COMMON: Final = _words(
     "وحدات مقاتلي مقاتلو عناصر مسلحي ميليشيا ميليشيات طيران الطيران طائرات الطائرات غارات غارة قصف القصف معارك "
     "المعارك اشتباكات الاشتباكات هجوم الهجوم سيطرة السيطرة انسحاب الانسحاب تقدم التقدم حصار الحصار هدنة الهدنة "
     "اتفاق الاتفاق مفاوضات القتال الحرب السلام الحدود الطريق طريق المنطقة منطقة المدينة البلدة القرية قرية "
-    "مدينة بلدة ريف محافظة المدنيين مدنيين شهداء قتلى جرحى نازحين النازحين لاجئين السكان الأهالي أهالي عائلات "
+    "مدينة بلدة قرى بلدات مدن ريف محافظة المدنيين مدنيين شهداء قتلى جرحى نازحين النازحين لاجئين السكان "
+    "الأهالي أهالي عائلات "
     "مصادر مصدر ناشطون نشطاء مراسل وكالة شبكة قناة بيان إعلام الحرية السوري السورية السوريين العدو الثورة "
     "الزيارة الرئيس وزير الوزير قائد القائد حكومة الحكومة التحالف العملية عملية العمليات غرفة محور المحور "
     "جبهات نقاط مواقع موقع تلال تلة حاجز حواجز دبابة صواريخ صاروخ مدفعية براميل متفجرة سلاح خسائر أسلحة ذخيرة "
+    "خاضعة محاذية قريبة مجاورة محيطة تابعة واقعة عدة جديدة أخرى المجاورة القريبة المحيطة ليل ليلا فجر عصر ظهر "
+    "مقتل أسر إصابة استعادة تحرير تدمير سقوط طرد بذلك كذلك وسط أيضا اللتين اللتان إثر عقب جراء ضمن عليها عليه "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""

@@ -1,0 +1,158 @@
+"""Names in Arabic: words of the gazetteer, and what follows a word for settlements, alone or in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from geodata.parsing.countries import GOVERNORATE
+from geodata.parsing.mention import MOST_WORDS, SITE, Found
+from geodata.parsing.terms import (
+    AR_AIRFIELDS,
+    AR_CLOSES,
+    AR_COMMON,
+    AR_CUES,
+    AR_GENERIC,
+    AR_GROUND,
+    AR_NOUNS,
+    AR_OPENS,
+    AR_SETTLEMENTS,
+    AR_START,
+    AR_WORDS,
+    ARABIC,
+)
+from geodata.surfaces import AIRFIELD, SETTLEMENT, fold
+
+Knows = Callable[[str], bool]
+"""Whether a folded name is in the gazetteer."""
+
+_LETTERS: Final = re.compile(rf"[{ARABIC}]")
+_CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
+_SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
+LOOKED: Final = 24
+"""So many characters before a word are looked at for one that asks for a place."""
+
+
+def is_arabic(words: str) -> bool:
+    """Whether words begin with an Arabic letter."""
+    return _LETTERS.match(words) is not None
+
+
+def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: bool) -> Found | None:
+    """Return the name that a span is, without the one-letter word that is written together with it.
+
+    A name that is a word, too, needs a word that asks for a place.
+    """
+    printed, before = line[start:end], line[max(0, start - LOOKED) : start]
+    is_settled = _SETTLED.search(before) is not None
+    is_cued = is_settled or is_listed or _CUED.search(before) is not None
+    forms = [(printed, is_cued)]
+    if printed[0] in "وفبكل" and len(printed.split()[0]) > 3:
+        forms.append((printed[1:], printed[0] in "بل" or is_cued))
+    if printed.startswith("لل"):
+        forms.append(("ال" + printed[2:], True))
+    for form, is_asked in forms:
+        is_word = form in AR_WORDS or (len(form) < 4 and not GOVERNORATE.fullmatch(form))
+        is_named = len(form) > 2 and form not in AR_COMMON and (is_asked or not is_word)
+        if is_named and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
+            return Found(end - len(form) if printed.endswith(form) else start, end, form)
+    return None
+
+
+# ---- names after a word for settlements ------------------------------------------------------------------------
+
+_CUE: Final = re.compile(
+    rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|سد)(?P<more>(?:\s+و{AR_SETTLEMENTS})*)\s+{AR_OPENS}"
+)
+_SITES: Final = frozenset(("معبر", "سد"))
+_SINGLE: Final = frozenset(("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "معبر", "سد", "مطار", "قاعدة"))
+MOST_LISTED: Final = 20
+_WORD: Final = re.compile(rf"[{ARABIC}]+")
+_GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
+_GOES_ON: Final = re.compile(
+    r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
+)
+_VERB: Final = re.compile(r"^ي|(?<!ا)ت$")
+_STOPS: Final = re.compile(AR_GROUND)
+_GENERIC: Final = re.compile(AR_GENERIC)
+_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
+
+
+def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
+    """Yield the names that stand after "the village", "the two towns" or "the villages", known or not."""
+    for cue in _CUE.finditer(line):
+        is_pair = cue["cue"].endswith(("تي", "تا"))
+        most = 1 if cue["cue"] in _SINGLE and not cue["more"] else 2 if is_pair else MOST_LISTED
+        asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
+        found = list(_find_list(line, cue.end(), most, asked, knows))
+        if found and cue["cue"] in _SITES:  # a crossing and the village of its name are two places
+            start, end = cue.start("cue"), found[0].end
+            found = [Found(start, end, line[start:end], SITE, is_known=False)]
+        yield from found
+    for match in _VILLAGE.finditer(line):
+        if match[1].split()[1] not in AR_COMMON:
+            yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+
+
+def _find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
+    for number in range(most):
+        has_comma = False
+        if number:
+            gap = _GAP.match(line, at)
+            if gap is None:
+                return
+            at, has_comma = gap.end(), bool(gap["comma"])
+        found = _read_name(line, at, asked, knows, is_first=not number, has_comma=has_comma)
+        if found is None:
+            return
+        yield found
+        at = found.end
+
+
+def _read_name(line: str, at: int, asked: str, knows: Knows, *, is_first: bool, has_comma: bool) -> Found | None:
+    """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
+    if not is_first and line[at : at + 1] == "و":
+        at += 1
+    elif not is_first and not has_comma:
+        return None
+    words = _take_words(line, at)
+    names = [word[0] for word in words]
+    for size in range(len(names), 0, -1):
+        if (size > 1 or names[0] not in AR_COMMON) and knows(fold(" ".join(names[:size]))):
+            return _found(line, words[:size], asked, is_known=True)
+    size = _measure(names)
+    if not size or (not is_first and not _may_go_on(line, words[size - 1].end(), names[0])):
+        return None
+    return _found(line, words[:size], asked, is_known=False)
+
+
+def _take_words(line: str, at: int) -> list[re.Match[str]]:
+    """Return the next words of a line that only single spaces part."""
+    words: list[re.Match[str]] = []
+    while len(words) < MOST_WORDS and (word := _WORD.match(line, at)):
+        words.append(word)
+        at = word.end() + 1
+        if line[word.end() : at] not in (" ", "\u00a0"):
+            break
+    return words
+
+
+def _measure(names: list[str]) -> int:
+    """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
+    if not names or names[0] in AR_COMMON or _STOPS.fullmatch(names[0]) or len(names[0]) < 2:
+        return 0
+    size = 2 if _GENERIC.fullmatch(names[0]) and len(names) > 1 and names[1] not in AR_COMMON else 1
+    if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
+        size += 1
+    return size if size > 1 or len(names[0]) > 2 else 0
+
+
+def _may_go_on(line: str, end: int, name: str) -> bool:
+    """Whether a word after "and" is one more name: no verb, and what follows it goes on as a list or a place does."""
+    return not _VERB.search(name) and _GOES_ON.match(line, end) is not None
+
+
+def _found(line: str, words: list[re.Match[str]], asked: str, *, is_known: bool) -> Found:
+    start, end = words[0].start(), words[-1].end()
+    return Found(start, end, line[start:end], asked, is_known)

@@ -1,0 +1,93 @@
+"""A sentence with its places and sides as numbered marks: what the rules that propose claims are matched against."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Any, Final, NamedTuple
+
+from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.resolve import Resolution
+from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
+
+VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
+"""Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
+
+
+class Sentence(NamedTuple):
+    """I am a sentence with the places in it and the days that it names."""
+
+    start: int
+    text: str
+    mentions: tuple[tuple[Mention, Resolution], ...]
+
+
+class Marked(NamedTuple):
+    """I am a sentence in which places read \\x01n\\x02, sides \\x03n\\x04, and "rebel-held" \\x05n\\x06."""
+
+    text: str
+    places: dict[int, tuple[Mention, Resolution]]
+    actors: dict[int, tuple[str, str]]
+    """Of each side its faction and its words."""
+    where: list[int]
+    """Where in the sentence each character of my text came from."""
+
+
+class Cut(NamedTuple):
+    """I am a span of a sentence that a mark stands for; `ends` are the two letters round its number."""
+
+    start: int
+    end: int
+    ends: str
+    what: Any
+
+
+def mark(sentence: Sentence) -> Marked:
+    """Return a sentence with its places and sides as marks, without vowel signs."""
+    kept = [at for at, letter in enumerate(sentence.text) if not VOWELS.match(letter)]
+    bare = "".join(sentence.text[at] for at in kept)
+    places: dict[int, tuple[Mention, Resolution]] = {}
+    actors: dict[int, tuple[str, str]] = {}
+    pieces: list[str] = []
+    where: list[int] = []
+    at = 0
+    for start, end, ends, what in _list_cuts(sentence, bare, kept):
+        if start < at:
+            continue
+        told: dict[int, Any] = places if ends == _PLACE else actors
+        sign = f"{ends[0]}{len(told)}{ends[1]}"
+        told[len(told)] = what
+        pieces += (bare[at:start], sign)
+        where += [*range(at, start), *[start] * (len(sign) - 1), end]
+        at = end
+    pieces.append(bare[at:])
+    where += range(at, len(bare) + 1)
+    kept.append(len(sentence.text))
+    return Marked("".join(pieces), places, actors, [kept[one] for one in where])
+
+
+_PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
+
+
+def _list_cuts(sentence: Sentence, bare: str, kept: list[int]) -> list[Cut]:
+    """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
+
+    def to_bare(offset: int) -> int:
+        return bisect_left(kept, offset - sentence.start)
+
+    cuts = [
+        Cut(to_bare(m.start), to_bare(m.end), _PLACE, (m, r))
+        for m, r in sentence.mentions
+        if m.role in ON_MAP and m.role != ANAPHOR
+    ]
+    for match in HELD_BY.finditer(bare):
+        _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))
+    for match in ACTOR.finditer(bare):
+        number = int((match.lastgroup or "f0")[1:])
+        _add(cuts, Cut(*match.span(), _SIDE, (ACTORS[number][0], match[0])))
+    return sorted(cuts, key=lambda cut: cut.start)
+
+
+def _add(cuts: list[Cut], new: Cut) -> None:
+    if not any(cut.start < new.end and new.start < cut.end for cut in cuts):
+        cuts.append(new)
