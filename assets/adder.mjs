@@ -5,7 +5,7 @@ import { dayOf } from "./table.mjs";
 import { placeCamera, showPlace } from "./map.mjs";
 import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf } from "./review.mjs";
-import { change, draft, isOpen, pack, save, startDraft, stepOf, stepsOf, sureOnes, textNow, undo } from "./draft.mjs";
+import { change, draft, isOpen, isPlaceless, pack, save, startDraft, stepOf, stepsOf, sureOnes, textNow, undo } from "./draft.mjs";
 import { drawText } from "./annotated.mjs";
 import { SAVED } from "./own.mjs";
 import { askAnother, isFormOpen, note, startForm, takeFile, work } from "./intake.mjs";
@@ -99,7 +99,8 @@ function mend(doing) {
 const set = (patch) => mend(({ row }) => { Object.assign(row, patch); if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`; });
 
 function decide(accepted) {
-  const text = textNow(), { key } = here(), at = stepsOf(text).indexOf(key);
+  const text = textNow(), { key, kind: what, mention: about } = here(), at = stepsOf(text).indexOf(key);
+  if (accepted && what === "proposal" && about && isPlaceless(about)) return aim(); // first, where it is
   mend(({ row, kind, mention }) => {
     row.accepted = accepted;
     if (kind === "proposal" && accepted && mention) mention.accepted = true;
@@ -134,7 +135,7 @@ function aimed({ key }, view) {
   note();
   const known = now.table.placeOf[view.place], [lat, lon] = (view.spot ?? "").split(",").map(Number);
   const found = known ? { name: known.name, lat: known.lat, lon: known.lon, place_id: known.id } : view.spot ? { lat, lon } : null;
-  if (found) change((text) => { const { mention } = stepOf(text, key); place(text, mention, { name: mention.name ?? mention.surface, ...found }); }, key);
+  if (found) change((text) => { const { mention } = stepOf(text, key); place(text, mention, { name: mention.name ?? mention.called ?? mention.surface, ...found }); }, key);
   go(key, { quiet: true });
   showOwn(current(), current());
 }

@@ -98,6 +98,8 @@ export async function save() {
 // ---- steps: the mentions of a text in its order, each followed by the proposals about it
 
 export const isMapped = ({ role }) => boot.own.onMap.includes(role);
+/** Whether nobody said yet where a mention lies. */
+export const isPlaceless = ({ lat, place_id }) => (lat === null || lat === undefined) && !place_id;
 
 export function stepsOf(text) {
   const about = text.mentions.map(() => []);

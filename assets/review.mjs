@@ -4,7 +4,7 @@ import { boot, current } from "./store.mjs";
 import { nameOf } from "./table.mjs";
 import { now, words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { isMapped } from "./draft.mjs";
+import { isMapped, isPlaceless } from "./draft.mjs";
 
 const HOLDING = ["control", "capture"];
 const NOBODYS = ["airstrike", "displacement", "ceasefire"];
@@ -81,7 +81,7 @@ function claimCard(text, { row, mention }, acts) {
   const status = select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange: set("status") });
   return [
     el("p", { className: "where" }, el("strong", { textContent: (mention && called(mention)) ?? row.surface, dir: "auto" }), mention && called(mention) !== mention.surface ? ` (${mention.surface})` : "",
-      mention && mention.lat === null && !mention.place_id ? el("em", { textContent: ` ${words("own.placeless")}` }) : ""),
+      mention && isPlaceless(mention) ? el("em", { textContent: ` ${words("own.placeless")}` }) : ""),
     labelled("own.kind", kind),
     chips("actor", row, acts), chips("holder", row, acts),
     labelled("own.status", status),

@@ -69,14 +69,18 @@ class Desk:
         return make_parser(wide, tuple(faction.faction_id for faction in dataset.factions))
 
     def parse(self, raw: bytes, published: tuple[date, date], title: str, taken: Sequence[str]) -> dict[str, Any]:
-        """Return what is found in a text, as `formats.to_plain`; `links` holds the mention of each proposal.
+        """Return what is found in a text, as `formats.to_plain`; `links` holds the mention of each
+        proposal, `called` the name in each mention.
 
         Raises BadValue for what is no text of an article.
         """
         if len(raw) > MOST_LETTERS:
             raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
         text = decode(raw, title or "the text")
-        told = to_plain(self.parser.parse(text, self._name(title, taken), published))
+        parsed = self.parser.parse(text, self._name(title, taken), published)
+        told = to_plain(parsed)
+        for plain, mention in zip(told["mentions"], parsed.mentions, strict=True):
+            plain["called"] = mention.name  # what a place is called that a reader puts on the map by hand
         for proposal in told["proposals"]:
             proposal["summary"] = ""  # written anew from what the reader accepts
         links = [find_mention(told, proposal) for proposal in told["proposals"]]

@@ -66,7 +66,8 @@ def test_a_text_is_parsed_and_each_proposal_names_its_mention(desk: FlaskClient)
     told = parsed(desk)
     assert told["file"] == "my-own-article" and told["published"] == ["2016-02-17", "2016-02-17"]
     surfaces = [told["mentions"][at]["surface"] for at in told["links"]]
-    assert surfaces == [row["surface"] for row in told["proposals"]] == ["Khanasser", "Marea"]
+    assert surfaces == [row["surface"] for row in told["proposals"]] == ["Khanasser", "Marea", "Tanb"]
+    assert [one["called"] for one in told["mentions"] if one["surface"] == "Tanb"] == ["Tanb"]
     assert all(row["summary"] == "" for row in told["proposals"])
 
 

@@ -95,6 +95,20 @@ def test_a_village_that_no_gazetteer_has_is_put_on_the_map_by_hand(page: Page) -
     await_state(page, "tanbquz", "held", "government")
 
 
+def test_a_claim_about_a_place_not_found_asks_where_it_is_before_it_is_accepted(page: Page) -> None:
+    give(page, "The army took Khanasser. ISIS captured the village of Tanbquz in Syria.")
+    for _ in range(3):
+        page.keyboard.press("j")
+    expect(page.locator("#review")).to_contain_text("has no place yet")
+    page.keyboard.press("a")
+    expect(page.locator("#own-tally")).to_contain_text("0 claims")
+    box = page.locator("#map").bounding_box()
+    page.mouse.click(box["x"] + 860, box["y"] + 470)
+    expect(page.locator("#review")).not_to_contain_text("has no place yet")
+    page.keyboard.press("a")
+    await_state(page, "tanbquz", "held", "isis")
+
+
 def test_another_candidate_is_picked_on_the_map(page: Page) -> None:
     give(page)
     at(page, "Khanasser")
