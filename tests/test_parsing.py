@@ -74,6 +74,11 @@ def found(parser: Parser, text: str) -> list[tuple[str, str]]:
          [("بلدات تل قوارة", "place"), ("رتيان", "place"), ("زعفران", "place")]),
         ("في قريتي رتيان ومارع اشتباكات، ثم هدأت القريتين.",
          [("قريتي رتيان", "place"), ("مارع", "place"), ("القريتين", "anaphor")]),
+        ("انسحبوا من قرى رسم قوارة والشلالة و الهواز شمالي خناصر.",
+         [("قرى رسم قوارة", "place"), ("الشلالة", "place"), ("الهواز", "place"), ("شمالي خناصر", "area")]),
+        ("وصلوا إلى بلدة استراتيجية وقرى وحواجز وتلة بالقرب منها.", []),
+        ("They hold the northern towns of Marea and Azaz.",
+         [("the northern towns of Marea", "place"), ("Azaz", "place")]),
         ("نزح السكان إلى القرى المجاورة بعد قرى خاضعة لهم.", []),
         ("شهد ريف حلب قصفا، وفي الريف الشمالي هدوء.", [("ريف حلب", "area"), ("الريف الشمالي", "area")]),
         ("سكان الريف الشمالي لحلب نزحوا.", [("الريف الشمالي لحلب", "area")]),
@@ -193,6 +198,14 @@ def proposed(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("مدينة منبج الخاضعة لسيطرة داعش وعدد من القرى في الريف الشرقي.", [("control", "isis", "manbij", "isis")]),
         ("The army captured six villages in Raqqa province.",
          [("advance", "government", "raqqa-governorate", "government")]),
+        ("ISIS captured several villages between Marea and Azaz.", []),
+        ("ISIS captured two villages near Azaz.", []),
+        ("ISIS captured two positions in Azaz.", [("advance", "isis", "azaz", "isis")]),
+        ("أعلن المرصد أن التنظيم سيطر على بلدة مارع.", [("capture", "isis", "marea", "isis")]),
+        ("سيطر تنظيم الدولة الإسلامية \"داعش\" أمس على بلدة مارع.", [("capture", "isis", "marea", "isis")]),
+        ("سيطر تنظيم داعش على قرى عدة في بلدة خناصر.", [("advance", "isis", "khanasser", "isis")]),
+        ("قتل عناصر في صفوف داعش كما تمكن من استعادة السيطرة على بلدة مارع.", []),
+        ("بهذه السيطرة تكون بلدة مارع هادئة وهو ما قصده الثوار.", []),
         ("ISIS captured the village of Qwertyan.", [("capture", "isis", "", "isis")]),
     ],
 )  # fmt: skip
@@ -210,6 +223,11 @@ def test_a_namesake_far_from_the_places_of_the_text_is_refused(parser: Parser) -
     parsed = parser.parse(text, "a", PUBLISHED)
     (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Qaiqan"]
     assert place.lat is None and "not in the gazetteer near here" in place.reason
+
+
+def test_a_text_that_names_a_governorate_is_about_the_country(parser: Parser) -> None:
+    parsed = parser.parse("They left the village of Harjaleh in the Aleppo countryside.", "a", PUBLISHED)
+    assert next(p.name for p in parsed.places) == "Harjalah"
 
 
 def test_a_city_of_the_country_is_found_however_far_it_is(parser: Parser) -> None:

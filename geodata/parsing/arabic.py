@@ -73,6 +73,8 @@ _GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
 )
+_ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
+"""How an attribute ends: "strategic", "Kurdish"."""
 _VERB: Final = re.compile(r"^ي|(?<!ا)ت$")
 _STOPS: Final = re.compile(AR_GROUND)
 _GENERIC: Final = re.compile(AR_GENERIC)
@@ -91,7 +93,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
     for match in _VILLAGE.finditer(line):
-        if match[1].split()[1] not in AR_COMMON:
+        if _may_follow(match[1].split()[1]):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
 
 
@@ -113,13 +115,13 @@ def _find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Itera
 def _read_name(line: str, at: int, asked: str, knows: Knows, *, is_first: bool, has_comma: bool) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
     if not is_first and line[at : at + 1] == "و":
-        at += 1
+        at += 2 if line[at + 1 : at + 2] == " " else 1
     elif not is_first and not has_comma:
         return None
     words = _take_words(line, at)
     names = [word[0] for word in words]
     for size in range(len(names), 0, -1):
-        if (size > 1 or names[0] not in AR_COMMON) and knows(fold(" ".join(names[:size]))):
+        if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
             return _found(line, words[:size], asked, is_known=True)
     size = _measure(names)
     if not size or (not is_first and not _may_go_on(line, words[size - 1].end(), names[0])):
@@ -140,12 +142,23 @@ def _take_words(line: str, at: int) -> list[re.Match[str]]:
 
 def _measure(names: list[str]) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
-    if not names or names[0] in AR_COMMON or _STOPS.fullmatch(names[0]) or len(names[0]) < 2:
+    if not names or len(names[0]) < 2 or _ATTRIBUTE.search(names[0]) or _STOPS.fullmatch(names[0]):
         return 0
-    size = 2 if _GENERIC.fullmatch(names[0]) and len(names) > 1 and names[1] not in AR_COMMON else 1
+    if names[0] in AR_COMMON or names[0].removeprefix("و") in AR_COMMON:
+        return 0
+    size = 2 if _goes_on(names) else 1
     if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
         size += 1
     return size if size > 1 or len(names[0]) > 2 else 0
+
+
+def _goes_on(names: list[str]) -> bool:
+    """Whether a name begins with a word that many begin with, as "hill" or "spring", and goes on."""
+    return len(names) > 1 and _GENERIC.fullmatch(names[0]) is not None and _may_follow(names[1])
+
+
+def _may_follow(word: str) -> bool:
+    return word not in AR_COMMON and re.match(r"بال|وال|لل", word) is None
 
 
 def _may_go_on(line: str, end: int, name: str) -> bool:

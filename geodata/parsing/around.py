@@ -66,7 +66,7 @@ _BEFORE: Final = tuple(
             ),
             AREA,
         ),
-        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?{PLACES} of\s+", SETTLEMENT),
+        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?(?:{POINTED}\s+)?{PLACES} of\s+", SETTLEMENT),
         (rf"{NEAR}\s+(?:the\s+)?", "near"),
         (rf"(?:the )?{AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
         (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),

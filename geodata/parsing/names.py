@@ -150,7 +150,8 @@ _TAKEN: Final = re.compile(
 )
 ONWARDS: Final = re.compile(
     rf"(?:,\s+and|,|\s+and)\s+({ITEM})"
-    r"(?=[,.;)]|\s+and\b|\s+(?:in|on|from|were|was|after|before|located|north|south|east|west)\b|$)"
+    r"(?=[,.;)]|\s+and\b|\s+(?:in|on|from|outside|near|to|at|inside|by|were|was|after|before|located|"
+    r"north|south|east|west)\b|$)"
 )
 _SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
 

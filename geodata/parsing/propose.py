@@ -23,6 +23,7 @@ from geodata.parsing.sides import (
     SUMMARIES,
     UNREAL,
 )
+from geodata.parsing.terms import NEAR
 from geodata.spans import Text, digest_of
 
 
@@ -105,19 +106,49 @@ def _list_claims(
                 mention, place = places[int(number)]
                 if at and mention.direction:
                     continue  # "Menagh, south of Azaz" says where Menagh is
-                spot = _at_anchor(place) if kind in (*HOLDING, "siege") else place
-                is_area = (
-                    kind == "capture" and mention.role == PHRASE and spot is place and not _GROUP.search(place.name)
+                ground = _find_ground(
+                    kind, mention, place, marked[max(0, match.start("places") - 30) : match.start("places")]
                 )
-                if not _is_placed(spot) and (mention.role != PLACE or not mention.name):
+                if ground is None:
                     continue
                 span = _span(where, match)
                 days = _days_of(_clause_of(sentence.text, span), published, kind)
-                made = _claim(mention, spot, kind, faction, days, span, sentence, name)
-                yield (_in_area(made) if is_area else made), name
+                made = _claim(mention, ground.place, kind, faction, days, span, sentence, name)
+                yield (_in_area(made) if ground.is_part else made), name
 
 
+class Ground(NamedTuple):
+    """I am where a claim lies, and whether it is about a part of that place."""
+
+    place: Resolution
+    is_part: bool
+
+
+_BESIDE: Final = re.compile(
+    r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $|(?<!\w)(?:قرب|بين|محيط) $"
+)
+_NEARBY: Final = re.compile(rf"\b{NEAR}\b|(?:محيط|قرب|أطراف) ", re.I)
+_INSIDE: Final = re.compile(
+    r"\b(?:positions?|villages|hills?|buildings?|points?|areas?|parts|checkpoints?|neighbou?rhoods|districts)"
+    r" (?:in|of)(?: the)? $| في(?: بلدة| مدينة)? $"
+)
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
+
+
+def _find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> Ground | None:
+    """Return where a claim lies; None where the words are about ground beside the place, or nobody knows which place.
+
+    Who takes something in a town or in a countryside has a part of it; a group of villages is taken as a whole.
+    """
+    if kind in HOLDING and _BESIDE.search(before):
+        return None
+    if kind == "capture" and _NEARBY.search(mention.surface):
+        return None
+    spot = _at_anchor(place) if kind in (*HOLDING, "siege") else place
+    if not _is_placed(spot) and (mention.role != PLACE or not mention.name):
+        return None
+    is_wide = mention.role == PHRASE and not (place.place_id and _GROUP.search(place.name))
+    return Ground(spot, kind == "capture" and (is_wide or _INSIDE.search(before) is not None))
 
 
 def _in_area(claim: Claim) -> Claim:

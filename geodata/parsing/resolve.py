@@ -11,14 +11,16 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
 from geodata.parsing.around import turn_of
-from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.countries import COUNTRIES, GOVERNORATE, HOME
 from geodata.parsing.decisions import Decided
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.terms import AREAS, POINTED, POINTS
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface
 
-FAR_KM, HOME_KM = 350.0, 800.0
-"""Beyond this distance from the text's other places a town abroad and one at home are refused: namesakes abound."""
+FAR_KM: Final = 200.0
+"""Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
+CITY: Final = 50_000
+"""A city of the country with so many people is meant however far it is."""
 VILLAGE_KM, ALIKE_KM = 100.0, 75.0
 """So far from the nearest of the text's other places a village is believed, and one of a name that is only similar."""
 TOWN_KM: Final = 100.0
@@ -134,7 +136,7 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> Near | None:
     A text is believed to be about the country where it names the country, or two of its places.
     """
     named = [m for m in mentions if m.name]
-    is_home = any(m.name in COUNTRIES[HOME] for m in named)
+    is_home = any(m.name in COUNTRIES[HOME] or GOVERNORATE.fullmatch(m.name) for m in named)
     sure: dict[str, Entry] = {}
     for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in _COUNTRY_NAMES):
         same = [c.entry for c in find_candidates(name, atlas.gazetteer) if c.score == 1.0 and c.entry.lat is not None]
@@ -300,7 +302,9 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
         return near.to_others(entry) < (VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM)
     if candidate.score < 1.0 and not entry.place_id:
         return near.to_others(entry) < VILLAGE_KM
-    return bool(entry.place_id) or _km(near.middle, entry) < (HOME_KM if entry.country == HOME else FAR_KM)
+    if entry.place_id or (entry.country == HOME and entry.population >= CITY):
+        return True
+    return min(_km(near.middle, entry), 2 * near.to_others(entry)) < FAR_KM
 
 
 def _at_entry(entry: Entry, confidence: float, reason: str) -> Resolution:

@@ -10,7 +10,8 @@ ACTORS: Final = (
         "isis",
         (
             r"\b(?:ISIS|ISIL|I\.S\.|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
-            r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?(?:الدولة(?: ال[إا]سلامية)?|داعش)[\"»”]?|داعش|(?<!\w)ال?تنظيم(?!\w)"
+            r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?(?:الدولة(?: ال[إا]سلامية)?|داعش)[\"»”]?"
+            r"(?: [\"«“(]داعش[\"»”)])?|داعش|(?<!\w)ال?تنظيم(?!\w)"
         ),
     ),
     ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
@@ -50,9 +51,9 @@ ACTORS: Final = (
             r"\bpro-(?:government|Assad|regime)(?: forces| troops| fighters| coalition)?\b|"
             r"\bSyrian (?:Arab )?[Aa]rmy\b|\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
             r"troops)\b|"
-            r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) [\"«“]?(?:النظام|الأسد|الحكومة)[\"»”]?"
+            r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) [\"«“]?(?:النظام|الأسد|الحكومة)(?!\w)[\"»”]?"
             r"(?: ال(?:سوري|حربي)ة?)?|"
-            r"القوات الحكومية|"
+            r"القوات (?:الحكومية|النظامية)|"
             r"(?<!\w)الجيش(?!\w| (?:ال)?(?:حر|وطني|تركي|أمريكي|أميركي|إسرائيلي|لبناني|عراقي|روسي))|"
             r"الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
         ),
@@ -86,14 +87,17 @@ UNREAL: Final = re.compile(
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|"
     r"to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"once (?:held|controlled)|former(?:ly)?|used to)\b|لم |لن |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|محاول|"
-    r"[تي]حاول|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|[تي]خطط|[تي]ستعد |[تي]عتزم|صد(?:ت)? ",
+    r"once (?:held|controlled)|former(?:ly)?|used to)\b|"
+    r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|"
+    r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? )|محاول|[تي]حاول",
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""
 P: Final = r"\x01(\d+)\x02"
 LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)".replace("(\\d+)", "\\d+")
 A: Final = r"\x03(?P<actor>\d+)\x04"
+DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
+"""A side in Arabic that is not said to be the other one."""
 H: Final = r"\x05(?P<actor>\d+)\x06"
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
 TOWN: Final = r"(?!\s+(?:border\s+)?(?:town|city|village)\b)"
@@ -138,7 +142,7 @@ RULES: Final = tuple(
             "control",
             (
                 rf"{DOES}{GAP}{{0,20}}?\b(?:still )?(?:holds?|controls?|held|"
-                rf"controlled)\b{GAP}{{0,40}}?{LIST}"
+                rf"controlled|controlling|holding)\b{GAP}{{0,40}}?{LIST}"
             ),
         ),
         (
@@ -205,12 +209,12 @@ RULES: Final = tuple(
         (
             "arabic its control",
             "capture",
-            rf"{A}{GAP}{{0,20}}?(?:سيطرتها|سيطرته|سيطرتهم){GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}",
+            rf"{DOER}{GAP}{{0,20}}?(?:سيطرتها|سيطرته|سيطرتهم){GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}",
         ),
         (
             "arabic has taken",
             "capture",
-            rf"{A}{GAP}{{0,20}}?(?:سيطروا|استعادوا|استولوا|حرروا|سيطرت|استعادت|استولت|حررت){GAP}{{0,20}}?{LIST}",
+            rf"{DOER}{GAP}{{0,20}}?(?<![يت])(?:سيطروا|استعادوا|استولوا|حرروا|سيطرت?|استعادت?|استول[ىت]|حررت?)(?!\w){GAP}{{0,20}}?{LIST}",
         ),
         (
             "arabic which took",
@@ -225,9 +229,10 @@ RULES: Final = tuple(
         (
             "arabic goes on to take",
             "capture",
-            rf"{A}[^.;\x03]{{0,200}}? و(?:تمكنت من (?:السيطرة|استعادة)|سيطرت|استعادت|استولت|حررت){GAP}{{0,25}}?{LIST}",
+            rf"{DOER}[^.;\x03]{{0,200}}? و(?:تمكنت? من (?:السيطرة|استعادة)|سيطرت|استعادت|استولت|حررت)"
+            rf"{GAP}{{0,25}}?{LIST}",
         ),
-        ("arabic tightens", "capture", rf"{A}{GAP}{{0,30}}?السيطرة{GAP}{{0,8}}?على{GAP}{{0,10}}?{LIST}"),
+        ("arabic tightens", "capture", rf"{DOER}{GAP}{{0,30}}?السيطرة{GAP}{{0,8}}?على{GAP}{{0,10}}?{LIST}"),
         (
             "arabic taken by",
             "capture",
@@ -243,7 +248,7 @@ RULES: Final = tuple(
             rf"سقط(?:ت)?{GAP}{{0,15}}?{LIST}{GAP}{{0,20}}?"
             rf"(?:بيد|في يد|بأيدي|في أيدي|في قبضة|تحت سيطرة){GAP}{{0,8}}?{A}",
         ),
-        ("arabic held by", "control", rf"{LIST}{GAP}{{0,40}}?(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}"),
+        ("arabic held by", "control", rf"{LIST}{GAP}{{0,40}}?(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}"),
         ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
         ("arabic strikes", "airstrike", rf"(?:قصف|قصفت|استهدف|استهدفت|شن|شنت){GAP}{{0,12}}?{A}{GAP}{{0,30}}?{LIST}"),
         ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),

@@ -112,7 +112,7 @@ AR_GROUND: Final = (
 AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<![{ARABIC}])[وف][بلك]))"
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
-    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|حي|أحياء|مخيم|مزرعة|مزارع|معبر)"
+    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر)"
 )
 AR_AIRFIELDS: Final = r"(?:مطار|قاعدة)"
 AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
