@@ -76,6 +76,11 @@ def found(parser: Parser, text: str) -> list[tuple[str, str]]:
          [("قريتي رتيان", "place"), ("مارع", "place"), ("القريتين", "anaphor")]),
         ("انسحبوا من قرى رسم قوارة والشلالة و الهواز شمالي خناصر.",
          [("قرى رسم قوارة", "place"), ("الشلالة", "place"), ("الهواز", "place"), ("شمالي خناصر", "area")]),
+        ("نزحوا من قرى قوارة ونزل الحويجة وقرية السحل وجب الشيخ عبيد والقشلة.",
+         [("قرى قوارة", "place"), ("نزل الحويجة", "place"), ("قرية السحل", "place"), ("جب الشيخ عبيد", "place"),
+          ("القشلة", "place")]),
+        ("Syria's Aleppo province and the eastern neighborhoods of Raqqa were quiet.",
+         [("Syria", "metonym"), ("Aleppo province", "area"), ("the eastern neighborhoods of Raqqa", "area")]),
         ("وصلوا إلى بلدة استراتيجية وقرى وحواجز وتلة بالقرب منها.", []),
         ("They hold the northern towns of Marea and Azaz.",
          [("the northern towns of Marea", "place"), ("Azaz", "place")]),
@@ -201,6 +206,11 @@ def proposed(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("ISIS captured several villages between Marea and Azaz.", []),
         ("ISIS captured two villages near Azaz.", []),
         ("ISIS captured two positions in Azaz.", [("advance", "isis", "azaz", "isis")]),
+        ("The army managed to establish full control over Marea.", [("capture", "government", "marea", "government")]),
+        ("The army failed to take control over Marea.", []),
+        ("Marea has been under ISIS siege for a year.", [("siege", "isis", "marea", "")]),
+        ("سيطرة قوات \"سوريا الديمقراطية\" أمس على سد تشرين.", [("capture", "sdf", "tishrin-dam", "sdf")]),
+        ("في عين العرب أن السد أصبح تحت سيطرة قوات سوريا الديمقراطية.", []),
         ("أعلن المرصد أن التنظيم سيطر على بلدة مارع.", [("capture", "isis", "marea", "isis")]),
         ("سيطر تنظيم الدولة الإسلامية \"داعش\" أمس على بلدة مارع.", [("capture", "isis", "marea", "isis")]),
         ("سيطر تنظيم داعش على قرى عدة في بلدة خناصر.", [("advance", "isis", "khanasser", "isis")]),
@@ -223,6 +233,13 @@ def test_a_namesake_far_from_the_places_of_the_text_is_refused(parser: Parser) -
     parsed = parser.parse(text, "a", PUBLISHED)
     (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Qaiqan"]
     assert place.lat is None and "not in the gazetteer near here" in place.reason
+
+
+def test_of_two_villages_whose_names_are_as_much_alike_none_is_chosen(parser: Parser) -> None:
+    text = HERE + "They took Kuweires airbase, Deir Hafer and the village of Al-Zebbedeh."
+    parsed = parser.parse(text, "a", PUBLISHED)
+    (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Al-Zebbedeh"]
+    assert (place.lat, place.reason) == (None, "similar names near here: Zabad, Zubaydah; a hand must decide")
 
 
 def test_a_text_that_names_a_governorate_is_about_the_country(parser: Parser) -> None:

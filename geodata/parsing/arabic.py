@@ -69,6 +69,7 @@ _SITES: Final = frozenset(("معبر", "سد"))
 _SINGLE: Final = frozenset(("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "معبر", "سد", "مطار", "قاعدة"))
 MOST_LISTED: Final = 20
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
+_AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
 _GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
@@ -99,24 +100,28 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
 
 def _find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
     for number in range(most):
-        has_comma = False
+        is_joined = is_first = not number
         if number:
             gap = _GAP.match(line, at)
             if gap is None:
                 return
-            at, has_comma = gap.end(), bool(gap["comma"])
-        found = _read_name(line, at, asked, knows, is_first=not number, has_comma=has_comma)
+            again = _AGAIN.match(line, gap.end())
+            is_first, is_joined = again is not None, bool(gap["comma"]) or again is not None
+            at = (again or gap).end()
+        found = _read_name(line, at, asked, knows, is_first=is_first, is_joined=is_joined, is_list=most > 1)
         if found is None:
             return
         yield found
         at = found.end
 
 
-def _read_name(line: str, at: int, asked: str, knows: Knows, *, is_first: bool, has_comma: bool) -> Found | None:
+def _read_name(
+    line: str, at: int, asked: str, knows: Knows, *, is_first: bool, is_joined: bool, is_list: bool
+) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
     if not is_first and line[at : at + 1] == "و":
         at += 2 if line[at + 1 : at + 2] == " " else 1
-    elif not is_first and not has_comma:
+    elif not is_joined:
         return None
     words = _take_words(line, at)
     names = [word[0] for word in words]
@@ -124,6 +129,8 @@ def _read_name(line: str, at: int, asked: str, knows: Knows, *, is_first: bool, 
         if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
             return _found(line, words[:size], asked, is_known=True)
     size = _measure(names)
+    if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
+        size += 1  # in the middle of a list no attribute stands
     if not size or (not is_first and not _may_go_on(line, words[size - 1].end(), names[0])):
         return None
     return _found(line, words[:size], asked, is_known=False)
@@ -146,7 +153,7 @@ def _measure(names: list[str]) -> int:
         return 0
     if names[0] in AR_COMMON or names[0].removeprefix("و") in AR_COMMON:
         return 0
-    size = 2 if _goes_on(names) else 1
+    size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
         size += 1
     return size if size > 1 or len(names[0]) > 2 else 0

@@ -55,6 +55,7 @@ _BEFORE: Final = tuple(
     (re.compile(pattern + r"$", re.I), kind)
     for pattern, kind in (
         (rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?", AREA),
+        (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
         (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
         (r"(?:rif|rural|downtown)\s+", AREA),
         (rf"(?:the )?(?:(?P<at>{POINTED})\s+)?{AREAS}\s+of\s+", AREA),
@@ -66,7 +67,7 @@ _BEFORE: Final = tuple(
             ),
             AREA,
         ),
-        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?(?:{POINTED}\s+)?{PLACES} of\s+", SETTLEMENT),
+        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?{PLACES} of\s+", SETTLEMENT),
         (rf"{NEAR}\s+(?:the\s+)?", "near"),
         (rf"(?:the )?{AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
         (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
@@ -139,7 +140,7 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
         is_title = re.fullmatch(
             rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell)", word
         )
-        is_first = before.strip() == preceding[1]
+        is_first = before.strip() == preceding[1] or word.endswith(("'s", "’s"))
         if not is_title and not is_first and word not in COMMON and not _AT.search(before) and " " not in found.name:
             return "part of a person's or an organisation's name"
     return ""

@@ -34,6 +34,8 @@ OFFSET_M, WIDE_M, AROUND_M = 15_000.0, 15_000.0, 10_000.0
 PROVINCE_M: Final = 40_000.0
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
+ALIKE: Final = 0.1
+"""Of villages of similar names, which differ in their vowels only, none is chosen where two are so much alike."""
 LISTED: Final = 5
 EARTH_M: Final = 6_371_000.0
 _TURNS: Final = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
@@ -256,6 +258,8 @@ def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
 
 def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:
     """Return the best spelling; among namesakes the dataset's own, else the one that is clearly nearest."""
+    if max(c.score for c in fitting) < 1.0:
+        fitting = [c for c in fitting if _is_near(c, near)] or fitting
     top = max(c.score for c in fitting)
     best = [c for c in fitting if c.score == top]
     best = [c for c in best if c.entry.place_id] or best
@@ -270,6 +274,12 @@ def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidat
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
         )
     best = [c for c in best if _is_near(c, near)] or best
+    rivals = [c for c in fitting if top - ALIKE < c.score < top < 1.0 and is_village(c.entry)]
+    if is_village(best[0].entry) and any(
+        _km((c.entry.lat or 0.0, c.entry.lon or 0.0), best[0].entry) > SAME_KM for c in rivals
+    ):
+        names = ", ".join(c.entry.name for c in (best[0], *rivals))
+        return NOWHERE._replace(reason=f"similar names near here: {names}; a hand must decide", candidates=candidates)
     towns = [c for c in best if not is_village(c.entry) and _km(near.middle, c.entry) < TOWN_KM]
     away = sorted(
         ((_km(near.middle, c.entry), c) for c in towns or best), key=lambda pair: (pair[0], pair[1].entry.entry_id)

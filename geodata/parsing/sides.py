@@ -21,7 +21,7 @@ ACTORS: Final = (
         "sdf",
         (
             r"\bSDF\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
-            r"militia(?:men|s)?|troops|units)\b|قوات سوري[اة] الديمقراطية|قسد|وحدات حماية الشعب|"
+            r"militia(?:men|s)?|troops|units)\b|قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
             r"(?:الوحدات|القوات) الكردية"
         ),
     ),
@@ -86,7 +86,7 @@ UNREAL: Final = re.compile(
     r"aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|"
-    r"to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
+    r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
     r"once (?:held|controlled)|former(?:ly)?|used to)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? )|محاول|[تي]حاول",
@@ -104,8 +104,11 @@ TOWN: Final = r"(?!\s+(?:border\s+)?(?:town|city|village)\b)"
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
 TOOK: Final = (
     r"(?:captured|seized|took(?: full)?(?: control of| over)?|taken(?: control of|"
-    r" over)?|retook|retaken|recaptured|overran|overrun|conquered|gained control of|"
-    r"regained(?: control of)?|liberated|cleared|swept through|sweeping through)"
+    r" over)?|retook|retaken|recaptured|overran|overrun|conquered|liberated|cleared|swept through|sweeping through|"
+    r"(?:re)?gained(?: (?:full |complete )?control (?:of|over))?|"
+    r"(?:imposed|established)(?: (?:full|complete|security))* control (?:of|over)|"
+    r"managed to (?:re)?(?:capture|seize|take|liberate|gain|establish)(?: (?:full|complete|security))*"
+    r"(?: control (?:of|over))?)"
 )
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
@@ -148,7 +151,8 @@ RULES: Final = tuple(
         (
             "under the control of",
             "control",
-            rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?(?:full |tight |firm )?(?:control of (?:the )?)?{A}",
+            rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?(?:full |tight |firm )?(?:control of (?:the )?)?{A}"
+            r"(?!(?:['’]s)? (?:siege|attack|fire|pressure|bombardment|assault))",
         ),
         (
             "driven out by",
@@ -176,7 +180,13 @@ RULES: Final = tuple(
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
         ("held", "control", rf"{H}{GAP}{{0,30}}?{LIST}"),
         ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
-        ("besieges", "siege", rf"{A}{GAP}{{0,30}}?\b(?:besieges|besieged|besieging|surrounded)\b{GAP}{{0,20}}?{LIST}"),
+        ("under siege", "siege", rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?{A}(?:['’]s)? siege\b"),
+        (
+            "besieges",
+            "siege",
+            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ed|ing)|surrounded|encircled|imposed a siege on)\b"
+            rf"{GAP}{{0,20}}?{LIST}",
+        ),
         (
             "strikes",
             "airstrike",
@@ -248,7 +258,11 @@ RULES: Final = tuple(
             rf"سقط(?:ت)?{GAP}{{0,15}}?{LIST}{GAP}{{0,20}}?"
             rf"(?:بيد|في يد|بأيدي|في أيدي|في قبضة|تحت سيطرة){GAP}{{0,8}}?{A}",
         ),
-        ("arabic held by", "control", rf"{LIST}{GAP}{{0,40}}?(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}"),
+        (
+            "arabic held by",
+            "control",
+            rf"{LIST}(?:(?! أن | إن |،){GAP}){{0,40}}?(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
+        ),
         ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
         ("arabic strikes", "airstrike", rf"(?:قصف|قصفت|استهدف|استهدفت|شن|شنت){GAP}{{0,12}}?{A}{GAP}{{0,30}}?{LIST}"),
         ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),
