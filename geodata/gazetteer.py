@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from shapely.geometry import Point, shape
 
@@ -47,11 +47,16 @@ FAR_KM: Final = 700.0
 """Beyond this distance from the middle of the theatre (Ramadi is 545 km from it) no rule chooses anything."""
 
 SAME, GIVEN, SIMILAR, INNER = "same name", "same name as the dataset has it", "similar name", "inner name"
+_AIRFIELDS: Final = frozenset(("airbase", "air base", "airfield"))
 _KINDS: Final = {
-    AIRFIELD: {"airbase", "air base", "airfield"},
+    AIRFIELD: _AIRFIELDS,
     AREA: {"governorate", "countryside", "region", "front", "country", "border", "corridor", "road", "village_group"},
 }
 """Kinds of places by what a phrase may ask for; every other kind is a settlement or a site."""
+
+
+SPOT: Final = "spot"
+"""A hill, a building, a stream or a field of a reader's gazetteer."""
 
 
 class Entry(NamedTuple):
@@ -108,45 +113,83 @@ class Row(NamedTuple):
     distance_km: float | None
 
 
+class More(Protocol):
+    """I am further entries, looked up by folded name where they lie."""
+
+    def find(self, folded: str, /) -> tuple[Entry, ...]: ...
+    def is_large(self, folded: str, /) -> bool: ...
+    def list_begun(self, letter: str, /) -> tuple[str, ...]: ...
+    def list_boned(self, bones: str, /) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True)
 class Gazetteer:
-    """I am the entries, found by their folded names."""
+    """I am the entries, found by their folded names; `more` are a reader's own, those that I have already left out."""
 
     entries: tuple[Entry, ...]
+    more: More | None = None
 
-    @cached_property
-    def by_fold(self) -> dict[str, dict[Entry, str]]:
-        """Entries by folded name, each with how it bears that name; airfields by the name of their town too."""
-        found: dict[str, dict[Entry, str]] = {}
-        for entry in self.entries:
-            for folded in entry.folds:
-                found.setdefault(folded, {}).setdefault(entry, SAME)
-            for how, names in ((SAME, () if entry.folds else entry.names), (GIVEN, entry.given)):
-                for name in names:
-                    bare = strip_airfield(name) if group_of(entry) == AIRFIELD else name
-                    for folded in filter(None, (fold(name), fold(bare))):
-                        found.setdefault(folded, {}).setdefault(entry, how)
-        return found
+    def bearers(self, folded: str) -> dict[Entry, str]:
+        """Return the entries that bear a folded name, each with how it bears it."""
+        mine = self._by_fold.get(folded, {})
+        further = self.more.find(folded) if self.more else ()
+        return mine | {entry: SAME for entry in further if entry.entry_id not in self._ids} if further else mine
 
-    @cached_property
-    def large(self) -> frozenset[str]:
-        """Folded names of towns of the country, airfields and the dataset's places: believed wherever they stand."""
-        return frozenset(folded for folded, bearers in self.by_fold.items() if not all(map(is_small, bearers)))
+    def is_name(self, folded: str) -> bool:
+        """Whether a folded name is any entry's."""
+        return folded in self._by_fold or bool(self.more and self.more.find(folded))
 
-    @cached_property
-    def by_start(self) -> dict[str, list[str]]:
-        """Folded names that more than villages bear, by first letter: names that begin otherwise are never alike."""
-        return _gather(self.large, lambda folded: folded[0])
+    def is_large(self, folded: str) -> bool:
+        """Whether a folded name is a town's of the country, an airfield's or a dataset's place's: those are believed
+        wherever they stand."""
+        return folded in self._large or bool(self.more and self.more.is_large(folded))
 
-    @cached_property
-    def by_consonants(self) -> dict[str, list[str]]:
-        """Folded names that only villages bear, by their consonants."""
-        return _gather(self.by_fold.keys() - self.large, strip_vowels)
+    def list_akin(self, folded: str) -> list[str]:
+        """Return the folded names that may be alike: large ones of the same first letter, small ones of the same
+        consonants."""
+        start, bones = folded[:1], strip_vowels(folded)
+        found = [*self._by_start.get(start, ()), *self._by_consonants.get(bones, ())]
+        return [*found, *self.more.list_begun(start), *self.more.list_boned(bones)] if self.more else found
 
     @cached_property
     def by_place(self) -> dict[str, Entry]:
         """The entry of each of the dataset's places."""
         return {entry.place_id: entry for entry in self.entries if entry.place_id}
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(entry.entry_id for entry in self.entries)
+
+    @cached_property
+    def _by_fold(self) -> dict[str, dict[Entry, str]]:
+        """Entries by folded name, each with how it bears that name; airfields by the name of their town too."""
+        found: dict[str, dict[Entry, str]] = {}
+        for entry in self.entries:
+            for folded in entry.folds or fold_names(entry, entry.names):
+                found.setdefault(folded, {}).setdefault(entry, SAME)
+            for folded in fold_names(entry, entry.given):
+                found.setdefault(folded, {}).setdefault(entry, GIVEN)
+        return found
+
+    @cached_property
+    def _large(self) -> frozenset[str]:
+        return frozenset(folded for folded, bearers in self._by_fold.items() if not all(map(is_small, bearers)))
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        """Folded names that more than villages bear, by first letter: names that begin otherwise are never alike."""
+        return _gather(self._large, lambda folded: folded[0])
+
+    @cached_property
+    def _by_consonants(self) -> dict[str, list[str]]:
+        """Folded names that only villages bear, by their consonants."""
+        return _gather(self._by_fold.keys() - self._large, strip_vowels)
+
+
+def fold_names(entry: Entry, names: Iterable[str]) -> tuple[str, ...]:
+    """Return what names of an entry fold to, each once; those of an airfield without the words for one, too."""
+    forms = (form for name in names for form in (name, strip_airfield(name) if entry.kind in _AIRFIELDS else name))
+    return tuple(dict.fromkeys(filter(None, map(fold, forms))))
 
 
 def _gather(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
@@ -207,7 +250,7 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
     """Return the entries a surface form may mean, best first: same names, else similar ones, else names inside it."""
     surface = surface[:LONGEST]
     name, kind = parse_surface(surface)
-    found = {**gazetteer.by_fold.get(fold(name), {}), **gazetteer.by_fold.get(fold(surface), {})}
+    found = {**gazetteer.bearers(fold(name)), **gazetteer.bearers(fold(surface))}
     candidates = [Candidate(entry, 1.0, how) for entry, how in found.items()]
     if not candidates and kind != AREA and not name[:1].islower():
         candidates = _find_similar(fold(name), gazetteer)
@@ -216,8 +259,8 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
 
 
 def is_village(entry: Entry) -> bool:
-    """Whether an entry is a village that only the long list has: its name is one among many."""
-    return entry.kind == VILLAGE and not entry.place_id
+    """Whether an entry is a village or a spot that only a long list has: its name is one among many."""
+    return entry.kind in (VILLAGE, SPOT) and not entry.place_id
 
 
 def is_small(entry: Entry) -> bool:
@@ -236,10 +279,9 @@ def _find_similar(folded: str, gazetteer: Gazetteer) -> list[Candidate]:
     Of villages only those whose names differ in vowels: among ten thousand something is always a little alike.
     """
     best: dict[Entry, float] = {}
-    bones = strip_vowels(folded)
-    for other in (*gazetteer.by_start.get(folded[:1], ()), *gazetteer.by_consonants.get(bones, ())):
+    for other in gazetteer.list_akin(folded):
         if score := likeness(folded, other, FLOOR):
-            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.by_fold[other] if group_of(e) != AREA})
+            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.bearers(other) if group_of(e) != AREA})
     return [Candidate(entry, score, SIMILAR) for entry, score in best.items()]
 
 
@@ -248,7 +290,7 @@ def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate
     words = re.findall(r"[\w'’‘.-]+", surface)
     runs = [words[start : start + size] for size in (3, 2, 1) for start in range(len(words) - size + 1)]
     folds = (fold(" ".join(run)) for run in runs if not run[0][0].islower())
-    found = {entry: None for folded in folds if len(folded) > 2 for entry in gazetteer.by_fold.get(folded, {})}
+    found = {entry: None for folded in folds if len(folded) > 2 for entry in gazetteer.bearers(folded)}
     return [Candidate(e, 0.5, INNER) for e in found if kind == AIRFIELD or group_of(e) != AIRFIELD]
 
 

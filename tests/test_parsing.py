@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from geodata.__main__ import main
 from geodata.errors import BadValue
-from geodata.gazetteer import bundled_gazetteer
+from geodata.gazetteer import bundled_gazetteer, fold
 from geodata.model import Claim, Dataset
 from geodata.parsing.archive import list_paths, read_published
 from geodata.parsing.days import find_days
-from geodata.parsing.gazetteers import read_entries, widen
+from geodata.parsing.gazetteers import open_entries, widen
 from geodata.parsing.mention import ON_MAP
 from geodata.parsing.parse import MOST_BYTES, Parsed, Parser, decode, make_parser
 
@@ -454,8 +454,45 @@ def test_a_gazetteer_of_the_readers_own_widens_the_bundled_one(tmp_path: Path, b
     parsed = wide.parse("Rebels left Qwertyan for Marea in Syria.", "a", PUBLISHED)
     place = resolved(parsed, "Qwertyan")
     assert (place.lat, place.lon) == (36.5, 37.2)
-    assert read_entries(path) == read_entries(path)
-    assert len(list((tmp_path / "cache").rglob("*.json"))) == 1
+    assert len(list((tmp_path / "cache").rglob("*.sqlite"))) == 1
+
+
+def test_a_gazetteer_that_was_read_before_is_opened_from_its_index(
+    tmp_path: Path, bundled: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "SY.txt"
+    path.write_text(DUMP + "\n", encoding="utf-8")
+    text = "Rebels left the village of Kwertyan for Marea in Syria."
+    first, again = (make_parser(widen(bundled_gazetteer(bundled.places), path)).parse(text, "a", PUBLISHED)
+                    for _ in range(2))  # fmt: skip
+    assert resolved(again, "Kwertyan") == resolved(first, "Kwertyan")
+    assert resolved(again, "Kwertyan").lat == 36.5
+    monkeypatch.setattr("geodata.parsing.gazetteers._read", lambda *_: pytest.fail("the file was read again"))
+    assert open_entries(path).find(fold("Kwertyan"))[0].names == ("Qwertyān", "Qwertyan", "Kwertyan", "قويرتيان")
+
+
+def test_an_index_that_was_damaged_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "SY.txt"
+    path.write_text(DUMP + "\n", encoding="utf-8")
+    whole = open_entries(path).find(fold("Kwertyan"))
+    (kept,) = (tmp_path / "cache").rglob("*.sqlite")
+    kept.write_bytes(b"no index" * 100)
+    assert open_entries(path).find(fold("Kwertyan")) == whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "people", "is_large"),
+    [("P", "PPL", "0", False), ("P", "PPL", "5000", True), ("P", "PPLA3", "0", True), ("T", "HLL", "0", False),
+     ("A", "ADM1", "0", True), ("S", "AIRB", "0", True)],
+)  # fmt: skip
+def test_names_of_villages_and_hills_need_words_that_ask_for_a_place(
+    tmp_path: Path, kind: str, code: str, people: str, is_large: bool
+) -> None:
+    cells = DUMP.split("\t")
+    cells[6], cells[7], cells[14] = kind, code, people
+    path = tmp_path / "SY.txt"
+    path.write_text("\t".join(cells) + "\n", encoding="utf-8")
+    assert open_entries(path).is_large(fold("Kwertyan")) is is_large
 
 
 @pytest.mark.parametrize(
@@ -472,7 +509,7 @@ def test_a_gazetteer_that_is_none_is_refused_with_its_row(tmp_path: Path, text: 
     path = tmp_path / "own.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadValue, match=told):
-        read_entries(path)
+        open_entries(path)
     assert not (tmp_path / "cache").exists()
 
 

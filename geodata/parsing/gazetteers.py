@@ -5,66 +5,60 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from geodata.errors import BadValue, NotWritten
-from geodata.gazetteer import Entry, Gazetteer, fold
+from geodata.gazetteer import SPOT, Entry, Gazetteer, fold
+from geodata.parsing.index import VERSION, Index, build_index, open_index
 from geodata.progress import Progress
 from geodata.surfaces import AIRFIELD
+from geodata.villages import VILLAGE
 from geodata.writing import write_bytes
 
 DUMP_COLUMNS: Final = 19
 """Columns of a GeoNames country dump, separated by tabs: readme.txt of download.geonames.org/export/dump."""
-CLASSES: Final = {"P": "town", "S": "site", "A": "governorate", "T": "site", "H": "site", "L": "site"}
+CLASSES: Final = {"P": VILLAGE, "S": SPOT, "A": "region", "T": SPOT, "H": SPOT, "L": SPOT}
 """Feature classes that are read: populated places, buildings, administrative areas, hills, water, parks."""
+TOWN: Final = 2_000
+"""A populated place with so many people, or the seat of an administration, is a town: believed wherever it stands."""
 AIRFIELD_CODES: Final = ("AIRB", "AIRF", "AIRP", "AIRH")
 MOST_NAMES: Final = 24
-VERSION: Final = 1
 
 
 def widen(bundled: Gazetteer, path: Path) -> Gazetteer:
-    """Return the bundled gazetteer with a reader's own entries after its own; those it has already are left out."""
-    mine = {entry.entry_id for entry in bundled.entries}
-    more = [entry for entry in read_entries(path) if entry.entry_id not in mine]
-    return Gazetteer((*bundled.entries, *more))
+    """Return the bundled gazetteer with a reader's own entries after its own; those it has already are left out.
 
-
-def read_entries(path: Path) -> list[Entry]:
-    """Return the entries of a file; the first time they are read with a progress bar and kept for the next.
-
-    Raises BadValue with the row where the file is neither a GeoNames dump nor such a CSV.
+    The first time the file is read with a progress bar, and an index of it kept for the next. Raises BadValue with
+    the row where it is neither a GeoNames dump nor such a CSV.
     """
+    return Gazetteer(bundled.entries, more=open_entries(path))
+
+
+def open_entries(path: Path) -> Index:
+    """Return the entries of a file by their names; raises BadValue as `widen` does."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise BadValue(f"--gazetteer {path}: {error.strerror or error}", "name a file that can be read") from None
     kept = _cache_of(raw)
     if kept.is_file():
-        try:
-            return [_from_plain(row) for row in json.loads(kept.read_text(encoding="utf-8"))]
-        except (ValueError, TypeError):
-            kept.unlink(missing_ok=True)
-    entries = _read(path, raw)
-    try:
+        with suppress(sqlite3.DatabaseError):  # a damaged one is made again
+            return open_index(kept)
+    made = build_index(_read(path, raw))
+    with suppress(OSError, NotWritten):  # without a place to keep it, it is made again next time
         kept.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(kept, json.dumps(entries, ensure_ascii=False).encode("utf-8"), force=True)
-    except (OSError, NotWritten):
-        pass  # without a place to keep it, it is read again next time
-    return entries
+        write_bytes(kept, made.serialize(), force=True)
+    return Index(made)
 
 
 def _cache_of(raw: bytes) -> Path:
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aleppo-front-atlas"
-    return folder / f"gazetteer-{VERSION}-{hashlib.sha256(raw).hexdigest()[:16]}.json"
-
-
-def _from_plain(row: list[Any]) -> Entry:
-    entry = Entry(*row)
-    return entry._replace(names=tuple(entry.names), given=tuple(entry.given))
+    return folder / f"gazetteer-{VERSION}-{hashlib.sha256(raw).hexdigest()[:16]}.sqlite"
 
 
 def _read(path: Path, raw: bytes) -> list[Entry]:
@@ -72,8 +66,7 @@ def _read(path: Path, raw: bytes) -> list[Entry]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadValue(f"--gazetteer {path}: byte {error.start} is not UTF-8", "save it as UTF-8") from None
-    first = text.partition("\n")[0]
-    is_dump = first.count("\t") == DUMP_COLUMNS - 1
+    is_dump = text.partition("\n")[0].count("\t") == DUMP_COLUMNS - 1
     rows = list(_read_dump(path, text) if is_dump else _read_csv(path, text))
     if not rows:
         raise BadValue(
@@ -100,12 +93,22 @@ def _read_dump(path: Path, text: str) -> Iterator[Entry]:
 
 def _to_entry(path: Path, number: int, cells: list[str]) -> Entry:
     lat, lon = _read_spot(path, number, cells[4], cells[5])
-    kind = AIRFIELD if cells[7] in AIRFIELD_CODES else CLASSES[cells[6]]
-    names = dict.fromkeys(name for name in (cells[1], cells[2], *cells[3].split(",")) if name)
     population = int(cells[14]) if cells[14].isdigit() else 0
+    kind = _kind_of(cells[6], cells[7], population)
+    names = dict.fromkeys(name for name in (cells[1], cells[2], *cells[3].split(",")) if name)
     return Entry(
         f"geonames:{cells[0]}", cells[2] or cells[1], tuple(names)[:MOST_NAMES], lat, lon, kind, population, cells[8]
     )
+
+
+def _kind_of(feature_class: str, code: str, population: int) -> str:
+    """Return the kind of a place by the classes and codes of GeoNames."""
+    if code in AIRFIELD_CODES:
+        return AIRFIELD
+    if code == "ADM1":
+        return "governorate"
+    is_town = feature_class == "P" and (population >= TOWN or code.startswith("PPLA") or code == "PPLC")
+    return "town" if is_town else CLASSES[feature_class]
 
 
 def _read_csv(path: Path, text: str) -> Iterator[Entry]:

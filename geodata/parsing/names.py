@@ -79,7 +79,7 @@ def _is_full(run: list[re.Match[str]]) -> bool:
 
 
 _ASKS_BEFORE: Final = re.compile(
-    rf"(?:\b(?:{TAKING}|in|into|inside|near|at|around|outside|towards?|between|via|through|reach(?:ed|ing)|lost|"
+    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|in|into|inside|near|at|around|outside|towards?|between|via|through|reach(?:ed|ing)|lost|"
     rf"(?:[Aa]ttack|assault|advance|offensive|strike|raid|push|march|bomb|shell|rocket|missile|fire)"
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|loss|outskirts|edges?|{SETTLEMENTS}s?|{POINTS}) of|"

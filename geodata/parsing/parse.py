@@ -47,7 +47,7 @@ class Parser:
     def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
         """Return what a text says; pure: the same text gives the same result."""
         gazetteer = self.atlas.gazetteer
-        mentions = find_mentions(text, gazetteer.large.__contains__, gazetteer.by_fold.__contains__)
+        mentions = find_mentions(text, gazetteer.is_large, gazetteer.is_name)
         places = resolve_all(mentions, self.atlas, choose(self.decided, article_id))
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(
