@@ -28,7 +28,7 @@ _LEAD: Final = re.compile(r"^(?:(?:the|a|at|in|of|near)\s+)+", re.I)
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘`´ʿʾʼʻ′", "'"))
 _AYN_AT_END: Final = re.compile(r"[ei]'(?=\W|$)")
 _ARABIC: Final = str.maketrans("آأإٱىیئؤةەکگڤ", "ااااييييههككف", "ءـ")
-_LATIN: Final = str.maketrans({"ı": "i", "ə": "a", "q": "k", "æ": "ae", "ø": "o", "đ": "d"})
+_LATIN: Final = str.maketrans({"ı": "i", "ə": "a", "q": "k", "æ": "ae", "ø": "o", "đ": "d", "x": "kh"})
 _ARTICLES: Final = re.compile(r"[aeu](?:l|r|s|sh|z|d|dh|t|th|n)")
 _GLUED: Final = re.compile(r"^e(sh|th|dh|[zsrtdn])(?=\1\w{2})")
 
@@ -50,11 +50,27 @@ _STEPS: Final = tuple(
 )
 """Letters of one Latin word, in this order: q and g as k, ch as sh, endings, e as i, o as u, diphthongs."""
 
+_WORDS: Final = {
+    form: word
+    for word, forms in {
+        "kafr": "kfar kufr kafar kifr kufar kafir kfr",
+        "tal": "til",
+        "khirba": "khirbat kharba kharbat khirbit khurba kirba kirbat",
+        "jub": "jab jib",
+        "marat": "marit mart",
+        "kalat": "kalit",
+        "jisr": "jisir jasr",
+        "jabal": "jibil jibal jabl",
+    }.items()
+    for form in forms.split()
+}
+"""Words that many names begin with, folded, and how else writers spell them."""
+
 _GENERIC: Final = tuple(
     map(
         re.compile,
         (
-            *("shikh", "mart", "kafr", "khan", "t[ai]l", "dir", "abu", "in", "kh[iau]rba?t?", "rasm", "j[iau]b", "um"),
+            *("shikh", "mara?t", "kafr", "khan", "tal", "dir", "abu", "in", "khirba", "rasm", "jub", "um"),
             *(
                 "bit",
                 "ras",
@@ -147,7 +163,7 @@ def _fold_word(word: str) -> str:
         word = word[2:]
     for pattern, letters in _STEPS:
         word = pattern.sub(letters, word)
-    return word
+    return _WORDS.get(word, word)
 
 
 def strip_vowels(folded: str) -> str:

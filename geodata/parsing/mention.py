@@ -16,9 +16,13 @@ LEFT, RIGHT = 90, 60
 MOST_WORDS: Final = 4
 LONGEST_HEADING: Final = 14
 SITE: Final = "site"
-NAME: Final = r"[A-Z][\w'’ʿ-]*"
-_PART: Final = rf"(?:[aAeE][lnrsz]h?[- ])?['‘ʿ]?{NAME}"
-ITEM: Final = rf"{_PART}(?:[ -]{_PART}){{0,2}}"
+_LARGE: Final = "".join(
+    letter for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (letter := chr(code)).isupper()
+)
+NAME: Final = rf"[{_LARGE}][\w'’‘ʿʾ`-]*"
+"""A word that is written large, in any Latin alphabet: Kurdish and Turkish names have letters of their own."""
+_PART: Final = rf"(?:[aAeEuU][lnrstdz]h?-|[aAeE]l )?['‘’ʿ`]?{NAME}"
+ITEM: Final = rf"(?>{_PART})(?:[ ](?>{_PART})){{0,2}}+"
 """A name in a list, of up to three words, each with its article: `Surja al-Kabira`."""
 CASED: Final = rf"(?-i:{NAME})"
 WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐][^\W\d_][\w'’ʿʾ`]*)*")

@@ -10,11 +10,8 @@ from typing import Final
 from geodata.parsing.arabic import is_arabic, match_arabic
 from geodata.parsing.countries import CAPITALS, COUNTRIES
 from geodata.parsing.mention import (
-    ITEM,
     MOST_WORDS,
-    NAME,
     POSSESSIVE,
-    SITE,
     WORD,
     Found,
 )
@@ -24,15 +21,13 @@ from geodata.parsing.terms import (
     AR_OPENS,
     CALENDAR,
     COMMON,
-    GENERIC,
     PLACES,
     POINTS,
     SETTLEMENTS,
-    SIDES,
     SITES,
     TAKING,
 )
-from geodata.surfaces import SETTLEMENT, fold
+from geodata.surfaces import fold
 
 COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in names}
 _SEATS: Final = dict.fromkeys(CAPITALS, "")
@@ -79,12 +74,14 @@ def _is_full(run: list[re.Match[str]]) -> bool:
 
 
 _ASKS_BEFORE: Final = re.compile(
-    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|in|into|inside|near|at|around|outside|towards?|between|via|through|reach(?:ed|ing)|lost|"
+    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|in|into|inside|near|at|around|outside|towards?|between|via|"
+    rf"through|reach(?:ed|ing)|from|to|linking|connecting|"
     rf"(?:[Aa]ttack|assault|advance|offensive|strike|raid|push|march|bomb|shell|rocket|missile|fire)"
-    rf"(?:e?[sd]|ing)? (?:on|against|to|of)|"
-    rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|loss|outskirts|edges?|{SETTLEMENTS}s?|{POINTS}) of|"
+    rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
+    rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|outskirts|edges?|{SETTLEMENTS}s?|"
+    rf"{PLACES}|{SITES}|{POINTS}|side|parts?|cent(?:er|re)|entrance|recapture|area) of|"
     rf"(?:fled|withdr[ae]w|retreat|mov|advanc|pull|push)\w* (?:back |out )?(?:to|from|of))"
-    rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent))*|{AR_CUES})\s+{AR_OPENS}$"
+    rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent|strategic))*|{AR_CUES})\s+{AR_OPENS}$"
 )
 _ASKS_AFTER: Final = re.compile(
     rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
@@ -136,58 +133,3 @@ _ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at)-(?=[A-Z])")
 def _is_capital(word: str) -> bool:
     """Whether a word begins with a capital, its article aside: `al-Rai`."""
     return word[0].isupper() or _ARTICLE.match(word) is not None
-
-
-_VILLAGE: Final = re.compile(
-    rf"(?<![\w-])({GENERIC}[ -](?:(?:[aA]l|[aA]n|[aA]r|[aA]s|[aA]sh|[aA]z|[eE]l)[ -])?['‘ʿ]?{NAME})"
-)
-_OF: Final = re.compile(rf"\b(?:{SETTLEMENTS}s?\s+of|{PLACES},?\s+(?:including|such as|namely))\s+(?:the\s+)?({ITEM})")
-_SITE: Final = re.compile(rf"(?<![\w'’ʿ-])((?>{NAME})\s+(?:(?>{NAME})\s+)?{SITES})\b")
-_TAKEN: Final = re.compile(
-    rf"\b(?:{TAKING}|(?:in|near|at|around|outside|towards)|"
-    rf"(?:fled|flee|fleeing|withdrew|retreated|travell?ed|drove|went|moved|headed|escaped) (?:to|from))\s+"
-    rf"((?:[aA]l|[aA]r|[aA]s|[eE]l)[- ]{NAME}|{NAME})(?!\s+{NAME})"
-)
-ONWARDS: Final = re.compile(
-    rf"(?:,\s+and|,|\s+and)\s+({ITEM})"
-    r"(?=[,.;)]|\s+and\b|\s+(?:in|on|from|outside|near|to|at|inside|by|were|was|after|before|located|"
-    r"north|south|east|west)\b|$)"
-)
-_SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
-
-
-def find_unknown(line: str) -> Iterator[Found]:
-    """Yield names that may be in no gazetteer, from the words round them."""
-    for match in _VILLAGE.finditer(line):
-        is_speaker = _SPEAKER.search(line[max(0, match.start() - 20) : match.start()]) or re.match(
-            r"^,\s+an?\s+(?:\w+\s+){0,2}(?:commander|activist|spokesman|fighter|resident|member|leader|doctor)",
-            line[match.end() : match.end() + 60],
-        )
-        if not is_speaker:
-            yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
-    for match in _OF.finditer(line):
-        yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
-    for match in _SITE.finditer(line):
-        if match[1].split()[0].lower() not in COMMON:
-            yield Found(*match.span(1), match[1], SITE, is_known=False)
-    for match in _TAKEN.finditer(line):
-        word = POSSESSIVE.sub("", match[1])
-        if may_be_name(word):
-            yield Found(match.start(1), match.start(1) + len(word), word, "", is_known=False)
-
-
-_SIDES: Final = re.compile(
-    rf"^(?:{SIDES}|Assad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$", re.I
-)
-
-
-def may_be_name(name: str) -> bool:
-    """Whether a name in a place's position may be a place's: none of its words is another thing."""
-    words = name.split()
-    return all(map(_may_be_part, words)) and (len(words) > 1 or len(name) > 3)
-
-
-def _may_be_part(word: str) -> bool:
-    low = word.lower()
-    is_word = low in COMMON or low in CALENDAR or word.isupper()
-    return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")))

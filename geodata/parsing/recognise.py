@@ -17,7 +17,6 @@ from geodata.parsing.lines import find_persons, find_words, list_lines
 from geodata.parsing.mention import (
     ANAPHOR,
     ITEM,
-    LEFT,
     NAME,
     ON_MAP,
     PHRASE,
@@ -26,7 +25,7 @@ from geodata.parsing.mention import (
     Found,
     Mention,
 )
-from geodata.parsing.names import COUNTRY_NAMES, ONWARDS, find_countries, find_names, find_unknown, may_be_name
+from geodata.parsing.names import COUNTRY_NAMES, find_countries, find_names
 from geodata.parsing.terms import (
     AR_POINTED,
     AR_START,
@@ -34,9 +33,12 @@ from geodata.parsing.terms import (
     BORDERS,
     COUNTED,
     HELD,
+    PLACES,
     POINTED,
     POINTS,
+    SETTLEMENTS,
 )
+from geodata.parsing.unknown import find_unknown, is_person, may_be_name
 from geodata.surfaces import AIRFIELD, AREA, parse_surface
 
 
@@ -84,26 +86,34 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
     yield from _find_anaphors(line)
 
 
-MOST_LISTED: Final = 12
+MOST_LISTED: Final = 20
+_ONWARDS: Final = re.compile(
+    rf"[\"”]?(?:,? and|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
+    rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? [\"“]?({ITEM})[\"”]?"
+    r"(?=[,.;)]|\s+(?:and|as well as)\b|\s+(?:in|on|from|outside|near|to|at|inside|by|were|was|are|is|have|has|had|"
+    r"fell|after|before|following|located|villages?|towns?|all|with|while|during|which|where|"
+    r"north|south|east|west)\b|\s*$)"
+)
 
 
 def _find_onwards(line: str, start: int) -> Iterator[Mention]:
     """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan"."""
     for _ in range(MOST_LISTED):
-        match = ONWARDS.match(line, start, start + RIGHT)
-        if not match or not may_be_name(match[1]):
+        match = _ONWARDS.match(line, start, start + RIGHT)
+        if not match or not may_be_name(match[1]) or is_person(line, *match.span(1)):
             return
         found = Found(*match.span(1), match[1], "", is_known=False)
         yield make_mention(line, found, PLACE, "goes on a list of places")
         start = match.end()
 
 
-_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{ITEM}, ){{1,8}}{ITEM}),? and $")
+_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{ITEM}, ){{1,12}}{ITEM}),? and $")
+LIST_BEFORE: Final = 200
 
 
 def _find_before(line: str, end: int) -> Iterator[Mention]:
     """Yield what stands before the last place of a list of three or more: "Kinsabba, Ghammam and Rabia"."""
-    start = max(0, end - LEFT)
+    start = max(0, end - LIST_BEFORE)
     match = _LISTED_BEFORE.search(line[start:end])
     for item in re.finditer(ITEM, match[1]) if match else ():
         if may_be_name(item[0]) and item[0] not in COUNTRY_NAMES and item[0] not in CAPITALS:

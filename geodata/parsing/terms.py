@@ -28,11 +28,12 @@ AREAS: Final = (
 ROADS: Final = r"(?:roads?|highways?|motorways?|(?:supply )?(?:routes?|lines?))"
 AIRFIELDS: Final = r"(?:military\s+)?(?:air[\s-]?bases?|airports?|airfields?|airstrips?)"
 SITES: Final = (
-    r"(?:Academy|College|School|Camp|Dam|Crossing|Hospital|Hill|Hills|Mountains?|"
-    r"Factory|Plant|Prison|Bridge|Castle|Citadel|"
-    r"Junction|Checkpoint|Barracks|Base)"
+    r"(?i:academy|college|school|camp|dam|(?:border )?crossing|hospital|hills?|mountains?|factory|plant|prison|bridge|"
+    r"castle|citadel|junction|roundabout|checkpoint|barracks|(?:military |army )?base|regiment|brigade base|battalion|"
+    r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
+    r"housing|storehouses|warehouses|highlands|heights?|peak|ridge)"
 )
-SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|enclave|camp)"
+SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
 EVENTS: Final = (
     r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
@@ -49,16 +50,26 @@ ORGANISATIONS: Final = _words(
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
     r"(?:Tall?|Tell?|Til|Kafr|Kafar|Kufr|Kfar|Khan|Deir|Dayr|Ayn|Ain|Ein|Jubb?|Jabb|Jib|Bir|Beit|Bayt|Jabal|Jebel|Wadi|"
-    r"Qal[ʿ'’]?at|Sheikh|Shaykh|Umm?|Abu|Maarr?at|"
-    r"Ma[ʿ'’]arr?at|Maarra|Jisr|Ras|Kherbet|Khirbat|Burj|Mazraat|Rasm|Talat|Tallat|Bab)"
+    r"Qal[ʿ'’]?at|Maarr?at|"
+    r"Ma[ʿ'’]arr?at|Maarra|Jisr|Ras|Kh[ei]rbe?a?[th]|Burj|Mazraat|Rasm|Tall?at|Bab|T[ei]l|K[aue]f[ae]?r)"
 )
 """What names of villages begin with: such a name is one wherever it stands, in the gazetteer or not."""
 
+GENERIC_OF_PEOPLE: Final = r"(?:Sheikh|Shaykh|Umm?|Abu)"
+"""What names of villages and names of people begin with."""
+SECTS: Final = (
+    r"(?:Alawites?|Christians?|Sunnis?|Shia|Shi['’]?ites?|Druze|Yazidis?|Arabs?|Assyrians?|Islamists?|Muslims?|"
+    r"Salafis?|Jihadists?|Baathists?|Turkmens?|Kurds?)"
+)
+
 TAKING: Final = (
-    r"(?:captur(?:ed|es|ing)|seiz(?:ed|es|ing)|(?:re)?taken|re(?:captured|took)|overran|"
-    r"overrun|storm(?:ed|ing)|enter(?:ed|ing)|"
-    r"regain(?:ed|ing)|(?:pulled|pushed|driven|forced) out of|"
-    r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:ed|es|ing)|took|control(?:s|led)?|liberated|attack(?:ed|ing))"
+    r"(?:(?:re)?captur(?:e[ds]?|ing)|seiz(?:e[ds]?|ing)|(?:re)?tak(?:en|es?|ing)|(?:re)?took|overr[au]n|storm(?:ed|ing)?|"
+    r"enter(?:ed|ing|s)?|(?:re)?gain(?:ed|ing)?|(?:pulled|pushed|driven|forced|withdrew|withdrawn) (?:out of|from)|"
+    r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:e[ds]?|ing)|control(?:s|led|ling)?|"
+    r"(?:re)?tak(?:e|en|ing) (?:full |back )?control of|took (?:full |back )?(?:control of|over)|"
+    r"control(?:led)? (?:of|over)|liberat(?:e[ds]?|ing)|attack(?:ed|ing)|clear(?:ed|ing)|secur(?:ed|ing)|lost|losing|"
+    r"hold(?:s|ing)?|held|hit|struck|pound(?:ed|ing)|target(?:ed|ing)|raid(?:ed|ing)|advanced (?:on|into|towards?)|"
+    r"evacuat(?:ed|ing)|surround(?:ed|ing)|encircl(?:ed|ing))"
 )
 """Verbs whose object, where it has a capital letter and is nobody's name, is likely a place."""
 
@@ -76,6 +87,8 @@ COMMON: Final = _words(
     "whose why will with within without would yesterday yet you your three four five six president general "
     "minister mr mrs dr king prince sheikh colonel captain major commander god islam islamic state states united "
     "national free people party army front syrian arab source sources report reports photo image map video read "
+    "assad asad putin obama trump erdogan parliament congress ramadan christmas eid internet update updates "
+    "latest meanwhile earlier rebels troops forces officials activists militants fighters civilians residents "
     "post reply comments comment google twitter facebook email log click"
 )
 """English words that are no place wherever they stand, also with a capital letter."""
