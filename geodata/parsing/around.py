@@ -57,8 +57,9 @@ _BEFORE: Final = tuple(
         (rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?", AREA),
         (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
         (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
+        (rf"(?:the )?(?P<at>{POINTS})\s+", AREA),
         (r"(?:rif|rural|downtown)\s+", AREA),
-        (rf"(?:the )?(?:(?P<at>{POINTED})\s+)?{AREAS}\s+of\s+", AREA),
+        (rf"(?:the )?(?:(?:(?P<at>{POINTED})|central|coastal)\s+)?{AREAS}\s+of\s+(?:the\s+)?", AREA),
         (
             (
                 rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?(?:{GROUND}\s+(?:in|"
@@ -120,9 +121,20 @@ def look_round(line: str, found: Found) -> Mention | None:
         return _look_round_country(line, found, before, after)
     if not found.is_known and found.asked == "" and _CAPITAL_AFTER.match(after):
         return None
+    if _HAILS_FROM.search(before):
+        return make_mention(line, found, ORIGIN, "where a person comes from")
     if part := _find_bearer(before, after, found):
         return make_mention(line, found, ORGANISATION, part) if part else None
     return _extend(line, found)
+
+
+_MEDIUM: Final = re.compile(
+    r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
+)
+_HAILS_FROM: Final = re.compile(
+    r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer)"
+    r"(?: \w+)? from (?:the (?:city|town|village) of )?$"
+)
 
 
 def _find_bearer(before: str, after: str, found: Found) -> str:
@@ -130,6 +142,8 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
     if re.search(rf"{TITLES}\s+$", before):
         return "part of a person's name"
     if re.search(r"Islamic State (?:of|in) Iraq and (?:the )?$", before):
+        return "part of an organisation's name"
+    if _MEDIUM.search(before):
         return "part of an organisation's name"
     following = _CAPITAL_AFTER.match(after)
     if following and following[1].lower() in ORGANISATIONS:

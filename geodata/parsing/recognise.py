@@ -6,7 +6,8 @@ Work grows with the length of the text: every rule looks at a window of fixed si
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from geodata.parsing.arabic import find_arabic
@@ -39,7 +40,7 @@ from geodata.parsing.terms import (
     SETTLEMENTS,
 )
 from geodata.parsing.unknown import find_unknown, is_person, may_be_name
-from geodata.surfaces import AIRFIELD, AREA, parse_surface
+from geodata.surfaces import AIRFIELD, AREA, fold, parse_surface
 
 
 def find_mentions(
@@ -50,26 +51,53 @@ def find_mentions(
     `is_village` says it of places so small that their names are believed only where the words round ask for a place.
     Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
     """
-    mentions: list[Mention] = []
     persons = find_persons(text) | find_words(text)
-    for start, line in list_lines(text):
-        found = sorted(
-            _find_in(
-                line,
-                lambda name: is_name(name) and name not in persons,
-                lambda name: is_village(name) and name not in persons,
-            ),
-            key=lambda m: (m.start, -m.end),
+    lines = list(list_lines(text))
+    mentions: list[Mention] = []
+    for start, line in lines:
+        found = _find_in(
+            line,
+            lambda name: is_name(name) and name not in persons,
+            lambda name: is_village(name) and name not in persons,
         )
-        kept: list[Mention] = []
-        for mention in found:
-            if kept and mention.start < kept[-1].end:
-                if mention.end - mention.start > kept[-1].end - kept[-1].start:
-                    kept[-1] = mention
-                continue
-            kept.append(mention)
-        mentions += [m._replace(start=m.start + start, end=m.end + start) for m in kept]
-    return _keep_anaphors(text, mentions)
+        mentions += [_shift(m, start) for m in _keep_outermost(found)]
+    mentions += _find_again(lines, mentions, persons)
+    return _keep_anaphors(text, sorted(mentions))
+
+
+def _keep_outermost(found: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return mention._replace(start=mention.start + by, end=mention.end + by)
+
+
+def _find_again(
+    lines: Iterable[tuple[int, str]], mentions: Sequence[Mention], persons: Collection[str]
+) -> Iterator[Mention]:
+    """Yield the names that the words round made places somewhere, wherever else they stand: a text means one by one."""
+    named = {
+        fold(m.name) for m in mentions if m.role in (PLACE, PHRASE) and not m.asked.startswith(("country", "seat"))
+    }
+    named -= {"", *persons}
+    taken = sorted((m.start, m.end) for m in mentions)
+    for start, line in lines:
+        for found in find_names(line, named.__contains__, lambda name: False):
+            at = bisect_left(taken, (start + found.start, 0))
+            is_free = (at == len(taken) or taken[at][0] >= start + found.end) and (
+                at == 0 or taken[at - 1][1] <= start + found.start
+            )
+            mention = look_round(line, found) if is_free else None
+            if mention and mention.start == found.start:
+                yield _shift(mention._replace(reason=f"{mention.reason}; named as a place elsewhere"), start)
 
 
 def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
@@ -132,6 +160,13 @@ _PHRASES: Final = (
         rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
     ),
     re.compile(rf"\b{BORDERS}\b"),
+    re.compile(
+        rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|coast|interior|desert)(?:\s?(?:coast|desert))?\b"
+    ),
+    re.compile(
+        r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"
+        rf"{NAME}(?:–{NAME})?(?: international)?) (?:high|motor)way\b"
+    ),
     re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
     re.compile(rf"\b{COUNTED}(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))", re.I),
     re.compile(rf"(?:(?<=\bin )|(?<=\bfrom )|(?<=\bboth )|(?<=\band ))the {POINTS}\b(?!\s+of)"),
@@ -150,11 +185,17 @@ def _find_phrases(line: str) -> Iterator[Mention]:
 _COUNTRYSIDE: Final = re.compile(
     rf"\b(?:the )?(?P<at>{POINTED}) (?:countryside|suburbs)\b(?! of\b)|{AR_START}الريف\s+{AR_POINTED}", re.I
 )
-_AR_ANAPHOR: Final = re.compile(rf"{AR_START}(المدينة|البلدة|القرية|القريتين|البلدتين|المطار|المعبر)(?![{ARABIC}])")
-_AR_WORDS: Final = {"المدينة": "city", "المطار": "airport", "المعبر": "crossing"}
+_AR_WORDS: Final = {
+    "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
+    "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing", "المنطقة": "area",
+    "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
+    "القاعدة": "base", "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
+}  # fmt: skip
+_AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join(_AR_WORDS)})(?![{ARABIC}])")
 _ANAPHOR: Final = re.compile(
-    r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|"
-    r"province|governorate|region|enclave|(?:border\s+)?crossing|corridor"
+    r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|airfield|"
+    r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
+    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant"
     r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b",
     re.I,
 )
@@ -166,8 +207,7 @@ def _find_anaphors(line: str) -> Iterator[Mention]:
             *match.span(), match[0], ANAPHOR, "", (match[1] or "border").lower(), "", "a word for a place named before"
         )
     for match in _AR_ANAPHOR.finditer(line):
-        asked = _AR_WORDS.get(match[1], "town")
-        yield Mention(*match.span(), match[0], ANAPHOR, "", asked, "", "a word for a place named before")
+        yield Mention(*match.span(), match[0], ANAPHOR, "", _AR_WORDS[match[1]], "", "a word for a place named before")
     for match in _COUNTRYSIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
 
@@ -195,9 +235,11 @@ def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
                 kept.append(mention._replace(name=border, reason=f"the border of {countries[-1].name}"))
             continue
         named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and mention.start - m.end < REACH]
+        if mention.asked in _SITES:
+            named = [m for m in named if _SITES[mention.asked].search(m.surface)]
         fitting = _FITTING.get(mention.asked)
         named = [m for m in named if fitting and fitting(m)] or named
-        is_wide = mention.asked in ("region", "province", "governorate", "enclave", "villages")
+        is_wide = mention.asked in WIDE
         reach = NEAR_REACH if is_wide else REACH
         named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
         if not named:
@@ -209,7 +251,19 @@ def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 COUNTRYSIDE: Final = "countryside"
+WIDE: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
+"""Words for more ground than a settlement's."""
 _GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
+_SITES: Final = {
+    word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
+    for word, arabic in {
+        "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
+        "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
+        "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
+        "crossing": "معبر", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+    }.items()
+}  # fmt: skip
+"""Words that point back only at a place that was named with the same word."""
 _FITTING: Final[dict[str, Callable[[Mention], object]]] = {
     "villages": lambda m: _GROUPED.search(m.surface),
     **dict.fromkeys(("town", "village"), lambda m: m.role == PLACE),

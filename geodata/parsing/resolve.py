@@ -13,7 +13,9 @@ from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidate
 from geodata.parsing.around import turn_of
 from geodata.parsing.countries import COUNTRIES, GOVERNORATE, HOME
 from geodata.parsing.decisions import Decided
+from geodata.parsing.governorates import find_part, is_within, name_governorate
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
+from geodata.parsing.recognise import WIDE
 from geodata.parsing.terms import AREAS, POINTED, POINTS
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface
 
@@ -25,13 +27,16 @@ VILLAGE_KM, ALIKE_KM = 100.0, 75.0
 """So far from the nearest of the text's other places a village is believed, and one of a name that is only similar."""
 TOWN_KM: Final = 100.0
 """So near the text's other places a town is meant before any village of its name."""
+CLOSE: Final = 250
+"""So many characters before and after a name tell in which part of the country it lies."""
+BESIDE_KM: Final = 25.0
+"""A village outside the governorates named close by must be as near as this to another place named there."""
 SAME_KM: Final = 3.0
 """Namesakes no farther from each other are one place that has been listed twice."""
 CLEAR: Final = 3.0
 """Of namesakes the nearest is chosen where the next is so many times farther."""
 OFFSET_M, WIDE_M, AROUND_M = 15_000.0, 15_000.0, 10_000.0
 """How far "north of X" is taken to lie from X, how wide it is, and how wide "around X" is, in metres."""
-PROVINCE_M: Final = 40_000.0
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
 ALIKE: Final = 0.1
@@ -60,16 +65,52 @@ class Resolution(NamedTuple):
     """The place that a phrase is built round."""
 
 
-class Near(NamedTuple):
-    """I am the places (lat, lon, EPSG:4326) that a text surely names, and the middle of them."""
+Spot = tuple[float, float]
 
-    middle: tuple[float, float]
-    spots: tuple[tuple[float, float], ...]
+
+class Near(NamedTuple):
+    """I am the places (lat, lon, EPSG:4326) that a text surely names, their middle, and which of them stand close by.
+
+    `here` and `grounds` are the places and the governorates named within `CLOSE` characters of the name in question.
+    """
+
+    middle: Spot
+    spots: tuple[Spot, ...]
+    told: tuple[tuple[int, Spot], ...]
+    told_grounds: tuple[tuple[int, str], ...]
+    here: tuple[Spot, ...] = ()
+    grounds: frozenset[str] = frozenset()
+
+    def at(self, starts: Sequence[int]) -> Near:
+        """Return me with what stands close by a name that begins at `starts`."""
+
+        def is_close(one: int) -> bool:
+            return any(abs(one - start) < CLOSE for start in starts)
+
+        return self._replace(
+            here=tuple({spot: None for start, spot in self.told if is_close(start)}),
+            grounds=frozenset(name for start, name in self.told_grounds if is_close(start)),
+        )
 
     def to_others(self, entry: Entry) -> float:
         """Return the distance in km from an entry to the nearest of the places, itself aside; 0 where it is alone."""
-        others = (_km(spot, entry) for spot in self.spots if spot != (entry.lat, entry.lon))
-        return min(others, default=0.0)
+        return _nearest_km(self.spots, entry, 0.0)
+
+    def to_here(self, entry: Entry) -> float:
+        """Return the distance in km from an entry to the nearest place close by, else to the middle of all."""
+        return _nearest_km(self.here, entry, _km(self.middle, entry))
+
+    def is_elsewhere(self, entry: Entry) -> bool:
+        """Whether governorates are named close by, and an entry lies neither in one of them nor near a place there."""
+        lat, lon = entry.lat or 0.0, entry.lon or 0.0
+        if not self.grounds or any(is_within(name, lat, lon) for name in self.grounds):
+            return False
+        return _nearest_km(self.here, entry, math.inf) > BESIDE_KM
+
+
+def _nearest_km(spots: Iterable[Spot], entry: Entry, otherwise: float) -> float:
+    away = (_km(spot, entry) for spot in spots if spot != (entry.lat, entry.lon))
+    return min(away, default=otherwise)
 
 
 NOWHERE: Final = Resolution("", "", None, None, 0.0, 0.0, "")
@@ -93,7 +134,10 @@ class Atlas:
         return found
 
 
-_PROVINCE: Final = re.compile(r"provinc|governorate|محافظة", re.I)
+_OF_GOVERNORATE: Final = re.compile(
+    rf"\b(?:provinces?|governorates?|countryside|rif|rural)\b|\b{POINTED}\b(?! of\b)|محافظة|ريف", re.I
+)
+"""Words that make a governorate's name mean its ground, not its capital."""
 _WORDS: Final = re.compile(rf"\b(?:the|of|rural|rif)\b|\b{AREAS}\b|محافظة|ريف", re.I)
 _POINTS: Final = re.compile(rf"\b({POINTED}|{POINTS})\b|(?:ال)?(?:شمال|جنوب|شرق|غرب)(?:ية?)?", re.I)
 
@@ -114,6 +158,9 @@ def resolve_all(
     """Return where each mention lies, in their order; a hand's decision, by surface, comes before rules."""
     near = _find_middle(mentions, atlas)
     known: dict[tuple[str, ...], Resolution] = {}
+    starts: dict[str, list[int]] = {}
+    for mention in mentions:
+        starts.setdefault(mention.name, []).append(mention.start)
     found = []
     for mention in mentions:
         hand = (decided or {}).get(mention.surface)
@@ -125,7 +172,8 @@ def resolve_all(
         else:
             asked = (mention.role, mention.name, mention.asked, mention.direction, mention.surface)
             if asked not in known:
-                known[asked] = _resolve(mention, atlas, near)
+                here = near.at(starts[mention.name]) if near else None
+                known[asked] = _resolve(mention, atlas, here)
             resolution = known[asked]
             resolution = resolution._replace(reason=mention.reason) if mention.role == ANAPHOR else resolution
         found.append(resolution)
@@ -148,10 +196,17 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> Near | None:
             sure[name] = own[0]
     if not sure or (not is_home and len(sure) < 2 and len(named) > 1):
         return None
-    spots = tuple(dict.fromkeys((e.lat or 0.0, e.lon or 0.0) for e in sure.values()))
+    spots = {name: (entry.lat or 0.0, entry.lon or 0.0) for name, entry in sure.items() if group_of(entry) != AREA}
     lats, lons = zip(*((e.lat or 0.0, e.lon or 0.0) for e in sure.values()), strict=True)
     middle = len(lats) // 2
-    return Near((sorted(lats)[middle], sorted(lons)[middle]), spots)
+    told = tuple((m.start, spots[m.name]) for m in named if m.role in ON_MAP and m.name in spots)
+    grounds = ((m.start, name_governorate(m.surface)) for m in named if m.role == PHRASE)
+    return Near(
+        (sorted(lats)[middle], sorted(lons)[middle]),
+        tuple(dict.fromkeys(spots.values())),
+        told,
+        tuple((start, name) for start, name in grounds if name),
+    )
 
 
 _COUNTRY_NAMES: Final = frozenset(name for names in COUNTRIES.values() for name in names)
@@ -170,16 +225,16 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
 def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a word for a place named before by that name and by the kind of the word."""
     word = mention.asked.split()[-1]
-    if word in _WIDE:
+    if word in WIDE and mention.asked != "area":
         return _resolve_phrase(mention, atlas, near)._replace(reason=mention.reason)
     if word in _BORDER:
         return _resolve_called(mention.name, atlas)._replace(reason=mention.reason)
-    asked = AIRFIELD if word in ("base", "airbase", "airport") else ""
+    asked = AIRFIELD if word in ("base", "airbase", "airport", "airfield") else SETTLEMENT if word in _SETTLED else ""
     found = _resolve_name(mention._replace(asked=asked), atlas, near)
     return found._replace(reason=mention.reason) if found.lat is not None else found
 
 
-_WIDE: Final = ("region", "province", "governorate", "enclave", "villages")
+_SETTLED: Final = ("city", "town", "village")
 _BORDER: Final = ("border", "borders", "frontier", "frontiers")
 
 
@@ -204,13 +259,18 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
     if known and (mention.direction or known.kind == "governorate"):
         return _at_entry(known, 0.9, f"the area of that name: {known.name}")
     anchor = _resolve_name(mention._replace(asked=""), atlas, near)
+    governorate = name_governorate(mention.name)
+    if governorate and near and _OF_GOVERNORATE.search(mention.surface):
+        part = find_part(governorate, mention.direction)
+        reason = f"{mention.direction} half of the governorate".strip() if mention.direction else "the governorate"
+        return Resolution(known.place_id if known else "", mention.surface, *part, 0.7, reason, anchor.candidates)
     if anchor.lat is None or anchor.lon is None:
         return anchor
     if not mention.direction:
         return anchor._replace(
             place_id="",
             name=mention.surface,
-            radius_m=PROVINCE_M if _PROVINCE.search(mention.surface) else AROUND_M,
+            radius_m=AROUND_M,
             confidence=anchor.confidence * 0.7,
             reason=f"ground round {anchor.name}",
             anchor=atlas.gazetteer.by_place.get(anchor.place_id),
@@ -281,28 +341,38 @@ def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidat
         names = ", ".join(c.entry.name for c in (best[0], *rivals))
         return NOWHERE._replace(reason=f"similar names near here: {names}; a hand must decide", candidates=candidates)
     towns = [c for c in best if not is_village(c.entry) and _km(near.middle, c.entry) < TOWN_KM]
+    return _choose_nearest(towns or best, near, candidates)
+
+
+def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:
+    """Return of namesakes the one that lies where the words close by say; none where that is not clear."""
+    inside = [c for c in best if not near.is_elsewhere(c.entry)]
     away = sorted(
-        ((_km(near.middle, c.entry), c) for c in towns or best), key=lambda pair: (pair[0], pair[1].entry.entry_id)
+        ((near.to_here(c.entry), c) for c in inside or best), key=lambda pair: (pair[0], pair[1].entry.entry_id)
     )
     nearest_km, nearest = away[0]
     spot = (nearest.entry.lat or 0.0, nearest.entry.lon or 0.0)
     away = [away[0], *(pair for pair in away[1:] if _km(spot, pair[1].entry) > SAME_KM)]
-    if not _is_near(nearest, near):
+    if not _is_near(nearest, near) or (not inside and is_village(nearest.entry)):
         reason = (
             f"not in the gazetteer near here: {nearest.entry.name} is {nearest_km:.0f} km from the text's other places"
         )
         return NOWHERE._replace(reason=reason, candidates=candidates)
     if len(away) > 1 and away[1][0] < CLEAR * max(nearest_km, 5.0):
-        biggest = max(best, key=lambda c: c.entry.population)
-        rivals = [c for c in best if c is not biggest]
-        if biggest.entry.population < 10 * max(max(c.entry.population for c in rivals), 1):
-            return NOWHERE._replace(
-                reason=f"{len(best)} places near here are called so: a hand must decide", candidates=candidates
-            )
-        return _at_entry(biggest.entry, 0.6, "by far the largest of that name")._replace(candidates=candidates)
+        return _choose_largest([pair[1] for pair in away], candidates)
     sure = 0.95 if nearest.score == 1.0 and len(away) == 1 else 0.75 if nearest.score == 1.0 else 0.6 * nearest.score
-    how = nearest.how if len(away) == 1 else f"{nearest.how}; the nearest of {len(away)} to the text's other places"
+    how = nearest.how if len(away) == 1 else f"{nearest.how}; the nearest of {len(away)} to the places named close by"
     return _at_entry(nearest.entry, sure, how)._replace(candidates=candidates)
+
+
+def _choose_largest(best: Sequence[Candidate], candidates: tuple[Candidate, ...]) -> Resolution:
+    biggest = max(best, key=lambda c: c.entry.population)
+    others = max((c.entry.population for c in best if c is not biggest), default=0)
+    if biggest.entry.population < 10 * max(others, 1):
+        return NOWHERE._replace(
+            reason=f"{len(best)} places near here are called so: a hand must decide", candidates=candidates
+        )
+    return _at_entry(biggest.entry, 0.6, "by far the largest of that name")._replace(candidates=candidates)
 
 
 def _is_near(candidate: Candidate, near: Near) -> bool:

@@ -1,0 +1,132 @@
+"""Names that may be in no gazetteer: words written large that stand where a place stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
+from geodata.parsing.names import COUNTRY_NAMES, LOOKED_BEFORE, asks_for_place
+from geodata.parsing.terms import (
+    AIRFIELDS,
+    CALENDAR,
+    COMMON,
+    GENERIC,
+    GENERIC_OF_PEOPLE,
+    ORGANISATIONS,
+    PLACES,
+    POINTS,
+    SECTS,
+    SETTLEMENTS,
+    SIDES,
+    SITES,
+    TAKING,
+)
+from geodata.surfaces import AIRFIELD, SETTLEMENT
+
+_CASED_ITEM: Final = rf"(?-i:{ITEM})"
+_ALONE: Final = re.compile(rf"(?<![\w'’‘-])({ITEM})")
+_OF: Final = re.compile(
+    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}),? (?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
+    re.I,
+)
+_INCLUDING: Final = re.compile(
+    rf"\b(?:{PLACES}|positions|areas|points|hills|sites)\b[^.;:]{{0,40}}?,? (?:including|such as|namely|most notably)"
+    rf" (?:(?:the )?(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
+)
+_BEFORE_SITE: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|{SETTLEMENTS}s?|{PLACES})\b(?![-’'])")
+_BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
+_VILLAGE: Final = re.compile(
+    rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
+    rf"(?>(?:[aAeE][lnrsz]h?[ -])?)['‘’ʿ]?{NAME})"
+)
+_SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
+_IS_A_PERSON: Final = re.compile(
+    r",?\s+(?:said|told|says|added|who|(?:an?|the)\s+(?:\w+\s+){0,2}"
+    r"(?:commander|activist|spokesm[ae]n|spokesperson|fighter|resident|member|leader|doctor|director|head|analyst))\b"
+)
+
+
+_ASKS_UNKNOWN: Final = re.compile(
+    rf"\b(?:{TAKING}|(?:in|into|inside|near|at|around|outside|towards?|reached|reaching|between)|"
+    rf"(?:[Aa]ttack|[Aa]ssault|[Aa]dvance|[Oo]ffensive|[Ss]trike|[Rr]aid|[Pp]ush|[Mm]arch)(?:e?[sd]|ing)? "
+    rf"(?:on|against|to|towards?|into)|"
+    rf"(?:[Cc]ontrol|[Cc]apture|[Rr]ecapture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|[Oo]utskirts|[Ee]dges?|"
+    rf"[Cc]ent(?:er|re)|[Ss]helling|[Bb]ombing|[Bb]ombardment|[Ss]torming|{SETTLEMENTS}s?|{POINTS}) of|"
+    rf"(?:fled|flee|fleeing|withdr[ae]w|retreat|mov|advanc|pull|push|travell?|drove|went|head|escap)\w* "
+    rf"(?:back |out )?(?:to|from|towards?))(?: (?:both|the|nearby|neighbou?ring|adjacent|strategic))*\s+[\"“‘']?$"
+)
+"""What asks for a place before a name that no list has: less than before one that is known."""
+
+
+def find_unknown(line: str) -> Iterator[Found]:
+    """Yield names that may be in no gazetteer, from the words round them."""
+    yield from _find_villages(line)
+    for match in _OF.finditer(line):
+        is_settled = re.fullmatch(rf"{SETTLEMENTS}s?|{PLACES}", match["kind"], re.I)
+        is_airfield = re.fullmatch(AIRFIELDS, match["kind"], re.I)
+        yield from _cut(line, match.start(2), match[2], SETTLEMENT if is_settled else AIRFIELD if is_airfield else SITE)
+    for match in _INCLUDING.finditer(line):
+        yield from _cut(line, match.start(1), match[1], SETTLEMENT)
+    for match in _BEFORE_AIRFIELD.finditer(line):
+        yield from _cut(line, match.start(1), match[1], AIRFIELD)
+    yield from _find_sites(line)
+    for match in _ALONE.finditer(line):
+        is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
+        if is_asked and not is_person(line, match.start(), match.end()):
+            yield from _cut(line, match.start(1), match[1], "")
+
+
+def _find_villages(line: str) -> Iterator[Found]:
+    """Yield what begins as names of villages do; "Abu" and "Sheikh" begin names of people, too."""
+    for match in _VILLAGE.finditer(line):
+        is_asked = match["people"] is None or asks_for_place(line, *match.span(1))
+        if is_asked and not is_person(line, match.start(), match.end()):
+            yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+
+
+def _find_sites(line: str) -> Iterator[Found]:
+    """Yield "Qarmid camp" with its word, which is part of a site's name, and the name alone of "Qarmid village"."""
+    for match in _BEFORE_SITE.finditer(line):
+        is_site = re.fullmatch(SITES, match["kind"]) is not None
+        for found in _cut(line, match.start(1), match[1], SITE if is_site else SETTLEMENT):
+            if found.end == match.end(1):
+                end = match.end() if is_site else found.end
+                yield found._replace(end=end, name=line[found.start : end])
+
+
+def is_person(line: str, start: int, end: int) -> bool:
+    """Whether a name is somebody's who speaks or is introduced."""
+    return bool(_SPEAKER.search(line[max(0, start - 20) : start]) or _IS_A_PERSON.match(line[end : end + 60]))
+
+
+def _cut(line: str, start: int, words: str, asked: str) -> Iterator[Found]:
+    """Yield the name in a run of words written large: without the words before and behind that are no part of one."""
+    parts = list(re.finditer(r"\S+", words))
+    at = next((number for number, part in enumerate(parts) if _may_be_part(part[0])), len(parts))
+    end = next((number for number in range(at, len(parts)) if not _may_be_part(parts[number][0])), len(parts))
+    if at == end:
+        return
+    name = POSSESSIVE.sub("", words[parts[at].start() : parts[end - 1].end()])
+    if may_be_name(name):
+        first = start + parts[at].start()
+        yield Found(first, first + len(name), name, asked, is_known=False)
+
+
+_SIDES: Final = re.compile(
+    rf"^(?:{SIDES}|{SECTS}|Assad|Asad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$",
+    re.I,
+)
+
+
+def may_be_name(name: str) -> bool:
+    """Whether a name in a place's position may be a place's: none of its words is another thing."""
+    words = name.split()
+    return name not in COUNTRY_NAMES and all(map(_may_be_part, words)) and (len(words) > 1 or len(name) > 3)
+
+
+def _may_be_part(word: str) -> bool:
+    low = POSSESSIVE.sub("", word.lower())
+    is_word = low in COMMON or low in CALENDAR or low in ORGANISATIONS or (word.isupper() and not word.isdecimal())
+    return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")))
