@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from geodata.parsing.countries import GOVERNORATE
+from geodata.parsing.countries import COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.mention import MOST_WORDS, SITE, Found
 from geodata.parsing.terms import (
     AR_AIRFIELDS,
@@ -18,6 +18,7 @@ from geodata.parsing.terms import (
     AR_NOUNS,
     AR_OPENS,
     AR_SETTLEMENTS,
+    AR_SITES,
     AR_START,
     AR_WORDS,
     ARABIC,
@@ -45,6 +46,8 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     A name that is a word, too, needs a word that asks for a place.
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
+    if printed in AR_COMMON or printed.endswith(("ًا", "اً")):
+        return None
     is_settled = _SETTLED.search(before) is not None
     is_cued = is_settled or is_listed or _CUED.search(before) is not None
     forms = [(printed, is_cued)]
@@ -55,7 +58,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     for form, is_asked in forms:
         is_word = form in AR_WORDS or (len(form) < 4 and not GOVERNORATE.fullmatch(form))
         is_named = len(form) > 2 and form not in AR_COMMON and (is_asked or not is_word)
-        if is_named and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
+        if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
     return None
 
@@ -63,10 +66,13 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
 # ---- names after a word for settlements ------------------------------------------------------------------------
 
 _CUE: Final = re.compile(
-    rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|سد)(?P<more>(?:\s+و{AR_SETTLEMENTS})*)\s+{AR_OPENS}"
+    rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)\s+{AR_OPENS}"
 )
-_SITES: Final = frozenset(("معبر", "سد"))
-_SINGLE: Final = frozenset(("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "معبر", "سد", "مطار", "قاعدة"))
+_QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
+_SITES: Final = re.compile(AR_SITES)
+_SINGLE: Final = frozenset(
+    ("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "مطار", "قاعدة", "منطقة", "جبل", "سهل", "نهر")
+)
 MOST_LISTED: Final = 20
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
 _AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
@@ -74,6 +80,7 @@ _GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
 )
+_UPPER_LOWER: Final = frozenset(("فوقاني", "تحتاني", "فوقا", "تحتا", "كبير", "صغير", "كبيرة", "صغيرة"))
 _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 """How an attribute ends: "strategic", "Kurdish"."""
 _VERB: Final = re.compile(r"^ي|(?<!ا)ت$")
@@ -86,10 +93,12 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     """Yield the names that stand after "the village", "the two towns" or "the villages", known or not."""
     for cue in _CUE.finditer(line):
         is_pair = cue["cue"].endswith(("تي", "تا"))
-        most = 1 if cue["cue"] in _SINGLE and not cue["more"] else 2 if is_pair else MOST_LISTED
+        is_site = _SITES.fullmatch(cue["cue"]) is not None
+        is_single = (cue["cue"] in _SINGLE or is_site) and not cue["more"]
+        most = 1 if is_single else 2 if is_pair else MOST_LISTED
         asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
         found = list(_find_list(line, cue.end(), most, asked, knows))
-        if found and cue["cue"] in _SITES:  # a crossing and the village of its name are two places
+        if found and is_site:  # a crossing and the village of its name are two places
             start, end = cue.start("cue"), found[0].end
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
@@ -123,6 +132,8 @@ def _read_name(
         at += 2 if line[at + 1 : at + 2] == " " else 1
     elif not is_joined:
         return None
+    if quoted := _QUOTED.match(line, at - 1):
+        return Found(*quoted.span(1), quoted[1], asked, is_known=False)
     words = _take_words(line, at)
     names = [word[0] for word in words]
     for size in range(len(names), 0, -1):
@@ -154,6 +165,8 @@ def _measure(names: list[str]) -> int:
     if names[0] in AR_COMMON or names[0].removeprefix("و") in AR_COMMON:
         return 0
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
+    if len(names) > size and names[size] in _UPPER_LOWER:
+        return size + 1
     if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
         size += 1
     return size if size > 1 or len(names[0]) > 2 else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, HOME
 from geodata.parsing.lines import TITLES
 from geodata.parsing.mention import (
     CASED,
@@ -22,7 +22,6 @@ from geodata.parsing.mention import (
     Found,
     Mention,
 )
-from geodata.parsing.names import COUNTRY_NAMES
 from geodata.parsing.terms import (
     ABOUT_IT,
     AIRFIELDS,
@@ -57,7 +56,7 @@ _BEFORE: Final = tuple(
         (rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?", AREA),
         (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
         (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
-        (rf"(?:the )?(?P<at>{POINTS})\s+", AREA),
+        (rf"(?:the )?(?:(?P<at>{POINTS})|central)\s+", AREA),
         (r"(?:rif|rural|downtown)\s+", AREA),
         (rf"(?:the )?(?:(?:(?P<at>{POINTED})|central|coastal)\s+)?{AREAS}\s+of\s+(?:the\s+)?", AREA),
         (
@@ -70,7 +69,8 @@ _BEFORE: Final = tuple(
         ),
         (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?{PLACES} of\s+", SETTLEMENT),
         (rf"{NEAR}\s+(?:the\s+)?", "near"),
-        (rf"(?:the )?{AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
+        (rf"(?<![A-Za-z] )(?:the )?{AIRFIELDS}\s+(?:at|of|near)\s+", AIRFIELD),
+        (rf"\bthe {AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
         (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
         (
             (
@@ -104,12 +104,17 @@ _AR_AFTER: Final = (
     (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
     (re.compile(r"\s+العسكري(?:ة)?"), AIRFIELD),
 )
-_EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+(?:of|for|over)\s+(?:the\s+)?$")
+_EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$")
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
 _CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
 _AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
 _TAKES: Final = re.compile(rf"\b{TAKING}\s+$")
+
+
+def is_arabic(words: str) -> bool:
+    """Whether words begin with an Arabic letter."""
+    return re.match(rf"[{ARABIC}]", words) is not None
 
 
 def look_round(line: str, found: Found) -> Mention | None:
@@ -128,6 +133,10 @@ def look_round(line: str, found: Found) -> Mention | None:
     return _extend(line, found)
 
 
+_AR_TITLE: Final = re.compile(
+    rf"(?:القيادي|العقيد|العميد|اللواء|المقدم|الرائد|النقيب|الملازم|الدكتور|الناشط|الإعلامي|المتحدث|الرئيس|الوزير)"
+    rf" (?:[{ARABIC}]+ )?$"
+)
 _MEDIUM: Final = re.compile(
     r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
 )
@@ -139,7 +148,7 @@ _HAILS_FROM: Final = re.compile(
 
 def _find_bearer(before: str, after: str, found: Found) -> str:
     """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
-    if re.search(rf"{TITLES}\s+$", before):
+    if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
         return "part of a person's name"
     if re.search(r"Islamic State (?:of|in) Iraq and (?:the )?$", before):
         return "part of an organisation's name"
@@ -171,6 +180,8 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     phrase = _extend(line, found)
     if phrase.role == PHRASE:
         return phrase
+    if found.asked == "country" and COUNTRY_NAMES[found.name] == "" and before.endswith(("«", '"', "“")):
+        return make_mention(line, found, ORGANISATION, "a newspaper's name")
     if found.asked == "country" and COUNTRY_NAMES[found.name] == "":
         return make_mention(line, found, PLACE, "a region of the world")
     is_owner = after.startswith(("'s", "’s"))
@@ -205,6 +216,9 @@ _FAR_IN: Final = re.compile(
     ),
     re.I,
 )
+_AR_FAR_IN: Final = re.compile(
+    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|دخلوا|دخل|مغادرة|ضفة) $|(?:حدود|الحدود|أراضي) $"
+)
 _RULERS_IN: Final = re.compile(r"\b(?:government|regime|authorities|leaders|officials|power)\s+in\s+$", re.I)
 _SAID: Final = re.compile(r"^\s+(?:said|says|will|could|would|claims?|wants?|has said)\b")
 _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
@@ -214,6 +228,8 @@ def _is_ground(found: Found, before: str) -> bool:
     """Whether what stands before a country or a seat of power makes it ground: of countries far away, more is asked."""
     if _FAR_IN.search(before):
         return not _RULERS_IN.search(before)
+    if is_arabic(found.name) and (_AR_FAR_IN.search(before) or found.name in COUNTRIES[HOME]):
+        return True
     if found.asked == "seat" or COUNTRY_NAMES[found.name] not in _NEIGHBOURS:
         return False
     is_home = found.name in COUNTRIES[HOME]
@@ -230,8 +246,7 @@ def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
 def _extend(line: str, found: Found) -> Mention:
     """Return the outermost phrase round a name: rules are applied as long as one of them adds words."""
     start, end, asked, direction, near = found.start, found.end, found.asked, "", False
-    is_arabic = re.match(rf"[{ARABIC}]", found.name) is not None
-    befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic else (_BEFORE, _AFTER)
+    befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic(found.name) else (_BEFORE, _AFTER)
     for _ in range(3):
         grown = (start, end)
         for pattern, kind in afters:

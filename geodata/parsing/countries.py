@@ -39,6 +39,7 @@ COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
     "": ("Europe", "Middle East", "أوروبا", "الشرق الأوسط", "Caucasus", "Mediterranean"),
 }
 """ISO code -> names, the first the usual one; regions of the world have no code."""
+COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in names}
 
 CAPITALS: Final = frozenset(
     (

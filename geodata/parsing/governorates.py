@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from functools import cache
+from statistics import median
 from typing import Final, NamedTuple
 
-from shapely import box, prepare
-from shapely.affinity import rotate
-from shapely.geometry import Point, shape
+import shapely
+from shapely.geometry import MultiPoint, Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.areas import to_degrees, to_metres
-from geodata.gazetteer import BASEMAP
-from geodata.parsing.countries import GOVERNORATE
+from geodata.gazetteer import BASEMAP, read_towns
 from geodata.surfaces import fold
+from geodata.villages import read_villages
 
 BESIDE_M: Final = 8_000.0
 """So far outside its line a place still counts as a governorate's, in metres: the lines are coarse."""
-_HUGE_M: Final = 1e6
+TURN: Final = 50.0
+"""Degrees to either side of a point of the compass that still lie in that direction."""
+LEAST: Final = 5
+"""Fewer villages than these say nothing of where a countryside is."""
 _ANGLES: Final = {"north": 90, "east": 0, "south": -90, "west": 180}
+_OTHERWISE: Final = {
+    fold(form): fold(name)
+    for name, forms in {
+        "Daraa": ("Deraa", "Dera"), "As-Suwayda": ("Sweida", "Suweida", "Sueida"), "Al-Hasakah": ("Hassakeh", "Hasakeh"),
+        "Deir ez-Zor": ("Deir al-Zor", "Deir Azzour"), "Rif Dimashq": ("Rural Damascus", "Damascus countryside"),
+    }.items()
+    for form in forms
+}  # fmt: skip
+"""Spellings of governorates that fold otherwise than the usual ones."""
 
 
 class Part(NamedTuple):
@@ -38,20 +51,29 @@ def _read() -> dict[str, BaseGeometry]:
     found: dict[str, BaseGeometry] = {}
     for feature in features:
         ground = to_metres(shape(feature["geometry"]))
-        prepare(ground)
+        shapely.prepare(ground)
         found |= {fold(feature["properties"][name]): ground for name in ("name", "name_ar")}
     return found
 
 
+@cache
 def name_governorate(words: str) -> str:
     """Return the folded name of the governorate that words name; empty where they name none.
 
     >>> name_governorate("the southern countryside of Idlib"), name_governorate("Manbij")
     ('idlib', '')
+    >>> name_governorate("بريف دمشق") == fold("ريف دمشق")
+    True
     """
-    match = GOVERNORATE.search(words)
-    folded = fold(match[0]) if match else ""
-    return folded if folded in _read() else ""
+    parts = [part for part in re.findall(r"[\w'’‘ʿ`-]+", words[:120]) if not part.islower()]
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            run = " ".join(parts[start : start + size])
+            for form in (run, run[1:]) if run[0] in "بلو" else (run,):
+                folded = fold(form)
+                if folded in _read() or folded in _OTHERWISE:
+                    return _OTHERWISE.get(folded, folded)
+    return ""
 
 
 def is_within(name: str, lat: float, lon: float) -> bool:
@@ -66,13 +88,51 @@ def _to_point(lat: float, lon: float) -> BaseGeometry:
 
 @cache
 def find_part(name: str, direction: str = "") -> Part:
-    """Return a governorate, or the half of it that lies in a direction (`north`, `south-east`) from its middle."""
+    """Return a governorate, or what lies in a direction (`north`, `south-east`) from its capital.
+
+    A countryside is where its villages are: the middle of those that lie there, deserts aside.
+    """
     ground = _read()[name]
-    if direction:
-        middle = ground.centroid
-        angles = [_ANGLES[part] for part in direction.split("-")]
-        turn = math.degrees(math.atan2(*(sum(f(math.radians(a)) for a in angles) for f in (math.sin, math.cos))))
-        half = box(middle.x, middle.y - _HUGE_M, middle.x + _HUGE_M, middle.y + _HUGE_M)
-        ground = ground.intersection(rotate(half, turn, origin=middle))
-    spot = to_degrees(ground.centroid)
-    return Part(round(spot.y, 5), round(spot.x, 5), round(math.sqrt(ground.area / math.pi), -3))
+    spots = [spot for spot in _list_settled(name) if _is_towards(spot, _find_capital(name), direction)]
+    if not direction or len(spots) < LEAST:
+        middle = ground.representative_point() if direction else ground.centroid
+        return _to_part(middle, math.sqrt(ground.area / math.pi))
+    middle = Point(median(x for x, _ in spots), median(y for _, y in spots))
+    return _to_part(middle, 1.2 * median(math.hypot(x - middle.x, y - middle.y) for x, y in spots))
+
+
+def _to_part(middle: BaseGeometry, radius_m: float) -> Part:
+    spot = to_degrees(middle)
+    return Part(round(spot.y, 5), round(spot.x, 5), round(radius_m, -3))
+
+
+@cache
+def _list_settled(name: str) -> tuple[tuple[float, float], ...]:
+    """Return the villages and towns of a governorate, in metres."""
+    spots = {(row.lon, row.lat): None for row in read_villages()}
+    spots |= {(town.lon or 0.0, town.lat or 0.0): None for town in read_towns()}
+    everywhere = to_metres(MultiPoint(list(spots)))
+    inside = shapely.intersection(everywhere, _read()[name])
+    return tuple((point.x, point.y) for point in getattr(inside, "geoms", ()))
+
+
+@cache
+def _find_capital(name: str) -> tuple[float, float]:
+    """Return the largest town of a governorate that bears its name, in metres; its middle where none does."""
+    named = [town for town in read_towns() if name in map(fold, town.names) and town.country == "SY"]
+    if not named:
+        middle = _read()[name].centroid
+        return middle.x, middle.y
+    largest = max(named, key=lambda town: town.population)
+    point = _to_point(largest.lat or 0.0, largest.lon or 0.0)
+    return point.x, point.y
+
+
+def _is_towards(spot: tuple[float, float], middle: tuple[float, float], direction: str) -> bool:
+    if not direction:
+        return True
+    across, up = spot[0] - middle[0], spot[1] - middle[1]
+    angles = [math.radians(_ANGLES[part]) for part in direction.split("-")]
+    wanted = math.atan2(sum(map(math.sin, angles)), sum(map(math.cos, angles)))
+    turn = math.remainder(math.atan2(up, across) - wanted, 2 * math.pi)
+    return (across, up) != (0, 0) and abs(turn) <= math.radians(TURN)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
-from geodata.parsing.terms import BOILERPLATE, COMMON
+from geodata.parsing.terms import BOILERPLATE, CAPTION, COMMON
 from geodata.surfaces import fold
 
 
@@ -15,15 +15,29 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield (offset, line) of the lines that are the article's own: no boilerplate, headings or repeated lines."""
     lines = text.split("\n")
     is_long = any(len(line.split()) > LONGEST_HEADING for line in lines)
-    headings = _find_headings(lines) if is_long else set()
+    headings = _find_headings(lines) | _find_title(lines) if is_long else set()
     seen: set[str] = set()
     offset = 0
     for number, line in enumerate(lines):
         bare = line.strip()
-        if bare and bare not in seen and number not in headings and not BOILERPLATE.search(bare[:80]):
+        is_other = BOILERPLATE.search(bare[:80]) or (len(bare) < LONGEST_CAPTION and CAPTION.search(bare))
+        if bare and bare not in seen and number not in headings and not is_other:
             yield offset, line
         seen.add(bare)
         offset += len(line) + 1
+
+
+LONGEST_TITLE, LONGEST_CAPTION = 25, 400
+"""Words of a first line that may be a title, and characters of a line that may be a caption."""
+
+
+def _find_title(lines: list[str]) -> set[int]:
+    """Return the number of the first line that says something, where it ends as no sentence does: it is the title."""
+    for number, line in enumerate(lines):
+        if bare := line.strip():
+            is_title = len(bare.split()) <= LONGEST_TITLE and not _ENDS.search(bare)
+            return {number} if is_title and any(map(str.strip, lines[number + 1 :])) else set()
+    return set()
 
 
 def _find_headings(lines: list[str]) -> set[int]:
@@ -42,7 +56,10 @@ def _find_headings(lines: list[str]) -> set[int]:
 
 def _is_short(line: str) -> bool:
     bare = line.strip()
-    return len(bare.split()) <= LONGEST_HEADING and not re.search(r"[.!…:;,،”\"]$", bare)
+    return len(bare.split()) <= LONGEST_HEADING and not _ENDS.search(bare)
+
+
+_ENDS: Final = re.compile(r"[.!…:;,،”\"]$")
 
 
 TITLES: Final = (

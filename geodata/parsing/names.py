@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from geodata.parsing.arabic import is_arabic, match_arabic
-from geodata.parsing.countries import CAPITALS, COUNTRIES
+from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES
 from geodata.parsing.mention import (
     MOST_WORDS,
     POSSESSIVE,
@@ -29,7 +29,6 @@ from geodata.parsing.terms import (
 )
 from geodata.surfaces import fold
 
-COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in names}
 _SEATS: Final = dict.fromkeys(CAPITALS, "")
 _COUNTRY: Final = re.compile(
     r"(?<![\w-])(?:"
@@ -124,10 +123,10 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     if len(run) > 1 and (words[0] in COMMON or words[-1] in COMMON):
         return None
     start = run[0].start()
-    return Found(start, start + len(bare), bare) if is_name(fold(bare)) else None
+    return Found(start, start + len(bare), bare) if bare not in COUNTRY_NAMES and is_name(fold(bare)) else None
 
 
-_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at)-(?=[A-Z])")
+_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)-(?=[A-Z])")
 
 
 def _is_capital(word: str) -> bool:

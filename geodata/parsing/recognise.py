@@ -13,7 +13,7 @@ from typing import Final
 from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round, make_mention, point_of
 from geodata.parsing.countries import BORDERS as BORDERS_OF
-from geodata.parsing.countries import CAPITALS, GOVERNORATE
+from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.lines import find_persons, find_words, list_lines
 from geodata.parsing.mention import (
     ANAPHOR,
@@ -23,11 +23,14 @@ from geodata.parsing.mention import (
     PHRASE,
     PLACE,
     RIGHT,
+    SITE,
     Found,
     Mention,
 )
-from geodata.parsing.names import COUNTRY_NAMES, find_countries, find_names
+from geodata.parsing.names import find_countries, find_names
 from geodata.parsing.terms import (
+    AR_NEIGHBOUR,
+    AR_POINT,
     AR_POINTED,
     AR_START,
     ARABIC,
@@ -172,6 +175,13 @@ _PHRASES: Final = (
     re.compile(rf"(?:(?<=\bin )|(?<=\bfrom )|(?<=\bboth )|(?<=\band ))the {POINTS}\b(?!\s+of)"),
     re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
+    re.compile(
+        rf"{AR_START}(?:الحدود|الشريط الحدودي)(?:\s+(?:ال)?{AR_NEIGHBOUR}(?:ة)?(?:\s?[-–/]\s?(?:ال)?{AR_NEIGHBOUR}(?:ة)?)?|"
+        rf"\s+مع\s+[{ARABIC}]+)?"
+    ),
+    re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}الساحل(?:\s+السوري)?(?![{ARABIC}])"),
 )
 
 
@@ -244,7 +254,7 @@ def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
         named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
         if not named:
             continue
-        last = named[-1]
+        last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
         kept.append(mention._replace(name=last.name, direction=direction, reason=f"points back to {last.surface}"))
     return kept
@@ -266,10 +276,24 @@ _SITES: Final = {
 """Words that point back only at a place that was named with the same word."""
 _FITTING: Final[dict[str, Callable[[Mention], object]]] = {
     "villages": lambda m: _GROUPED.search(m.surface),
-    **dict.fromkeys(("town", "village"), lambda m: m.role == PLACE),
+    "area": lambda m: m.role == PLACE,
     **dict.fromkeys(("base", "airbase", "airport"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
 }
 """What a word for a place named before asks of it, where one such was named."""
+
+
+_CALLED: Final = {
+    word: re.compile(rf"\b{word}\b|{arabic}", re.I)
+    for word, arabic in {"city": "مدينة|مدينتي", "town": "بلدة|بلدتي", "village": "قرية|قريتي"}.items()
+}
+
+
+def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
+    """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
+    places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
+    called = [m for m in places if _CALLED[word].search(m.surface)]
+    small = [m for m in places if not GOVERNORATE.fullmatch(m.name)] if word != "city" else []
+    return (called or small or places)[-1]
 
 
 def _find_governorate(mention: Mention, kept: list[Mention]) -> list[Mention]:

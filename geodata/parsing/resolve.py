@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
 from geodata.parsing.around import turn_of
-from geodata.parsing.countries import COUNTRIES, GOVERNORATE, HOME
+from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.decisions import Decided
 from geodata.parsing.governorates import find_part, is_within, name_governorate
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.recognise import WIDE
-from geodata.parsing.terms import AREAS, POINTED, POINTS
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface
+from geodata.parsing.terms import AREAS, POINTED, POINTS, ROADS
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface, strip_vowels
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
@@ -39,6 +39,8 @@ OFFSET_M, WIDE_M, AROUND_M = 15_000.0, 15_000.0, 10_000.0
 """How far "north of X" is taken to lie from X, how wide it is, and how wide "around X" is, in metres."""
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
+BONES: Final = 3
+"""A name of so many consonants and more is believed where they are all the same, however its vowels are written."""
 ALIKE: Final = 0.1
 """Of villages of similar names, which differ in their vowels only, none is chosen where two are so much alike."""
 LISTED: Final = 5
@@ -134,6 +136,7 @@ class Atlas:
         return found
 
 
+_ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
 _OF_GOVERNORATE: Final = re.compile(
     rf"\b(?:provinces?|governorates?|countryside|rif|rural)\b|\b{POINTED}\b(?! of\b)|محافظة|ريف", re.I
 )
@@ -188,7 +191,7 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> Near | None:
     named = [m for m in mentions if m.name]
     is_home = any(m.name in COUNTRIES[HOME] or GOVERNORATE.fullmatch(m.name) for m in named)
     sure: dict[str, Entry] = {}
-    for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in _COUNTRY_NAMES):
+    for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in COUNTRY_NAMES):
         same = [c.entry for c in find_candidates(name, atlas.gazetteer) if c.score == 1.0 and c.entry.lat is not None]
         own = [entry for entry in same if entry.place_id] or same
         own = [entry for entry in own if not is_village(entry)] or own
@@ -207,9 +210,6 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> Near | None:
         told,
         tuple((start, name) for start, name in grounds if name),
     )
-
-
-_COUNTRY_NAMES: Final = frozenset(name for names in COUNTRIES.values() for name in names)
 
 
 def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
@@ -258,6 +258,8 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
     known = atlas.areas.get((mention.direction, _key_of(mention.name)[1]))
     if known and (mention.direction or known.kind == "governorate"):
         return _at_entry(known, 0.9, f"the area of that name: {known.name}")
+    if _ROAD.search(mention.surface):
+        return NOWHERE._replace(reason=f"a road by {mention.name}: a line, no place")
     anchor = _resolve_name(mention._replace(asked=""), atlas, near)
     governorate = name_governorate(mention.name)
     if governorate and near and _OF_GOVERNORATE.search(mention.surface):
@@ -308,7 +310,7 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         return NOWHERE._replace(
             reason=f"not in the gazetteer: no {kind} of that name, only {others}", candidates=candidates
         )
-    return _choose(fitting, near, candidates)
+    return _choose(mention.name, fitting, near, candidates)
 
 
 def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
@@ -316,7 +318,7 @@ def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
     return [c for c in candidates if group_of(c.entry) == kind] or list(candidates)
 
 
-def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:
+def _choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:
     """Return the best spelling; among namesakes the dataset's own, else the one that is clearly nearest."""
     if max(c.score for c in fitting) < 1.0:
         fitting = [c for c in fitting if _is_near(c, near)] or fitting
@@ -328,7 +330,7 @@ def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidat
         return _at_entry(unlocated[0].entry, 0.9, "a place of the dataset that has no location")._replace(
             candidates=candidates
         )
-    if top < SAFE:
+    if top < SAFE and not any(_is_near(c, near) and _has_bones(c, name) for c in best):
         like = best[0].entry.name
         return NOWHERE._replace(
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
@@ -342,6 +344,12 @@ def _choose(fitting: Sequence[Candidate], near: Near, candidates: tuple[Candidat
         return NOWHERE._replace(reason=f"similar names near here: {names}; a hand must decide", candidates=candidates)
     towns = [c for c in best if not is_village(c.entry) and _km(near.middle, c.entry) < TOWN_KM]
     return _choose_nearest(towns or best, near, candidates)
+
+
+def _has_bones(candidate: Candidate, name: str) -> bool:
+    """Whether a similar name has the very consonants of the printed one, three at least: it differs in vowels only."""
+    bones = strip_vowels(fold(name))
+    return len(bones) >= BONES and any(strip_vowels(fold(one)) == bones for one in candidate.entry.names)
 
 
 def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:

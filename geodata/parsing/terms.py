@@ -44,7 +44,7 @@ HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besi
 BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
-    "centre movement party corps guard guards forces command committee agency ministry times post telegraph daily "
+    "centre movement party press corps guard guards forces command committee agency ministry times post telegraph daily "
     "herald tribune institute group battalion division coalition embassy"
 )
 """A name that goes on with one of these words is an organisation's."""
@@ -86,6 +86,7 @@ COMMON: Final = _words(
     "through thus to today too two under until up us very was we well were what when where which while who whom "
     "whose why will with within without would yesterday yet you your three four five six president general "
     "minister mr mrs dr king prince sheikh colonel captain major commander god islam islamic state states united "
+    "war offensive battle operation agreement spring street road university "
     "national free people party army front syrian arab source sources report reports photo image map video read "
     "assad asad putin obama trump erdogan parliament congress ramadan christmas eid internet update updates "
     "latest meanwhile earlier rebels troops forces officials activists militants fighters civilians residents "
@@ -104,6 +105,13 @@ BOILERPLATE: Final = re.compile(
     re.I,
 )
 """What a line of a web page says that is no part of the article."""
+
+CAPTION: Final = re.compile(
+    r"\b(?:photo courtesy|photo credit|file photo|image (?:caption|source|copyright)|google maps image|getty images|"
+    r"screenshot from|photo by|photo:|\((?:photo|file|reuters|afp|ap)\b)|\[(?:AFP|AP|Reuters|EPA)|الصورة:|أرشيف",
+    re.I,
+)
+"""What says that a short line stands under a picture."""
 
 PREPOSITIONS: Final = (
     r"(?:in|into|to|towards?|from|across|inside|throughout|through|over|at|on|"
@@ -125,15 +133,24 @@ AR_GROUND: Final = (
 AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<![{ARABIC}])[وف][بلك]))"
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
-    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر)"
+    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر|"
+    r"منطقة|منطقت[يا])"
 )
+AR_QUARTERS: Final = r"(?:حي|حيي|أحياء)"
+AR_SITES: Final = (
+    r"(?:معبر|سد|حاجز|معسكر|ثكنة|مشفى|مستشفى|تلة|تل|مفرق|كتيبة|محطة|صوامع|سجن|دوار|كلية|معمل|رحبة|فوج|لواء|نهر|جبل|جبال|"
+    r"سهل|وادي|هضبة|قمة|مطاحن|مصفاة|حقل)"
+)
+"""Words for sites and for ground that are part of its name: the dam of Tabqa, Mount Zawiya, the plain of Ghab."""
+AR_NEIGHBOUR: Final = r"(?:سوري|تركي|لبناني|أردني|اردني|عراقي|إسرائيلي)"
+AR_POINT: Final = r"(?:شمالي?|جنوبي?|شرقي?|غربي?)"
 AR_AIRFIELDS: Final = r"(?:مطار|قاعدة)"
 AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
 AR_CUES: Final = (
     rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب)"
 )
-AR_OPENS: Final = r"[\"«“]?"
-AR_CLOSES: Final = r"[\"»”]?"
+AR_OPENS: Final = r"[\"«“”]?"
+AR_CLOSES: Final = r"[\"»”“]?"
 """Arabic papers put names in quotes."""
 AR_WORDS: Final = _words("الباب العين الجبل الرأس السن البلد القصر الدار الشيخ الحصن القلعة النهر")
 """Names that are words, too: they are places only after a word that asks for one."""
@@ -157,6 +174,9 @@ AR_COMMON: Final = _words(
     "تقع يقع تبعد تعتبر تعد كانت شهدت تشهد مزارع مزرعة تلال الضفة "
     "خاضعة محاذية قريبة مجاورة محيطة تابعة واقعة عدة جديدة أخرى المجاورة القريبة المحيطة ليل ليلا فجر عصر ظهر "
     "مقتل أسر إصابة استعادة تحرير تدمير سقوط طرد بذلك كذلك وسط أيضا اللتين اللتان إثر عقب جراء ضمن عليها عليه "
+    "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
+    "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
+    "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""

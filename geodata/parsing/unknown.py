@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from geodata.parsing.countries import COUNTRY_NAMES
 from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
-from geodata.parsing.names import COUNTRY_NAMES, LOOKED_BEFORE, asks_for_place
+from geodata.parsing.names import LOOKED_BEFORE, asks_for_place
 from geodata.parsing.terms import (
     AIRFIELDS,
     CALENDAR,
@@ -39,20 +40,21 @@ _BEFORE_SITE: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|{S
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
-    rf"(?>(?:[aAeE][lnrsz]h?[ -])?)['‘’ʿ]?{NAME})"
+    rf"(?>(?:[aAeE][lnrsztd]h?[ -]|e-)?)['‘’ʿ]?{NAME})"
 )
 _SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
 _IS_A_PERSON: Final = re.compile(
-    r",?\s+(?:said|told|says|added|who|(?:an?|the)\s+(?:\w+\s+){0,2}"
+    r",?\s+(?:said|told|says|added|warned|wrote|explained|tweeted|stated|who|(?:an?|the)\s+(?:\w+\s+){0,2}"
     r"(?:commander|activist|spokesm[ae]n|spokesperson|fighter|resident|member|leader|doctor|director|head|analyst))\b"
 )
 
 
 _ASKS_UNKNOWN: Final = re.compile(
     rf"\b(?:{TAKING}|(?:in|into|inside|near|at|around|outside|towards?|reached|reaching|between)|"
+    rf"(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
     rf"(?:[Aa]ttack|[Aa]ssault|[Aa]dvance|[Oo]ffensive|[Ss]trike|[Rr]aid|[Pp]ush|[Mm]arch)(?:e?[sd]|ing)? "
     rf"(?:on|against|to|towards?|into)|"
-    rf"(?:[Cc]ontrol|[Cc]apture|[Rr]ecapture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|[Oo]utskirts|[Ee]dges?|"
+    rf"(?:control|[Cc]apture|[Rr]ecapture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|[Oo]utskirts|[Ee]dges?|"
     rf"[Cc]ent(?:er|re)|[Ss]helling|[Bb]ombing|[Bb]ombardment|[Ss]torming|{SETTLEMENTS}s?|{POINTS}) of|"
     rf"(?:fled|flee|fleeing|withdr[ae]w|retreat|mov|advanc|pull|push|travell?|drove|went|head|escap)\w* "
     rf"(?:back |out )?(?:to|from|towards?))(?: (?:both|the|nearby|neighbou?ring|adjacent|strategic))*\s+[\"“‘']?$"
@@ -105,6 +107,8 @@ def _cut(line: str, start: int, words: str, asked: str) -> Iterator[Found]:
     """Yield the name in a run of words written large: without the words before and behind that are no part of one."""
     parts = list(re.finditer(r"\S+", words))
     at = next((number for number, part in enumerate(parts) if _may_be_part(part[0])), len(parts))
+    if not asked and any(part[0].lower() not in COMMON for part in parts[:at]):
+        return  # "into the Syrian Civil War" is no place called Civil War
     end = next((number for number in range(at, len(parts)) if not _may_be_part(parts[number][0])), len(parts))
     if at == end:
         return
@@ -115,7 +119,7 @@ def _cut(line: str, start: int, words: str, asked: str) -> Iterator[Found]:
 
 
 _SIDES: Final = re.compile(
-    rf"^(?:{SIDES}|{SECTS}|Assad|Asad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$",
+    rf"^(?:{SIDES}|{SECTS}(?:-\w+)?|Assad|Asad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$",
     re.I,
 )
 
