@@ -20,6 +20,7 @@ from geodata.parsing.terms import (
     AR_SETTLEMENTS,
     AR_SITES,
     AR_START,
+    AR_TAKING,
     AR_WORDS,
     ARABIC,
 )
@@ -31,7 +32,9 @@ Knows = Callable[[str], bool]
 _LETTERS: Final = re.compile(rf"[{ARABIC}]")
 _CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
 _SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
-LOOKED: Final = 24
+_DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
+_AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
+LOOKED: Final = 40
 """So many characters before a word are looked at for one that asks for a place."""
 
 
@@ -50,13 +53,16 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
         return None
     is_settled = _SETTLED.search(before) is not None
     is_cued = is_settled or is_listed or _CUED.search(before) is not None
-    forms = [(printed, is_cued)]
+    is_and = is_listed and printed[0] == "و"
+    forms = [(printed, is_settled or (is_cued and not is_and) or _CUED.search(before) is not None)]
     if printed[0] in "وفبكل" and len(printed.split()[0]) > 3:
         forms.append((printed[1:], printed[0] in "بل" or is_cued))
     if printed.startswith("لل"):
         forms.append(("ال" + printed[2:], True))
     for form, is_asked in forms:
         is_word = form in AR_WORDS or (len(form) < 4 and not GOVERNORATE.fullmatch(form))
+        if form in AR_WORDS and _DOUBTFUL.search(before) and not _AT_WAR.search(before):
+            continue  # "at the door"
         is_named = len(form) > 2 and form not in AR_COMMON and (is_asked or not is_word)
         if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
@@ -86,6 +92,7 @@ _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 _VERB: Final = re.compile(r"^ي|(?<!ا)ت$")
 _STOPS: Final = re.compile(AR_GROUND)
 _GENERIC: Final = re.compile(AR_GENERIC)
+_OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
 _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
 
 
@@ -103,7 +110,10 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
     for match in _VILLAGE.finditer(line):
-        if _may_follow(match[1].split()[1]):
+        is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
+            line[max(0, match.start(1) - LOOKED) : match.start(1)]
+        )
+        if is_asked and _may_follow(match[1].split()[1]):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
 
 
@@ -129,7 +139,7 @@ def _read_name(
 ) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
     if not is_first and line[at : at + 1] == "و":
-        at += 2 if line[at + 1 : at + 2] == " " else 1
+        at += 2 if line[at + 1 : at + 2] in (*' "«“”',) else 1
     elif not is_joined:
         return None
     if quoted := _QUOTED.match(line, at - 1):
@@ -162,7 +172,7 @@ def _measure(names: list[str]) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
     if not names or len(names[0]) < 2 or _ATTRIBUTE.search(names[0]) or _STOPS.fullmatch(names[0]):
         return 0
-    if names[0] in AR_COMMON or names[0].removeprefix("و") in AR_COMMON:
+    if names[0] in AR_COMMON or (names[0][0] in "وبلفك" and names[0][1:] in AR_COMMON) or not _may_follow(names[0]):
         return 0
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and names[size] in _UPPER_LOWER:

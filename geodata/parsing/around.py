@@ -126,13 +126,19 @@ def look_round(line: str, found: Found) -> Mention | None:
         return _look_round_country(line, found, before, after)
     if not found.is_known and found.asked == "" and _CAPITAL_AFTER.match(after):
         return None
-    if _HAILS_FROM.search(before):
+    if _HAILS_FROM.search(before) or _AR_HAILS_FROM.search(before):
         return make_mention(line, found, ORIGIN, "where a person comes from")
     if part := _find_bearer(before, after, found):
         return make_mention(line, found, ORGANISATION, part) if part else None
     return _extend(line, found)
 
 
+_AR_HAILS_FROM: Final = re.compile(
+    rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|(?:ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
+    rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
+)
+_AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|جنسيات) [\"«“]?$")
+_IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
 _AR_TITLE: Final = re.compile(
     rf"(?:القيادي|العقيد|العميد|اللواء|المقدم|الرائد|النقيب|الملازم|الدكتور|الناشط|الإعلامي|المتحدث|الرئيس|الوزير)"
     rf" (?:[{ARABIC}]+ )?$"
@@ -152,7 +158,7 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
         return "part of a person's name"
     if re.search(r"Islamic State (?:of|in) Iraq and (?:the )?$", before):
         return "part of an organisation's name"
-    if _MEDIUM.search(before):
+    if _MEDIUM.search(before) or (_IN_QUOTES.search(before) and after[:1] in '"»”'):
         return "part of an organisation's name"
     following = _CAPITAL_AFTER.match(after)
     if following and following[1].lower() in ORGANISATIONS:
@@ -171,7 +177,8 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
 
 def _look_round_country(line: str, found: Found, before: str, after: str) -> Mention | None:
     """Tell a country as ground from a country that stands for its government."""
-    if _NAMED_AFTER.search(before) or _NAMED_BEFORE.match(after):
+    is_in_name = _AR_IN_NAME.search(before) or after.startswith((" الديم", '" الديم'))
+    if is_in_name or _NAMED_AFTER.search(before) or _NAMED_BEFORE.match(after):
         return make_mention(line, found, ORGANISATION, "part of an organisation's name")
     if re.search(r"\bbacks? (?:against|to) the $", before):
         return None
@@ -228,8 +235,8 @@ def _is_ground(found: Found, before: str) -> bool:
     """Whether what stands before a country or a seat of power makes it ground: of countries far away, more is asked."""
     if _FAR_IN.search(before):
         return not _RULERS_IN.search(before)
-    if is_arabic(found.name) and (_AR_FAR_IN.search(before) or found.name in COUNTRIES[HOME]):
-        return True
+    if is_arabic(found.name):
+        return _AR_FAR_IN.search(before) is not None or found.name == "سوريا"
     if found.asked == "seat" or COUNTRY_NAMES[found.name] not in _NEIGHBOURS:
         return False
     is_home = found.name in COUNTRIES[HOME]

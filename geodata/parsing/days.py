@@ -57,16 +57,26 @@ def find_days(sentence: str, published: date) -> Days | None:
     """
     for pattern, read in _RULES:
         for match in pattern.finditer(sentence):
-            days = read(match, published)
+            days = _read(read, match, published)
             if days and days.last <= published:
                 return days
     return None
+
+
+def _read(read: Callable[[re.Match[str], date], Days | None], match: re.Match[str], published: date) -> Days | None:
+    """Return the days of a match; None where they would lie outside all calendars."""
+    try:
+        return read(match, published)
+    except OverflowError:
+        return None
 
 
 def _day(match: re.Match[str], published: date) -> Days | None:
     found = match.groupdict()
     month, day = MONTHS[found["month"].lower()], int(found["day"])
     year = int(found["year"]) if found.get("year") else None
+    if year == 0:
+        return None
     try:
         named = date(year or published.year, month, day)
         if year is None and named > published:

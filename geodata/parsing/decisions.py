@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from geodata.cells import quoted
 from geodata.errors import BadValue, DatasetUnreadable, Fault
+from geodata.surfaces import plain
 from geodata.tables import read_sheet
 
 COLUMNS: Final = ("surface", "article_id", "place_id", "reason", "author")
@@ -41,7 +42,7 @@ def read_decisions(path: Path, places: Collection[str]) -> Decisions:
     faults = list(sheet.faults)
     for row, *cells in zip(sheet.rows, *(sheet.columns[name] for name in COLUMNS), strict=True):
         told = dict(zip(COLUMNS, cells, strict=True))
-        key = (told["surface"], told["article_id"])
+        key = (plain(told["surface"]), told["article_id"])
         wrong = {name: (f"the {name} is empty", "fill it in") for name in COLUMNS if not told[name]}
         if told["place_id"] and told["place_id"] not in places:
             wrong["place_id"] = (f"{quoted(told['place_id'])} is not a place_id", "see places.geojson of --data")

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -27,7 +28,9 @@ CLASSES: Final = {"P": VILLAGE, "S": SPOT, "A": "region", "T": SPOT, "H": SPOT, 
 TOWN: Final = 2_000
 """A populated place with so many people, or the seat of an administration, is a town: believed wherever it stands."""
 AIRFIELD_CODES: Final = ("AIRB", "AIRF", "AIRP", "AIRH")
-MOST_NAMES: Final = 24
+MOST_NAMES: Final = 40
+_SCRIPTS: Final = re.compile(r"[^\W\d_\u0370-\u05ff\u0900-\uffff][\w\s'’‘ʿ`.-]*")
+"""Names in Latin or Arabic letters: a dump has those of every script."""
 
 
 def widen(bundled: Gazetteer, path: Path) -> Gazetteer:
@@ -95,7 +98,8 @@ def _to_entry(path: Path, number: int, cells: list[str]) -> Entry:
     lat, lon = _read_spot(path, number, cells[4], cells[5])
     population = int(cells[14]) if cells[14].isdigit() else 0
     kind = _kind_of(cells[6], cells[7], population)
-    names = dict.fromkeys(name for name in (cells[1], cells[2], *cells[3].split(",")) if name)
+    others = (name for name in cells[3].split(",") if _SCRIPTS.fullmatch(name))
+    names = dict.fromkeys(name for name in (cells[1], cells[2], *others) if name)
     return Entry(
         f"geonames:{cells[0]}", cells[2] or cells[1], tuple(names)[:MOST_NAMES], lat, lon, kind, population, cells[8]
     )
@@ -117,13 +121,20 @@ def _read_csv(path: Path, text: str) -> Iterator[Entry]:
     if missing:
         remedy = "take a GeoNames dump, or a CSV with name, lat, lon"
         raise BadValue(f"--gazetteer {path}: there is no column {', '.join(sorted(missing))}", remedy)
-    for number, row in enumerate(reader, start=2):
+    for number, row in enumerate(_read_rows(path, reader), start=2):
         name = (row["name"] or "").strip()
         if not fold(name):
             raise BadValue(f"--gazetteer {path} row {number}: the name is empty", "fill it in")
         lat, lon = _read_spot(path, number, row["lat"] or "", row["lon"] or "")
         names = (name, *(one.strip() for one in (row.get("aliases") or "").split("|") if one.strip()))
         yield Entry(f"own:{number}", name, names, lat, lon, row.get("kind") or "town", 0, row.get("country") or "SY")
+
+
+def _read_rows(path: Path, reader: csv.DictReader[str]) -> Iterator[dict[str, str | None]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise BadValue(f"--gazetteer {path} row {reader.line_num}: {error}", "mend the row") from None
 
 
 def _read_spot(path: Path, number: int, lat: str, lon: str) -> tuple[float, float]:

@@ -27,12 +27,14 @@ LEAST: Final = 5
 _ANGLES: Final = {"north": 90, "east": 0, "south": -90, "west": 180}
 _OTHERWISE: Final = {
     fold(form): fold(name)
-    for name, forms in {
-        "Daraa": ("Deraa", "Dera"), "As-Suwayda": ("Sweida", "Suweida", "Sueida"), "Al-Hasakah": ("Hassakeh", "Hasakeh"),
-        "Deir ez-Zor": ("Deir al-Zor", "Deir Azzour"), "Rif Dimashq": ("Rural Damascus", "Damascus countryside"),
-    }.items()
-    for form in forms
-}  # fmt: skip
+    for form, name in (
+        *((form, "Daraa") for form in ("Deraa", "Dera")),
+        *((form, "As-Suwayda") for form in ("Sweida", "Suweida", "Sueida")),
+        *((form, "Al-Hasakah") for form in ("Hassakeh", "Hasakeh")),
+        *((form, "Deir ez-Zor") for form in ("Deir al-Zor", "Deir Azzour")),
+        *((form, "Rif Dimashq") for form in ("Rural Damascus", "Damascus countryside")),
+    )
+}
 """Spellings of governorates that fold otherwise than the usual ones."""
 
 

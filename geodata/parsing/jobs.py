@@ -74,6 +74,10 @@ def _do(parser: Parser, work: Work) -> Done:
         return Done(work.label, work.size, parser.parse(text.words, text.article_id, text.published))
     except BadValue as error:
         return Done(work.label, work.size, str(error))
+    except Exception as error:  # one text that we did not foresee must not stop an archive of others
+        return Done(
+            work.label, work.size, f"{work.label}: not parsed, a fault of ours: {type(error).__name__}: {error}"
+        )
 
 
 def parse_all(recipe: Recipe, works: Iterable[Work], jobs: int = 1, scheduler: str = "") -> Iterator[Done]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
-from geodata.parsing.terms import BOILERPLATE, CAPTION, COMMON
+from geodata.parsing.terms import ARABIC, BOILERPLATE, CAPTION, COMMON
 from geodata.surfaces import fold
 
 
@@ -60,6 +60,26 @@ def _is_short(line: str) -> bool:
 
 
 _ENDS: Final = re.compile(r"[.!…:;,،”\"]$")
+
+
+_ENGLISH: Final = re.compile(r"\b(?:the|of|and|in|to|was|were|is|are|has|have|had|by|from|said|that|on|for|with|a)\b")
+_LOWER: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][\w'’-]*")
+_ARABIC: Final = re.compile(rf"[{ARABIC}]")
+UNDERSTOOD: Final = 0.15
+"""Of the words of an English text at least this share are among the commonest ones."""
+
+
+def is_understood(text: str) -> bool:
+    """Whether a text is in one of the two languages whose words we know.
+
+    >>> is_understood("The army took the town."), is_understood("Marea negra en Galicia, otra vez")
+    (True, False)
+    """
+    start = text[:20_000]
+    words = _LOWER.findall(start)
+    if len(words) < 4 or len(_ARABIC.findall(start)) > len(start) / 10:
+        return True
+    return len(_ENGLISH.findall(start)) >= UNDERSTOOD * len(words)
 
 
 TITLES: Final = (

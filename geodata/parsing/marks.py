@@ -14,6 +14,10 @@ VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
 """Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
 
 
+_CONTROLS: Final = dict.fromkeys(range(32), " ")
+"""Control characters of a text would be taken for our own marks."""
+
+
 class Sentence(NamedTuple):
     """I am a sentence with the places in it and the days that it names."""
 
@@ -44,8 +48,9 @@ class Cut(NamedTuple):
 
 def mark(sentence: Sentence) -> Marked:
     """Return a sentence with its places and sides as marks, without vowel signs."""
-    kept = [at for at, letter in enumerate(sentence.text) if not VOWELS.match(letter)]
-    bare = "".join(sentence.text[at] for at in kept)
+    told = sentence.text.translate(_CONTROLS)
+    kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
+    bare = "".join(told[at] for at in kept)
     places: dict[int, tuple[Mention, Resolution]] = {}
     actors: dict[int, tuple[str, str]] = {}
     pieces: list[str] = []
@@ -54,9 +59,9 @@ def mark(sentence: Sentence) -> Marked:
     for start, end, ends, what in _list_cuts(sentence, bare, kept):
         if start < at:
             continue
-        told: dict[int, Any] = places if ends == _PLACE else actors
-        sign = f"{ends[0]}{len(told)}{ends[1]}"
-        told[len(told)] = what
+        named: dict[int, Any] = places if ends == _PLACE else actors
+        sign = f"{ends[0]}{len(named)}{ends[1]}"
+        named[len(named)] = what
         pieces += (bare[at:start], sign)
         where += [*range(at, start), *[start] * (len(sign) - 1), end]
         at = end

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from geodata.errors import BadValue
 from geodata.gazetteer import Gazetteer
 from geodata.parsing.decisions import Decisions, choose
+from geodata.parsing.lines import is_understood
 from geodata.parsing.mention import Mention
 from geodata.parsing.propose import Proposal, propose, slug_of
 from geodata.parsing.recognise import find_mentions
@@ -81,14 +82,20 @@ def decode(raw: bytes, name: str) -> str:
         raise BadValue(f"{name}: byte {error.start} is not UTF-8", "save it as plain text in UTF-8") from None
     if not text.strip():
         raise BadValue(f"{name}: the file is empty", "put the article's text into it")
-    if re.search(r"<(?:!doctype|html|body|script|div|p)\b", text[:20_000], re.I):
+    if _HTML.search(text):
         raise BadValue(f"{name}: this is HTML", "copy the article's text out of the page and save it as plain text")
     return text
 
 
+_HTML: Final = re.compile(r"<(?:!doctype|html|body|script|div|p|span|br|img|iframe|table|svg)\b", re.I)
+
+
 def _list_remarks(text: str) -> tuple[str, ...]:
     hidden = len(HIDDEN.findall(text))
-    return (f"{hidden} invisible marks in the text; a name with one inside is not found",) if hidden else ()
+    remarks = [f"{hidden} invisible marks in the text; a name with one inside is not found"] if hidden else []
+    if not is_understood(text):
+        remarks.append("the text is neither English nor Arabic; few of its places are found")
+    return tuple(remarks)
 
 
 def name_article(path: Path) -> str:

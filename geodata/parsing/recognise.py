@@ -14,7 +14,7 @@ from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round, make_mention, point_of
 from geodata.parsing.countries import BORDERS as BORDERS_OF
 from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
-from geodata.parsing.lines import find_persons, find_words, list_lines
+from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines
 from geodata.parsing.mention import (
     ANAPHOR,
     ITEM,
@@ -55,6 +55,8 @@ def find_mentions(
     Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
     """
     persons = find_persons(text) | find_words(text)
+    if not is_understood(text):  # a name may be a word of another language: it is believed where the words ask for it
+        is_name, is_village = (lambda name: False), is_name
     lines = list(list_lines(text))
     mentions: list[Mention] = []
     for start, line in lines:
@@ -176,8 +178,8 @@ _PHRASES: Final = (
     re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
     re.compile(
-        rf"{AR_START}(?:الحدود|الشريط الحدودي)(?:\s+(?:ال)?{AR_NEIGHBOUR}(?:ة)?(?:\s?[-–/]\s?(?:ال)?{AR_NEIGHBOUR}(?:ة)?)?|"
-        rf"\s+مع\s+[{ARABIC}]+)?"
+        rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}])"
+        rf"(?:\s+(?:ال)?{AR_NEIGHBOUR}ة?(?:\s?[-–/]\s?(?:ال)?{AR_NEIGHBOUR}ة?)?|\s+مع\s+[{ARABIC}]+)?"
     ),
     re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
@@ -197,7 +199,7 @@ _COUNTRYSIDE: Final = re.compile(
 )
 _AR_WORDS: Final = {
     "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
-    "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing", "المنطقة": "area",
+    "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
     "القاعدة": "base", "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
 }  # fmt: skip

@@ -17,7 +17,7 @@ from geodata.parsing.governorates import find_part, is_within, name_governorate
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.recognise import WIDE
 from geodata.parsing.terms import AREAS, POINTED, POINTS, ROADS
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface, strip_vowels
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface, plain, strip_vowels
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
@@ -166,7 +166,7 @@ def resolve_all(
         starts.setdefault(mention.name, []).append(mention.start)
     found = []
     for mention in mentions:
-        hand = (decided or {}).get(mention.surface)
+        hand = (decided or {}).get(plain(mention.surface))
         if hand and hand.place_id in atlas.gazetteer.by_place:
             why = f"decided by hand ({hand.author}): {hand.reason}"
             resolution = _at_entry(atlas.gazetteer.by_place[hand.place_id], 1.0, why)
@@ -197,7 +197,8 @@ def _find_middle(mentions: Iterable[Mention], atlas: Atlas) -> Near | None:
         own = [entry for entry in own if not is_village(entry)] or own
         if len(own) == 1 and own[0].country in ("", HOME):
             sure[name] = own[0]
-    if not sure or (not is_home and len(sure) < 2 and len(named) > 1):
+    is_ours = any(entry.place_id for entry in sure.values())
+    if not sure or not (is_home or is_ours or len(sure) > 1 or len(named) == 1):
         return None
     spots = {name: (entry.lat or 0.0, entry.lon or 0.0) for name, entry in sure.items() if group_of(entry) != AREA}
     lats, lons = zip(*((e.lat or 0.0, e.lon or 0.0) for e in sure.values()), strict=True)

@@ -44,8 +44,8 @@ HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besi
 BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
-    "centre movement party press corps guard guards forces command committee agency ministry times post telegraph daily "
-    "herald tribune institute group battalion division coalition embassy"
+    "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
+    "daily herald tribune institute group battalion division coalition embassy"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
@@ -138,7 +138,7 @@ AR_SETTLEMENTS: Final = (
 )
 AR_QUARTERS: Final = r"(?:حي|حيي|أحياء)"
 AR_SITES: Final = (
-    r"(?:معبر|سد|حاجز|معسكر|ثكنة|مشفى|مستشفى|تلة|تل|مفرق|كتيبة|محطة|صوامع|سجن|دوار|كلية|معمل|رحبة|فوج|لواء|نهر|جبل|جبال|"
+    r"(?:معبر|سد|حاجز|معسكر|ثكنة|مشفى|مستشفى|تلة|تل|مفرق|كتيبة|محطة|صوامع|سجن|دوار|كلية|معمل|رحبة|نهر|جبل|جبال|"
     r"سهل|وادي|هضبة|قمة|مطاحن|مصفاة|حقل)"
 )
 """Words for sites and for ground that are part of its name: the dam of Tabqa, Mount Zawiya, the plain of Ghab."""
@@ -152,6 +152,11 @@ AR_CUES: Final = (
 AR_OPENS: Final = r"[\"«“”]?"
 AR_CLOSES: Final = r"[\"»”“]?"
 """Arabic papers put names in quotes."""
+AR_TAKING: Final = (
+    rf"{AR_START}(?:ال)?(?:سيطر|استول|استيلا|هجوم|قصف|غار|ضرب|معرك|معارك|تقدم|حصار|اقتحام|تحرير|استعاد|تحر|دخول|انسحاب)\S*"
+    r"(?: \S+){0,3} (?:على|من|عن)"
+)
+"""Words of war after which "on" and "from" ask for a place, even where its name is a word, too."""
 AR_WORDS: Final = _words("الباب العين الجبل الرأس السن البلد القصر الدار الشيخ الحصن القلعة النهر")
 """Names that are words, too: they are places only after a word that asks for one."""
 AR_NOUNS: Final = _words(
@@ -174,6 +179,7 @@ AR_COMMON: Final = _words(
     "تقع يقع تبعد تعتبر تعد كانت شهدت تشهد مزارع مزرعة تلال الضفة "
     "خاضعة محاذية قريبة مجاورة محيطة تابعة واقعة عدة جديدة أخرى المجاورة القريبة المحيطة ليل ليلا فجر عصر ظهر "
     "مقتل أسر إصابة استعادة تحرير تدمير سقوط طرد بذلك كذلك وسط أيضا اللتين اللتان إثر عقب جراء ضمن عليها عليه "
+    "وقف وسيم جبل باب دير شهيد قصر عبد الله محمد أحمد علي حسن حسين خالد عمر يوسف إبراهيم "
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
