@@ -41,6 +41,8 @@ DECISION_COLUMNS: Final = ("surface", "article_id", "place_id", "reason", "autho
 HOME: Final = "SY"
 FLOOR: Final = 0.8
 """The least likeness of a similar name: one slip in a name of five letters."""
+BONES: Final = 4
+"""Names of so many consonants and more that have all of them alike are similar, however short."""
 MARGIN: Final = 0.05
 """Similar names that differ by no more than this in likeness cannot be told apart."""
 FAR_KM: Final = 700.0
@@ -279,8 +281,10 @@ def _find_similar(folded: str, gazetteer: Gazetteer) -> list[Candidate]:
     Of villages only those whose names differ in vowels: among ten thousand something is always a little alike.
     """
     best: dict[Entry, float] = {}
+    bones = strip_vowels(folded)
     for other in gazetteer.list_akin(folded):
-        if score := likeness(folded, other, FLOOR):
+        is_boned = len(bones) >= BONES and strip_vowels(other) == bones
+        if score := likeness(folded, other, FLOOR) or (FLOOR if is_boned else 0.0):
             best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.bearers(other) if group_of(e) != AREA})
     return [Candidate(entry, score, SIMILAR) for entry, score in best.items()]
 

@@ -47,13 +47,19 @@ from geodata.parsing.terms import (
     SETTLEMENTS,
     SIDES,
     TAKING,
+    UNITS,
 )
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
 
 _BEFORE: Final = tuple(
     (re.compile(pattern + r"$", re.I), kind)
     for pattern, kind in (
-        (rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?", AREA),
+        (
+            rf"(?:(?:about|some|around|just|nearly) )?(?:\d[\d.,]*[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
+            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?",
+            AREA,
+        ),
+        (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
         (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
         (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
         (rf"(?:the )?(?:(?P<at>{POINTS})|central)\s+", AREA),

@@ -27,17 +27,23 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
         offset += len(line) + 1
 
 
-LONGEST_TITLE, LONGEST_CAPTION = 25, 400
-"""Words of a first line that may be a title, and characters of a line that may be a caption."""
+LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 400, 2
+"""Words of a first line that may be a title, characters of a line that may be a caption, lines of a title."""
 
 
 def _find_title(lines: list[str]) -> set[int]:
-    """Return the number of the first line that says something, where it ends as no sentence does: it is the title."""
+    """Return the numbers of the first lines as far as they end as no sentence does: title, subtitle and caption."""
+    found: set[int] = set()
     for number, line in enumerate(lines):
-        if bare := line.strip():
-            is_title = len(bare.split()) <= LONGEST_TITLE and not _ENDS.search(bare)
-            return {number} if is_title and any(map(str.strip, lines[number + 1 :])) else set()
-    return set()
+        bare = line.strip()
+        if len(found) == MOST_TITLES:
+            return found
+        if not bare:
+            continue
+        if _ENDS.search(bare) or len(bare.split()) > LONGEST_TITLE:
+            return found
+        found.add(number)
+    return set()  # a text without any sentence is all we have
 
 
 def _find_headings(lines: list[str]) -> set[int]:

@@ -208,20 +208,26 @@ _ANAPHOR: Final = re.compile(
     r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|airfield|"
     r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
     r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant"
-    r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b",
+    r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b|"
+    r"\bthe surrounding (villages|towns|areas|countryside|hills)\b|\b(its countryside)\b",
     re.I,
 )
 
 
 def _find_anaphors(line: str) -> Iterator[Mention]:
     for match in _ANAPHOR.finditer(line):
-        yield Mention(
-            *match.span(), match[0], ANAPHOR, "", (match[1] or "border").lower(), "", "a word for a place named before"
-        )
+        yield Mention(*match.span(), match[0], ANAPHOR, "", _asked_of(match), "", "a word for a place named before")
     for match in _AR_ANAPHOR.finditer(line):
         yield Mention(*match.span(), match[0], ANAPHOR, "", _AR_WORDS[match[1]], "", "a word for a place named before")
     for match in _COUNTRYSIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
+
+
+def _asked_of(match: re.Match[str]) -> str:
+    """Return the word of an anaphor that says what it points back at."""
+    if match[3] or match[4]:
+        return "area"
+    return (match[1] or "border").lower()
 
 
 LOOKED_BACK: Final = 60
@@ -292,6 +298,8 @@ _CALLED: Final = {
 
 def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
     """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
+    if word == "city" and named[-1].direction and GOVERNORATE.fullmatch(named[-1].name):
+        return named[-1]
     places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
     called = [m for m in places if _CALLED[word].search(m.surface)]
     small = [m for m in places if not GOVERNORATE.fullmatch(m.name)] if word != "city" else []

@@ -16,7 +16,7 @@ from geodata.parsing.decisions import Decided
 from geodata.parsing.governorates import find_part, is_within, name_governorate
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.recognise import WIDE
-from geodata.parsing.terms import AREAS, POINTED, POINTS, ROADS
+from geodata.parsing.terms import AR_SITES, AREAS, POINTED, POINTS, ROADS, SITES, UNITS
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface, plain, strip_vowels
 
 FAR_KM: Final = 200.0
@@ -41,6 +41,8 @@ SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
 BONES: Final = 3
 """A name of so many consonants and more is believed where they are all the same, however its vowels are written."""
+BY_M: Final = 4_000.0
+"""So far from the village whose name it bears a site may lie, in metres."""
 ALIKE: Final = 0.1
 """Of villages of similar names, which differ in their vowels only, none is chosen where two are so much alike."""
 LISTED: Final = 5
@@ -278,14 +280,30 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
             reason=f"ground round {anchor.name}",
             anchor=atlas.gazetteer.by_place.get(anchor.place_id),
         )
+    offset_m, wide_m = _measure_offset(mention.surface, anchor)
     turns = [_TURNS[part] for part in mention.direction.split("-")]
     up, across = (sum(turn[axis] for turn in turns) / len(turns) ** 0.5 for axis in (0, 1))
-    lat = anchor.lat + math.degrees(OFFSET_M * up / EARTH_M)
-    lon = anchor.lon + math.degrees(OFFSET_M * across / (EARTH_M * math.cos(math.radians(anchor.lat))))
-    reason = f"{mention.direction} of {anchor.name}, taken to be {OFFSET_M / 1000:.0f} km away"
+    lat = anchor.lat + math.degrees(offset_m * up / EARTH_M)
+    lon = anchor.lon + math.degrees(offset_m * across / (EARTH_M * math.cos(math.radians(anchor.lat))))
+    reason = f"{mention.direction} of {anchor.name}, taken to be {offset_m / 1000:.0f} km away"
     return Resolution(
-        "", mention.surface, round(lat, 5), round(lon, 5), WIDE_M, anchor.confidence * 0.6, reason, anchor.candidates
+        "", mention.surface, round(lat, 5), round(lon, 5), wide_m, anchor.confidence * 0.6, reason, anchor.candidates
     )
+
+
+_DISTANCE: Final = re.compile(rf"(\d+(?:\.\d+)?)[- ]?({UNITS})\b|(\d+)\s*(?:كم|كيلو)")
+MILE_M: Final = 1_609.344
+NEAR_OFFSET_M: Final = 4_000.0
+"""How far "north of X" is taken to lie from a village or a small town X, and how wide it then is, in metres."""
+
+
+def _measure_offset(surface: str, anchor: Resolution) -> tuple[float, float]:
+    """Return how far from its anchor a phrase lies and how wide it is, in metres: by its own words, else by the anchor."""
+    if match := _DISTANCE.search(surface):
+        told = float(match[1] or match[3]) * (MILE_M if (match[2] or "").startswith("mi") else 1_000.0)
+        return told, max(2_000.0, told / 5)
+    is_city = any(c.entry.name == anchor.name and c.entry.population >= CITY for c in anchor.candidates)
+    return (OFFSET_M, WIDE_M) if is_city else (NEAR_OFFSET_M, NEAR_OFFSET_M)
 
 
 def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
@@ -294,6 +312,13 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     candidates = tuple(find_candidates(asked, atlas.gazetteer, LISTED))
     named = [c for c in candidates if c.how != INNER]
     kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
+    if (
+        not named
+        and mention.asked == SITE
+        and not _ELSEWHERE.search(mention.name)
+        and (bare := _SITE_WORD.sub("", mention.name)) != mention.name
+    ):
+        return _at_namesake(mention._replace(name=bare, asked=SETTLEMENT, surface=bare), atlas, near)
     if not named:
         return NOWHERE._replace(
             reason=f"not in the gazetteer: no place is called {mention.name}", candidates=candidates
@@ -312,6 +337,24 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
             reason=f"not in the gazetteer: no {kind} of that name, only {others}", candidates=candidates
         )
     return _choose(mention.name, fitting, near, candidates)
+
+
+_SITE_WORD: Final = re.compile(rf" {SITES}$|^{AR_SITES} ")
+_ELSEWHERE: Final = re.compile(r"crossing|معبر|river|نهر|mountain|جبل|جبال|plain|سهل", re.I)
+"""Sites that lie apart from the village whose name they bear, and ground that is too wide for a spot."""
+
+
+def _at_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Return a site as lying by the village that it bears the name of."""
+    found = _resolve_name(mention, atlas, near)
+    if found.lat is None:
+        return found
+    return found._replace(
+        place_id="",
+        radius_m=BY_M,
+        confidence=round(found.confidence * 0.6, 2),
+        reason=f"by {found.name}, whose name it bears",
+    )
 
 
 def _prefer(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:

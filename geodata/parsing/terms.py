@@ -25,6 +25,7 @@ AREAS: Final = (
     r"(?:provinces?|governorates?|countryside|regions?|districts?|suburbs|outskirts|"
     r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|area)"
 )
+UNITS: Final = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
 ROADS: Final = r"(?:roads?|highways?|motorways?|(?:supply )?(?:routes?|lines?))"
 AIRFIELDS: Final = r"(?:military\s+)?(?:air[\s-]?bases?|airports?|airfields?|airstrips?)"
 SITES: Final = (
