@@ -18,6 +18,13 @@ _CONTROLS: Final = dict.fromkeys(range(32), " ")
 """Control characters of a text would be taken for our own marks."""
 
 
+SETTLED: Final = (
+    "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint", "crossing",
+    "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
+)  # fmt: skip
+"""Words for a place named before that are taken and held as the place itself is."""
+
+
 class Sentence(NamedTuple):
     """I am a sentence with the places in it and the days that it names."""
 
@@ -83,7 +90,7 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int]) -> list[Cut]:
     cuts = [
         Cut(to_bare(m.start), to_bare(m.end), _PLACE, (m, r))
         for m, r in sentence.mentions
-        if m.role in ON_MAP and m.role != ANAPHOR
+        if m.role in ON_MAP and (m.role != ANAPHOR or (m.asked in SETTLED and r.lat is not None))
     ]
     for match in HELD_BY.finditer(bare):
         _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from geodata.model import Claim
+from geodata.parsing.clauses import Asides, find_held
 from geodata.parsing.days import Days, find_days
 from geodata.parsing.marks import Sentence, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, PLACE, Mention
-from geodata.parsing.resolve import Resolution
+from geodata.parsing.resolve import ROAD, Resolution
 from geodata.parsing.sides import (
     HELD_BY,
     HOLDING,
@@ -93,6 +94,20 @@ def _list_claims(
     yield from _list_held_parts(sentence, published, factions)
     if not places or not actors:
         return
+    for held in find_held(marked, _list_asides(places)):
+        actor, words = actors[held.side]
+        mention, place = places[held.place]
+        ground = _find_ground(held.kind, mention, place, held.before[-30:])
+        if not _may(actor, words, held.kind, held.rule) or ground is None:
+            continue
+        span = where[held.span[0]], where[min(held.span[1], len(where) - 1)]
+        days = _days_of(_clause_of(sentence.text, span), published, held.kind)
+        made = _claim(mention, ground.place, held.kind, _known(actor, factions), days, span, sentence, held.rule)
+        if held.kind == "capture" and (ground.is_part or held.is_part):
+            made = _in_area(made)
+        elif held.is_part:
+            made = made._replace(status="contested")
+        yield made, held.rule
     for name, kind, pattern in RULES:
         for match in pattern.finditer(marked):
             clause = marked[max(0, match.start() - 40) : match.end()]
@@ -101,20 +116,30 @@ def _list_claims(
             actor, words = actors[int(match["actor"])]
             if not _may(actor, words, kind, name):
                 continue
-            faction = actor if actor in factions or not factions else _ROOTS.get(actor, actor)
             for at, number in enumerate(re.findall(r"\x01(\d+)\x02", match["places"])):
                 mention, place = places[int(number)]
                 if at and mention.direction:
                     continue  # "Menagh, south of Azaz" says where Menagh is
-                ground = _find_ground(
-                    kind, mention, place, marked[max(0, match.start("places") - 30) : match.start("places")]
-                )
+                before = marked[max(0, match.start("places") - 30) : match.start("places")]
+                ground = _find_ground(kind, mention, place, before)
                 if ground is None:
                     continue
                 span = _span(where, match)
                 days = _days_of(_clause_of(sentence.text, span), published, kind)
-                made = _claim(mention, ground.place, kind, faction, days, span, sentence, name)
+                made = _claim(mention, ground.place, kind, _known(actor, factions), days, span, sentence, name)
                 yield (_in_area(made) if ground.is_part else made), name
+
+
+def _list_asides(places: Mapping[int, tuple[Mention, Resolution]]) -> Asides:
+    return Asides(
+        frozenset(number for number, (mention, _) in places.items() if mention.direction and mention.role == PHRASE),
+        frozenset(number for number, (mention, _) in places.items() if ROAD.search(mention.surface)),
+    )
+
+
+def _known(actor: str, factions: Collection[str]) -> str:
+    """Return a side as the dataset knows it: itself, else its root."""
+    return actor if actor in factions or not factions else _ROOTS.get(actor, actor)
 
 
 class Ground(NamedTuple):

@@ -138,7 +138,7 @@ class Atlas:
         return found
 
 
-_ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
+ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
 _OF_GOVERNORATE: Final = re.compile(
     rf"\b(?:provinces?|governorates?|countryside|rif|rural)\b|\b{POINTED}\b(?! of\b)|محافظة|ريف", re.I
 )
@@ -261,7 +261,7 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
     known = atlas.areas.get((mention.direction, _key_of(mention.name)[1]))
     if known and (mention.direction or known.kind == "governorate"):
         return _at_entry(known, 0.9, f"the area of that name: {known.name}")
-    if _ROAD.search(mention.surface):
+    if ROAD.search(mention.surface):
         return NOWHERE._replace(reason=f"a road by {mention.name}: a line, no place")
     anchor = _resolve_name(mention._replace(asked=""), atlas, near)
     governorate = name_governorate(mention.name)

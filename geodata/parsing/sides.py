@@ -9,20 +9,21 @@ ACTORS: Final = (
     (
         "isis",
         (
-            r"\b(?:ISIS|ISIL|I\.S\.|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
+            r"\b(?:ISIS|ISIL|I\.S\.|IS(?!-)|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
             r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?(?:الدولة(?: ال[إا]سلامية)?|داعش)[\"»”]?"
             r"(?: [\"«“(]داعش[\"»”)])?|داعش|(?<!\w)ال?تنظيم(?!\w)"
         ),
     ),
-    ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
-    ("free-syrian-army", r"\bFree Syrian Army\b|\bFSA\b|الجيش (?:السوري )?الحر"),
+    ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l?[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
+    ("free-syrian-army", r"\bFree Syrian Army\b|\bFSA\b|الجيش (?:السوري )?الحر|الجيش الوطني(?: السوري)?"),
     ("southern-front", r"\bSouthern Front(?: of the (?:Free Syrian Army|FSA))?\b|الجبهة الجنوبية"),
     (
         "sdf",
         (
-            r"\bSDF\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
+            r"\bSDF\b|\bPeople[’']s (?:Protection|Defense) Units\b|\bSyrian Democratic Force\b|\bPYD\b|\bYPG(?:-YPJ)?\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
             r"militia(?:men|s)?|troops|units)\b|قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
-            r"(?:الوحدات|القوات) الكردية"
+            r"(?:الوحدات|القوات) الكردية|(?:ال)?مقاتل(?:ون|ين|و|ي) (?:ال)?[أا]كراد|(?<!\w)ال[أا]كراد|"
+            r"حزب الاتحاد الديمقراطي"
         ),
     ),
     ("hezbollah", r"\bHezbollah\b|حزب الله"),
@@ -45,6 +46,11 @@ ACTORS: Final = (
     (
         "government",
         (
+            r"(?<!Turkish )(?<!Russian )(?<!American )(?<!U\.S\. )(?<!Iraqi )(?<!Iranian )(?<!Lebanese )(?<!rebel )"
+            r"(?<!foreign )(?<!French )(?<!British )(?<!coalition )\b[Tt]roops\b|"
+            r"\b[Aa]rmy (?:units|troops|soldiers)\b|\bSyrian (?i:armed forces|forces|soldiers|military)\b|"
+            r"\bNational Defen[cs]e Forces?\b|\bNDF\b|\bRepublican Guards?\b|\b[Rr]egular army\b|"
+            r"\bAs?sad(?:[’']s)? (?:\w+ )?(?:forces|army|troops|soldiers|militias?)\b|"
             r"\b(?:the )?(?:Syrian |Assad )?(?i:government|regime)(?:[’']s)?(?: forces|"
             r" troops| army)?\b(?!-)|\bAssad[’']s (?:forces|army|troops|ground forces|"
             r"coalition)\b|"
@@ -53,7 +59,7 @@ ACTORS: Final = (
             r"troops)\b|"
             r"\bTiger Forces\b|(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) [\"«“]?(?:النظام|الأسد|الحكومة)(?!\w)[\"»”]?"
             r"(?: ال(?:سوري|حربي)ة?)?|"
-            r"القوات (?:الحكومية|النظامية)|"
+            r"القوات (?:الحكومية|النظامية|السورية)|قوات الجيش(?! ال(?:حر|وطني))|جيش النظام|الدفاع الوطني|"
             r"(?<!\w)الجيش(?!\w| (?:ال)?(?:حر|وطني|تركي|أمريكي|أميركي|إسرائيلي|لبناني|عراقي|روسي))|"
             r"الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
         ),
@@ -64,9 +70,14 @@ ACTORS: Final = (
             r"\b(?:the )?(?:moderate |Syrian |opposition |Islamist )?(?i:rebels?(?: groups?|"
             r" fighters| forces| factions)?|rebellion|insurgents?|opposition(?: forces| fighters|"
             r" groups?| factions)?)\b(?!-)|\bJa[iy]sh [Aa]l-Fatah\b|\bArmy of Conquest\b|\bLevant Front\b|"
-            r"\bAhrar [Aa]l-Sham\b|\bEuphrates Shield\b(?: forces| fighters)?|"
+            r"\bAhrar [Aa]l-Sham\b|\bHayat Tahrir [Aa]l-Sham\b|\bHTS\b|\bTahrir [Aa]l-Sham\b|\bIslamic Front\b|"
+            r"\bJa[iy]sh [Aa]l-(?:Islam|Izza|Nasr|Sunna)\b|\b(?:Sham Legion|Fa[yi]laq [Aa]l-Sham)\b|"
+            r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
+            r"\b[Rr]evolutionary (?:factions|forces|brigades)\b|\bTurkish-backed (?:fighters|forces|factions|groups)\b|"
+            r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|\bEuphrates Shield\b(?: forces| fighters)?|"
             r"(?:(?:فصائل|قوات|كتائب|مقاتلي|مقاتلو) )?المعارضة(?: السورية)?(?: المسلحة)?|الفصائل|الثوار|جيش الفتح|"
-            r"أحرار الشام|الجبهة الشامية|درع الفرات"
+            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|جيش (?:الإسلام|العزة|"
+            r"النصر|إدلب الحر)|فيلق الشام|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|(?<!\w)[\"«“]الحر[\"»”]|(?:ال)?فصائل المقاتلة"
         ),
     ),
 )
@@ -113,14 +124,10 @@ TOOK: Final = (
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (
-        ("takes", "capture", rf"{DOES}{GAP}{{0,50}}?\b{TOOK}\b{GAP}{{0,60}}?{LIST}"),
         (
-            "taken by",
+            "falls to",
             "capture",
-            (
-                rf"{LIST}{GAP}{{0,40}}?\b(?:was|were|been|fell){GAP}{{0,20}}?(?:captured|seized|"
-                rf"taken|retaken|overrun|conquered|liberated|)\b{GAP}{{0,25}}?\b(?:by|to)\s+(?:the\s+)?{A}"
-            ),
+            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
         ),
         (
             "called in the hands of",
@@ -131,28 +138,6 @@ RULES: Final = tuple(
             "called held by",
             "control",
             rf"{LIST}, (?:the|an?) [^.;\x03]{{0,70}}?\b(?:held|controlled)\s+by\s+(?:the\s+)?{A}",
-        ),
-        (
-            "held by",
-            "control",
-            (
-                rf"{LIST}{TOWN}{GAP}{{0,40}}?\b(?:held|controlled|dominated|"
-                rf"ruled)\s+by\s+(?:the\s+)?{GAP}{{0,25}}?{A}"
-            ),
-        ),
-        (
-            "holds",
-            "control",
-            (
-                rf"{DOES}{GAP}{{0,20}}?\b(?:still )?(?:holds?|controls?|held|"
-                rf"controlled|controlling|holding)\b{GAP}{{0,40}}?{LIST}"
-            ),
-        ),
-        (
-            "under the control of",
-            "control",
-            rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?(?:full |tight |firm )?(?:control of (?:the )?)?{A}"
-            r"(?!(?:['’]s)? (?:siege|attack|fire|pressure|bombardment|assault))",
         ),
         (
             "driven out by",
@@ -166,9 +151,7 @@ RULES: Final = tuple(
             rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted)\b[^.;\x01]{{2,40}}?"
             rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
         ),
-        ("capture of", "capture", rf"{A}(?:[’']s?)? (?:re)?(?:capture|seizure) of (?:the )?{LIST}"),
         ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
-        ("in the hands of", "control", rf"{LIST}{TOWN}{GAP}{{0,30}}?\bin {A}(?:[’']s?)? (?:hands|control)"),
         (
             "stronghold",
             "control",
@@ -178,7 +161,7 @@ RULES: Final = tuple(
             ),
         ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
-        ("held", "control", rf"{H}{GAP}{{0,30}}?{LIST}"),
+        ("held", "control", rf"{H}(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?{LIST}"),
         ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
         ("under siege", "siege", rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?{A}(?:['’]s)? siege\b"),
         (
@@ -204,28 +187,6 @@ RULES: Final = tuple(
                 rf"march\w+|launched|pushing)\b{GAP}{{0,45}}?{LIST}"
             ),
         ),
-        ("arabic holds", "control", rf"(?<!أن )[يت]سيطر{GAP}{{0,12}}?{A}{GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}"),
-        (
-            "arabic takes",
-            "capture",
-            rf"(?<![يت])(?:سيطر|سيطرت|استعاد|استعادت|استولى|استولت|انتزع|انتزعت|حرر|حررت|دخل|دخلت)(?!\w){GAP}{{0,12}}?{A}{GAP}{{0,60}}?{LIST}",
-        ),
-        (
-            "arabic gains",
-            "capture",
-            rf"(?:تمكن|تمكنت|نجح|نجحت|أعلن|أعلنت|استكمل|استكملت|أحكم|أحكمت|بسط|بسطت|فرض|فرضت){GAP}{{0,12}}?{A}"
-            rf"{GAP}{{0,30}}?(?:السيطرة|سيطرتها|سيطرته|سيطرتهم|استعادة|استعادتها){GAP}{{0,25}}?{LIST}",
-        ),
-        (
-            "arabic its control",
-            "capture",
-            rf"{DOER}{GAP}{{0,20}}?(?:سيطرتها|سيطرته|سيطرتهم){GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}",
-        ),
-        (
-            "arabic has taken",
-            "capture",
-            rf"{DOER}{GAP}{{0,20}}?(?<![يت])(?:سيطروا|استعادوا|استولوا|حرروا|سيطرت?|استعادت?|استول[ىت]|حررت?)(?!\w){GAP}{{0,20}}?{LIST}",
-        ),
         (
             "arabic which took",
             "capture",
@@ -237,13 +198,6 @@ RULES: Final = tuple(
             rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
         (
-            "arabic goes on to take",
-            "capture",
-            rf"{DOER}[^.;\x03]{{0,200}}? و(?:تمكنت? من (?:السيطرة|استعادة)|سيطرت|استعادت|استولت|حررت)"
-            rf"{GAP}{{0,25}}?{LIST}",
-        ),
-        ("arabic tightens", "capture", rf"{DOER}{GAP}{{0,30}}?السيطرة{GAP}{{0,8}}?على{GAP}{{0,10}}?{LIST}"),
-        (
             "arabic taken by",
             "capture",
             rf"(?:تحرير|استعادة|السيطرة على){GAP}{{0,6}}?{LIST}{GAP}{{0,20}}?"
@@ -251,7 +205,6 @@ RULES: Final = tuple(
         ),
         ("arabic drives out", "capture", rf"طرد(?:ت)?{GAP}{{0,8}}?{A}[^.;\x01]{{0,30}}? من{GAP}{{0,10}}?{LIST}"),
         ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
-        ("arabic control of", "capture", rf"سيطرة{GAP}{{0,10}}?{A}{GAP}{{0,20}}?على{GAP}{{0,10}}?{LIST}"),
         (
             "arabic falls",
             "capture",

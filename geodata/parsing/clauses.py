@@ -1,0 +1,377 @@
+"""Who took or holds which places in a marked sentence: a verb, its subject, and the list of places that goes with it.
+
+In a marked sentence places read \\x01n\\x02 and sides \\x03n\\x04 (geodata.parsing.marks).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from geodata.parsing.sides import UNREAL
+from geodata.parsing.terms import AR_SETTLEMENTS, PLACES, SETTLEMENTS
+
+CAPTURE, CONTROL = "capture", "control"
+
+
+class Held(NamedTuple):
+    """I am a place of a sentence that a side is said to take or to hold; spans are of the marked sentence."""
+
+    rule: str
+    kind: str
+    side: int
+    place: int
+    before: str
+    """The words before the place, back to the verb or to the place before it."""
+    span: tuple[int, int]
+    is_part: bool = False
+    """Whether the words say that only a part of the place is meant: "most of X", "portions of the town"."""
+
+
+SIDE: Final = re.compile(r"\x03(\d+)\x04")
+PLACE: Final = re.compile(r"\x01(\d+)\x02")
+FAR, WIDE, LIST = 250, 110, 60
+"""So far back a subject is looked for, so far on the first place, and so far on the next one of a list; characters."""
+
+# ---- English ---------------------------------------------------------------------------------------------------
+
+_CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
+_OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
+_TAKES: Final = re.compile(
+    rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken){_OVER}|"
+    rf"ret(?:ook|aking|aken)|overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
+    rf"swept through|sweeping through|recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
+    rf"(?:gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
+    rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
+    rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
+    re.I,
+)
+_HOLDS: Final = re.compile(
+    rf"\b(?:(?:still |now |currently |already )?(?:holds?|controls?|rules?|dominates?|controlling|occup(?:y|ies))|"
+    rf"(?:retain|maintain|kee?p|exercise|have|has|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|in (?:full |total )?control of|"
+    rf"(?:its|their|[’']s) control over)(?=\W)",
+    re.I,
+)
+_BY: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got|fell|remains?|villages?|towns?|areas?)\b(?: (?!by\b)[\w“”\"-]+){0,4}?"
+    r" [“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
+    r"controlled|held|dominated|ruled|occupied|run)[”\"]?(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
+    re.I,
+)
+_UNDER: Final = re.compile(
+    r"\b(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule|hands) of (?:the )?[”“\"’ ]*\x03(\d+)\x04|"
+    r"(?:under|in) (?:the )?(?:\w+ ){0,2}\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
+    re.I,
+)
+_STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
+_OBLIQUE: Final = re.compile(
+    r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|fighting|for|"
+    r"after|battled?|clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
+    r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied)*\s*[“\"(]?$",
+    re.I,
+)
+_OWNED: Final = re.compile(
+    r"^[’']s? (?!(?:\w+[ -]){0,3}?(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
+)
+_SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
+_OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
+_NEWS: Final = re.compile(
+    r"^(?: \w+){0,3} (?:agency|channel|network|media|monitor|newspaper|sources?|website|TV)\b", re.I
+)
+_OTHER: Final = re.compile(
+    r";|\b(?:while|whereas|but)\b|"
+    r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?(?: that)?"
+    r" (?!it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|\x03)\w",
+    re.I,
+)
+_NOT_GROUND: Final = re.compile(
+    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|weapons?|tanks?|vehicles?|"
+    r"ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
+    r"houses?|homes|bodies|position|aim|offensive|attack(?:s|ed)?|siege|bombed|fled|road|highway|route)\b",
+    re.I,
+)
+_BREAK: Final = re.compile(
+    r"[.;:]|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
+    r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|and (?:is|was|were|are|has|have|had)|"
+    r"to (?!the\b))\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",
+    re.I,
+)
+_WORDS_OF_LISTS: Final = (
+    rf"(?:the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
+    rf"other|several|many|two|three|four|five|six|\d+|including|as well as|along with|plus|in addition to|and|or|of|in|"
+    rf"christian|desert|historic|border|ancient|countryside|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"
+)
+_NEXT: Final = re.compile(rf"^[”\"’)]?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
+_ASIDE: Final = re.compile(
+    r"^[”\"’)]?,?\s*(?:(?:located|situated|which (?:is|are|lies?)|lying|just|both|all)\s+)*"
+    r"(?:in|near|at|on|around|outside|inside|within|along|by|from|between|east|west|north|south|close)\b"
+    r"(?:(?!\b(?:and|after|where|which)\b)[^.;:,\x03]){0,40}$",
+    re.I,
+)
+_BESIDE: Final = re.compile(r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $", re.I)
+_PART: Final = re.compile(
+    r"\b(?:most|much|parts?|portions?|half|majority|some|large swathes?|swathes?|swaths?|almost all|the rest|sections?) of"
+    r"(?: the| eastern,?| oil-rich| its)*\s*$",
+    re.I,
+)
+_OPENING: Final = re.compile(
+    r"(?:^|[,;“\"] ?|\b)(?:after|by|following|since|with|upon|subsequent to|before)\b[^,.;\x03]{0,25}$", re.I
+)
+
+
+class Asides(NamedTuple):
+    """I am the places of a sentence that may only say where another one is: "south of X", and roads."""
+
+    turned: frozenset[int]
+    roads: frozenset[int]
+
+
+def find_held(marked: str, asides: Asides) -> Iterator[Held]:
+    """Yield what the clauses of a marked sentence say of who took or holds what; careful rather than eager."""
+    yield from _find_active(marked, asides, _TAKES, CAPTURE, "takes")
+    yield from _find_active(marked, asides, _HOLDS, CONTROL, "holds")
+    for match in _BY.finditer(marked):
+        kind = CONTROL if match["verb"].lower() in _STATES else CAPTURE
+        rule = "held by" if kind == CONTROL else "taken by"
+        yield from _find_left(marked, asides, match.start(), match.end(), int(match[2]), kind, rule)
+    for match in _UNDER.finditer(marked):
+        yield from _find_left(
+            marked, asides, match.start(), match.end(), int(match[1] or match[2]), CONTROL, "under the control of"
+        )
+    yield from _find_arabic(marked, asides)
+
+
+def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
+    for verb in verbs.finditer(marked):
+        if not verb[0].startswith("in ") and _PASSIVE.search(marked[max(0, verb.start() - 40) : verb.start()]):
+            continue
+        places = list(_list_places(marked, verb.end(), asides))
+        if not places:
+            continue
+        end = places[-1][1]
+        subject = find_subject(marked, verb.start()) or _find_subject_after(marked, verb.start(), end)
+        if subject is None:
+            continue
+        side, start = subject
+        clause = marked[max(0, min(start, verb.start()) - 25) : places[0][1]]
+        if UNREAL.search(clause.replace("able to ", "").replace("managed to ", "").replace("succeeded in ", "")):
+            continue
+        for place, at, before in places:
+            is_part = _PART.search(before) is not None
+            yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part)
+
+
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got)\b(?: \w+ly| now| also| then| since| re)?\s*[“\"]?$", re.I
+)
+
+
+def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
+    """Yield (place, end, words before it) of the list of places that begins after a verb; what only says where is left out."""
+    at, is_first = start, True
+    while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
+        gap = marked[at : match.start()]
+        if is_first:
+            if _BREAK.search(gap) or _NOT_GROUND.search(gap) or _BESIDE.search(gap) or _blocks(gap):
+                return
+        elif _ASIDE.match(gap) or (int(match[1]) in asides.turned and not _JOINED.search(gap)):
+            if int(match[1]) in asides.roads:
+                return
+            at = match.end()
+            continue
+        elif not _NEXT.match(gap):
+            return
+        is_first = False
+        yield int(match[1]), match.end(), gap
+        at = match.end()
+
+
+_JOINED: Final = re.compile(r"\band\b|(?<!\w)و")
+
+
+def _blocks(gap: str) -> bool:
+    """Whether a side stands between a verb and its place otherwise than as the one that it was taken from."""
+    return any(not re.search(r"\bfrom (?:the )?$", gap[: side.start()]) for side in SIDE.finditer(gap))
+
+
+def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
+    """Return the side that is the subject of a verb at `verb`, and where it stands; None where none surely is."""
+    floor = max(0, verb - FAR)
+    for match in reversed(list(SIDE.finditer(marked, floor, verb))):
+        before, after = marked[max(0, match.start() - 40) : match.start()], marked[match.end() : verb]
+        if _OTHER.search(after):
+            return None
+        if "," in after and _SUBORDINATE.search(before):
+            continue  # "where A's men are, taking X"
+        is_owner = _OWNED.match(after) and not _OWNS_IT.fullmatch(after)
+        if not (_OBLIQUE.search(before) or is_owner or _NEWS.match(after)):
+            return int(match[1]), match.start()
+    return None
+
+
+def _find_subject_after(marked: str, verb: int, end: int) -> tuple[int, int] | None:
+    """Return the subject of "After taking X, the army ..."."""
+    if not _OPENING.search(marked[max(0, verb - 45) : verb]):
+        return None
+    match = re.match(
+        r"[^.;\x01\x03]{0,60}?,\s*(?:the )?(?:\w+ ){0,2}[“\"]?\x03(\d+)\x04(?![’']s)", marked[end : end + 120]
+    )
+    return (int(match[1]), verb) if match else None
+
+
+def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kind: str, rule: str) -> Iterator[Held]:
+    """Yield the places to the left of a passive: the nearest list that nothing else comes between."""
+    found: list[re.Match[str]] = []
+    at, limit = start, LIST
+    for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):
+        gap = marked[match.end() : at]
+        if (
+            int(match[1]) in asides.turned
+            and not found
+            and PLACE.search(marked, max(0, match.start() - 4), match.start())
+        ):
+            at = match.start()
+            continue
+        if not found and _IS_ALSO.search(gap):
+            match = PLACE.match(marked.lstrip(' \n“"')) or match
+            if match.start() > 3:
+                return
+            gap = ""
+        if not found:
+            if len(gap) > limit or re.search(r"[;:.\x03]|\b(?:and|but|while) (?:the|it|they)\b", gap):
+                return
+        elif not _NEXT.match(gap):
+            if _ASIDE.match(gap):  # "X, in Y, was taken": Y only says where X is
+                found = [match]
+                at = match.start()
+                continue
+            break
+        found.append(match)
+        at = match.start()
+    if found and UNREAL.search(marked[found[0].end() : end]):
+        return
+    for match in reversed(found):
+        before = marked[max(0, match.start() - 40) : match.start()]
+        yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), _PART.search(before) is not None)
+
+
+_IS_ALSO: Final = re.compile(r"\band (?:is|was|are|were|has|have)\b(?: \w+)?\s*$", re.I)
+
+
+# ---- Arabic ----------------------------------------------------------------------------------------------------
+
+_AR_OWN: Final = r"(?:ها|ه|هم)?"
+_AR_TAKES: Final = re.compile(
+    rf"(?<!\w)[وفل]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_AR_OWN}|(?:ا|ل)?استعاد(?:ة|ت){_AR_OWN}"
+    rf"|انتزاع{_AR_OWN}|(?:ال)?استيلاء{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
+)
+_AR_HOLDS: Final = re.compile(
+    rf"(?<!\w)[وفل]?(?:(?<!أن )(?<!ل)[تي]سيطر(?:ون)?|[تي]حتفظ(?:ون)?|[تي]حكم(?:ون)?(?= \S+ \S* ?السيطرة)|احتفاظ{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
+)
+_AR_OBLIQUE: Final = re.compile(
+    r"(?:ضد|مع|من|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
+    r"(?<!\w)و?(?:عناصر|مقاتلي) من) (?:يد |مقاتلي |عناصر |قوات |مسلحي |فصائل )*[\"«“]?$|(?:قوات|مقاتلي|عناصر) ل$"
+)
+_AR_BREAK: Final = re.compile(
+    r"[.؛:]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
+    r"لت\S+|تمهيدا|حتى|كي)(?!\w)"
+)
+_AR_NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
+_AR_NEXT: Final = re.compile(
+    rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة)?[\"»”)]?(?:\s*[،,–-])?\s*"
+    rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|ووصولا إلى |وصولا إلى |على |{AR_SETTLEMENTS} |تلة |تل )*[\"«“(]?$"
+)
+_AR_ASIDE: Final = re.compile(
+    r"^[\"»”)]?\s*(?:الاستراتيجية?\s*)?[،,]?\s*(?:الواقعة?|التابعة?|والملاصقة|الملاصقة|الحدودية|المحاذية)?\s*"
+    r"(?:في|ب|ل|من|إلى|مع|على|قرب|ضمن|شمال|جنوب|شرق|غرب|وسط)?\s*(?:أقصى\s*)?[\"«“]?$"
+)
+_AR_PART: Final = re.compile(
+    r"(?:معظم|أجزاء من|جزء من|غالبية|أغلب|مساحات? من|نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
+)
+_AR_SAYS: Final = re.compile(r"(?<!\w)(?:قال|أفاد|أكد|ذكر|أعلن|أوضح|أضاف)ت?(?!\w)")
+
+
+def _find_arabic(marked: str, asides: Asides) -> Iterator[Held]:
+    yield from _find_arabic_verb(marked, asides, _AR_TAKES, CAPTURE, "arabic takes")
+    yield from _find_arabic_verb(marked, asides, _AR_HOLDS, CONTROL, "arabic holds")
+
+
+def _find_arabic_verb(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
+    for verb in verbs.finditer(marked):
+        first = PLACE.search(marked, verb.end(), verb.end() + WIDE)
+        gap = marked[verb.end() : first.start()] if first else ""
+        is_noun = _AR_NOUN.search(verb[0]) is not None
+        if first is None or _AR_NOT_GROUND.search(gap) or (is_noun and "على" not in gap):
+            continue
+        if marked[: verb.start()].endswith("مناطق "):
+            continue  # "the areas under their control in X" are a part that nobody names
+        subject = _find_arabic_subject(marked, verb.start(), verb.end(), first.start())
+        if subject is None:
+            continue
+        side, start, end = subject
+        places = list(_list_arabic_places(marked, end, asides))
+        clause = marked[max(0, min(start, verb.start()) - 25) : first.end()]
+        if not places or UNREAL.search(clause) or _AR_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
+            continue
+        for place, at, before in places:
+            span = (min(start, verb.start()), at)
+            yield Held(rule, kind, side, place, before, span, _AR_PART.search(before) is not None)
+
+
+_AR_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استيلاء")
+_AR_TRIED: Final = re.compile(
+    r"(?:محاول\S*|تحاول|يحاول|بهدف|من أجل|[تيل]سعى|تسعى|يسعى|لل|في سبيل|بغية|تمهيدا|هدف\S*|عن محاولة|فشل\S*)"
+    r"(?: \x03\d+\x04| \S+){0,4}? ?(?:إلى |الى |ل)?(?:بسط |فرض )?$"
+)
+
+
+def _find_arabic_subject(marked: str, start: int, end: int, place: int) -> tuple[int, int, int] | None:
+    """Return the side of a verb, where it stands, and where its places may begin: it follows the verb or goes before."""
+    gap = marked[end:place]
+    if _AR_BREAK.search(gap):
+        return None
+    for match in SIDE.finditer(gap):
+        if not _AR_OBLIQUE.search(gap[: match.start()]):
+            return int(match[1]), start, end + match.end()
+        if re.search(r"(?:من|من يد|من أيدي|من قبضة) (?:\S+ )?[\"«“]?$", gap[: match.start()]):
+            continue
+        return None
+    after = max((match.end() for match in SIDE.finditer(gap)), default=0) + end
+    for match in reversed(list(SIDE.finditer(marked, max(0, start - FAR), start))):
+        before, between = marked[max(0, match.start() - 30) : match.start()], marked[match.end() : start]
+        if re.search(r"[.؛]", between) or _AR_OTHER.search(between):
+            return None
+        if not _AR_OBLIQUE.search(before):
+            return int(match[1]), match.start(), after
+    return None
+
+
+_AR_OTHER: Final = re.compile(r"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)")
+
+
+def _list_arabic_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
+    at, is_first = start, True
+    while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
+        gap = marked[at : match.start()]
+        if is_first:
+            if _AR_BREAK.search(gap) or SIDE.search(gap) or _AR_IN.search(gap):
+                return
+        elif int(match[1]) in asides.turned and not _JOINED.search(gap):
+            at = match.end()
+            continue
+        elif not _AR_NEXT.match(gap):
+            if _AR_ASIDE.match(gap) or _AR_IN.search(gap):
+                at = match.end()
+                continue
+            if not _AR_RESUMES.search(gap) or _AR_BREAK.search(gap) or SIDE.search(gap):
+                return
+        is_first = False
+        yield int(match[1]), match.end(), gap
+        at = match.end()
+
+
+_AR_IN: Final = re.compile(r"(?:قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي) [\"«“]?$|الواقع")
+_AR_RESUMES: Final = re.compile(
+    rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$|(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
+)
