@@ -17,6 +17,7 @@ from geodata.areas import to_metres
 from geodata.cells import quoted
 from geodata.errors import Fault
 from geodata.model import Dataset, Place
+from geodata.sites import read_sites
 from geodata.surfaces import (
     AIRFIELD,
     AREA,
@@ -57,6 +58,8 @@ _KINDS: Final = {
 """Kinds of places by what a phrase may ask for; every other kind is a settlement or a site."""
 
 
+WIDE_SITES: Final = ("region", "plain", "mountain", "lake", "river", "corridor")
+"""Kinds of sites that are ground rather than a spot."""
 SPOT: Final = "spot"
 """A hill, a building, a stream or a field of a reader's gazetteer."""
 
@@ -76,6 +79,8 @@ class Entry(NamedTuple):
     given: tuple[str, ...] = ()
     folds: tuple[str, ...] = ()
     """What each of `names` folds to, where that was worked out before."""
+    radius_m: float = 0.0
+    """How far from the point the place may lie or reaches; 0 where its kind says it."""
 
 
 class Candidate(NamedTuple):
@@ -205,6 +210,7 @@ def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
     """Return towns and airfields of the base map, the villages and the places of a dataset, each place once."""
     airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
     entries = {entry.entry_id: entry for entry in (*read_towns(), *airfields, *_list_villages())}
+    entries |= {entry.entry_id: entry for entry in _list_sites(entries)}
     for place in places:
         ids = ((key, place.gazetteer.get(key)) for key in ("geonames", "ourairports"))  # a list of ids is an anchor
         named = [*(f"{key}:{value}" for key, value in ids if isinstance(value, int | str)), f"place:{place.place_id}"]
@@ -224,6 +230,17 @@ def _list_villages() -> Iterator[Entry]:
     for row in read_villages():
         entry_id = f"geonames:{row.geonames}" if row.geonames else f"whosonfirst:{row.wof}"
         yield Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, HOME, folds=row.folds)
+
+
+def _list_sites(entries: Mapping[str, Entry]) -> Iterator[Entry]:
+    """Yield the sites; one that is a town or an airfield of the base map is that one under more names."""
+    for site in read_sites():
+        if known := entries.get(site.entry_id):
+            yield known._replace(names=tuple(dict.fromkeys((*known.names, *site.names))))
+        else:
+            kind = "region" if site.kind in WIDE_SITES else AIRFIELD if site.kind == "airbase" else site.kind
+            where = site.lat, site.lon, kind, 0, HOME
+            yield Entry(site.entry_id, site.name, site.names, *where, radius_m=site.radius_m)
 
 
 def _read_points(layer: str, identify: Callable[[Mapping[str, Any]], tuple[str, str]]) -> list[Entry]:

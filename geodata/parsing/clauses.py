@@ -48,7 +48,7 @@ _TAKES: Final = re.compile(
     re.I,
 )
 _HOLDS: Final = re.compile(
-    rf"\b(?:(?:still |now |currently |already )?(?:holds?|controls?|rules?|dominates?|controlling|occup(?:y|ies))|"
+    rf"\b(?:(?:still |now |currently |already )?(?:holds?|controls?|rules?|dominates?|controlling)|"
     rf"(?:retain|maintain|kee?p|exercise|have|has|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|in (?:full |total )?control of|"
     rf"(?:its|their|[’']s) control over)(?=\W)",
     re.I,
@@ -233,6 +233,9 @@ def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kin
         ):
             at = match.start()
             continue
+        if not found and _OF_A_TOWN.match(gap):
+            at, limit = match.start(), 2 * LIST
+            continue
         if not found and _IS_ALSO.search(gap):
             match = PLACE.match(marked.lstrip(' \n“"')) or match
             if match.start() > 3:
@@ -256,6 +259,7 @@ def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kin
         yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), _PART.search(before) is not None)
 
 
+_OF_A_TOWN: Final = re.compile(r"^\s*(?:border )?(?:town|city|village)\b")
 _IS_ALSO: Final = re.compile(r"\band (?:is|was|are|were|has|have)\b(?: \w+)?\s*$", re.I)
 
 

@@ -21,6 +21,7 @@ from geodata.parsing.terms import (
     AR_OPENS,
     CALENDAR,
     COMMON,
+    GENERIC,
     PLACES,
     POINTS,
     SETTLEMENTS,
@@ -118,6 +119,8 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     words = bare.lower().split()
     if not _is_capital(printed) or words[0] in CALENDAR or (len(run) > 1 and not _is_capital(run[-1][0])):
         return None
+    if len(run) == 1 and _GENERIC.fullmatch(bare) and re.match(r" [A-Z]", line[run[0].end() :]):
+        return None
     if len(run) == 1 and (bare.lower() in COMMON or len(bare) < 3 or bare.isupper()):
         return None
     if len(run) > 1 and (words[0] in COMMON or words[-1] in COMMON):
@@ -126,6 +129,7 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     return Found(start, start + len(bare), bare) if bare not in COUNTRY_NAMES and is_name(fold(bare)) else None
 
 
+_GENERIC: Final = re.compile(GENERIC)
 _ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)-(?=[A-Z])")
 
 

@@ -209,6 +209,8 @@ def _list_held_parts(
         match = HELD_BY.search(mention.surface)
         if not match or not match.lastgroup or mention.role not in ON_MAP or not _is_placed(place):
             continue
+        if not mention.name and place.lat is None:
+            continue  # "rebel-held areas" of the whole country
         span = (mention.start - sentence.start, mention.end - sentence.start)
         days = Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
         made = _claim(mention, _at_anchor(place), "control", match.lastgroup, days, span, sentence, "held part")

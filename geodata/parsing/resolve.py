@@ -440,7 +440,7 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
 
 
 def _at_entry(entry: Entry, confidence: float, reason: str) -> Resolution:
-    radius = _RADII[group_of(entry)]
+    radius = entry.radius_m or _RADII[group_of(entry)]
     return Resolution(entry.place_id, entry.name, entry.lat, entry.lon, radius, round(confidence, 2), reason)
 
 

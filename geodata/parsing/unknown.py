@@ -84,7 +84,8 @@ def _find_villages(line: str) -> Iterator[Found]:
     """Yield what begins as names of villages do; "Abu" and "Sheikh" begin names of people, too."""
     for match in _VILLAGE.finditer(line):
         is_asked = match["people"] is None or asks_for_place(line, *match.span(1))
-        if is_asked and not is_person(line, match.start(), match.end()):
+        is_who = line.startswith(" who", match.end())
+        if is_asked and (is_who or not is_person(line, match.start(), match.end())):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
 
 
