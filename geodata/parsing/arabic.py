@@ -172,7 +172,9 @@ def _measure(names: list[str]) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
     if not names or len(names[0]) < 2 or _ATTRIBUTE.search(names[0]) or _STOPS.fullmatch(names[0]):
         return 0
-    if names[0] in AR_COMMON or (names[0][0] in "وبلفك" and names[0][1:] in AR_COMMON) or not _may_follow(names[0]):
+    if _goes_on(names):
+        pass  # "gate" is a word, "the gate of the winds" is a name
+    elif names[0] in AR_COMMON or (names[0][0] in "وبلفك" and names[0][1:] in AR_COMMON) or not _may_follow(names[0]):
         return 0
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and names[size] in _UPPER_LOWER:

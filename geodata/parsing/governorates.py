@@ -22,6 +22,8 @@ BESIDE_M: Final = 8_000.0
 """So far outside its line a place still counts as a governorate's, in metres: the lines are coarse."""
 TURN: Final = 50.0
 """Degrees to either side of a point of the compass that still lie in that direction."""
+COUNTRYSIDE_M: Final = 60_000.0
+"""So far from a governorate's capital its countryside reaches, in metres."""
 LEAST: Final = 5
 """Fewer villages than these say nothing of where a countryside is."""
 _ANGLES: Final = {"north": 90, "east": 0, "south": -90, "west": 180}
@@ -89,16 +91,22 @@ def _to_point(lat: float, lon: float) -> BaseGeometry:
 
 
 @cache
-def find_part(name: str, direction: str = "") -> Part:
-    """Return a governorate, or what lies in a direction (`north`, `south-east`) from its capital.
-
-    A countryside is where its villages are: the middle of those that lie there, deserts aside.
-    """
+def find_whole(name: str) -> Part:
+    """Return a governorate as a whole."""
     ground = _read()[name]
-    spots = [spot for spot in _list_settled(name) if _is_towards(spot, _find_capital(name), direction)]
-    if not direction or len(spots) < LEAST:
-        middle = ground.representative_point() if direction else ground.centroid
-        return _to_part(middle, math.sqrt(ground.area / math.pi))
+    return _to_part(ground.centroid, math.sqrt(ground.area / math.pi))
+
+
+@cache
+def find_part(name: str, direction: str = "") -> Part:
+    """Return a governorate's countryside, or what of it lies in a direction (`north`, `south-east`) from its capital.
+
+    A countryside is where its villages are: the middle of those that lie so near the capital, deserts aside.
+    """
+    capital = _find_capital(name)
+    spots = [spot for spot in _list_settled(name) if _is_towards(spot, capital, direction)]
+    if len(spots) < LEAST:
+        return find_whole(name)
     middle = Point(median(x for x, _ in spots), median(y for _, y in spots))
     return _to_part(middle, 1.2 * median(math.hypot(x - middle.x, y - middle.y) for x, y in spots))
 
@@ -131,9 +139,11 @@ def _find_capital(name: str) -> tuple[float, float]:
 
 
 def _is_towards(spot: tuple[float, float], middle: tuple[float, float], direction: str) -> bool:
+    across, up = spot[0] - middle[0], spot[1] - middle[1]
+    if math.hypot(across, up) > COUNTRYSIDE_M:
+        return False
     if not direction:
         return True
-    across, up = spot[0] - middle[0], spot[1] - middle[1]
     angles = [math.radians(_ANGLES[part]) for part in direction.split("-")]
     wanted = math.atan2(sum(map(math.sin, angles)), sum(map(math.cos, angles)))
     turn = math.remainder(math.atan2(up, across) - wanted, 2 * math.pi)

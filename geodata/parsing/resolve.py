@@ -13,10 +13,10 @@ from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidate
 from geodata.parsing.around import turn_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.decisions import Decided
-from geodata.parsing.governorates import find_part, is_within, name_governorate
+from geodata.parsing.governorates import find_part, find_whole, is_within, name_governorate
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, SITE, Mention
 from geodata.parsing.recognise import WIDE
-from geodata.parsing.terms import AR_SITES, AREAS, POINTED, POINTS, ROADS, SITES, UNITS
+from geodata.parsing.terms import AR_QUARTERS, AR_SITES, AREAS, POINTED, POINTS, ROADS, SITES, UNITS
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface, plain, strip_vowels
 
 FAR_KM: Final = 200.0
@@ -25,8 +25,10 @@ CITY: Final = 50_000
 """A city of the country with so many people is meant however far it is."""
 VILLAGE_KM, ALIKE_KM = 100.0, 75.0
 """So far from the nearest of the text's other places a village is believed, and one of a name that is only similar."""
-TOWN_KM: Final = 100.0
-"""So near the text's other places a town is meant before any village of its name."""
+TOWN_KM: Final = 30.0
+"""So near the places named close by a town is meant before any village of its name."""
+QUARTER_KM: Final = 20.0
+"""A quarter lies no farther than this from a place named close by: those of far cities are called alike."""
 CLOSE: Final = 250
 """So many characters before and after a name tell in which part of the country it lies."""
 BESIDE_KM: Final = 25.0
@@ -138,6 +140,7 @@ class Atlas:
         return found
 
 
+_COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
 ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
 _OF_GOVERNORATE: Final = re.compile(
     rf"\b(?:provinces?|governorates?|countryside|rif|rural)\b|\b{POINTED}\b(?! of\b)|محافظة|ريف", re.I
@@ -258,16 +261,18 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
     called = _resolve_called(mention.surface, atlas)
     if called.lat is not None:
         return called
-    known = atlas.areas.get((mention.direction, _key_of(mention.name)[1]))
-    if known and (mention.direction or known.kind == "governorate"):
+    turned, anchored = _key_of(mention.name)
+    known = atlas.areas.get((mention.direction or turned, anchored))
+    if known and (mention.direction or turned or known.kind == "governorate"):
         return _at_entry(known, 0.9, f"the area of that name: {known.name}")
     if ROAD.search(mention.surface):
         return NOWHERE._replace(reason=f"a road by {mention.name}: a line, no place")
     anchor = _resolve_name(mention._replace(asked=""), atlas, near)
-    governorate = name_governorate(mention.name)
+    governorate = name_governorate(mention.surface) if name_governorate(mention.name) else ""
     if governorate and near and _OF_GOVERNORATE.search(mention.surface):
-        part = find_part(governorate, mention.direction)
-        reason = f"{mention.direction} half of the governorate".strip() if mention.direction else "the governorate"
+        is_whole = not mention.direction and not _COUNTRYSIDE.search(mention.surface)
+        part = find_whole(governorate) if is_whole else find_part(governorate, mention.direction)
+        reason = "the governorate" if is_whole else f"the {mention.direction} countryside".replace("  ", " ")
         return Resolution(known.place_id if known else "", mention.surface, *part, 0.7, reason, anchor.candidates)
     if anchor.lat is None or anchor.lon is None:
         return anchor
@@ -331,6 +336,8 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         else _prefer(named, SETTLEMENT)
     )
     fitting = _prefer(fitting, SETTLEMENT) if not kind else fitting
+    if _QUARTER.search(mention.surface):
+        fitting = [c for c in fitting if near.to_here(c.entry) < QUARTER_KM]
     if not fitting:
         others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
         return NOWHERE._replace(
@@ -339,6 +346,7 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     return _choose(mention.name, fitting, near, candidates)
 
 
+_QUARTER: Final = re.compile(rf"\b(?:quarter|neighbou?rhood)\b|(?<!\w){AR_QUARTERS} ", re.I)
 _SITE_WORD: Final = re.compile(rf" {SITES}$|^{AR_SITES} ")
 _ELSEWHERE: Final = re.compile(r"crossing|معبر|river|نهر|mountain|جبل|جبال|plain|سهل", re.I)
 """Sites that lie apart from the village whose name they bear, and ground that is too wide for a spot."""
@@ -386,7 +394,8 @@ def _choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tup
     ):
         names = ", ".join(c.entry.name for c in (best[0], *rivals))
         return NOWHERE._replace(reason=f"similar names near here: {names}; a hand must decide", candidates=candidates)
-    towns = [c for c in best if not is_village(c.entry) and _km(near.middle, c.entry) < TOWN_KM]
+    closest = min((near.to_here(c.entry) for c in best), default=0.0)
+    towns = [c for c in best if not is_village(c.entry) and near.to_here(c.entry) < max(TOWN_KM, CLEAR * closest)]
     return _choose_nearest(towns or best, near, candidates)
 
 
@@ -405,7 +414,8 @@ def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Can
     nearest_km, nearest = away[0]
     spot = (nearest.entry.lat or 0.0, nearest.entry.lon or 0.0)
     away = [away[0], *(pair for pair in away[1:] if _km(spot, pair[1].entry) > SAME_KM)]
-    if not _is_near(nearest, near) or (not inside and is_village(nearest.entry)):
+    is_surely_meant = nearest.entry.place_id or nearest.entry.population >= CITY
+    if not _is_near(nearest, near) or (not inside and not is_surely_meant):
         reason = (
             f"not in the gazetteer near here: {nearest.entry.name} is {nearest_km:.0f} km from the text's other places"
         )
@@ -432,7 +442,7 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
     entry = candidate.entry
     if is_village(entry):
         return near.to_others(entry) < (VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM)
-    if candidate.score < 1.0 and not entry.place_id:
+    if candidate.score < 1.0:
         return near.to_others(entry) < VILLAGE_KM
     if entry.place_id or (entry.country == HOME and entry.population >= CITY):
         return True
