@@ -277,6 +277,11 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
     return sorted(candidates, key=_rank)[:limit]
 
 
+def find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the entries of names that are similar to a name and not the same, best first."""
+    return sorted(_find_similar(fold(name), gazetteer), key=_rank)
+
+
 def is_village(entry: Entry) -> bool:
     """Whether an entry is a village or a spot that only a long list has: its name is one among many."""
     return entry.kind in (VILLAGE, SPOT) and not entry.place_id

@@ -72,21 +72,25 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
 # ---- names after a word for settlements ------------------------------------------------------------------------
 
 _CUE: Final = re.compile(
-    rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)\s+{AR_OPENS}"
+    rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)"
+    rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?"
+    rf"\s+{AR_OPENS}"
 )
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 _SITES: Final = re.compile(AR_SITES)
 _SINGLE: Final = frozenset(
     ("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "مطار", "قاعدة", "منطقة", "جبل", "سهل", "نهر")
 )
-MOST_LISTED: Final = 20
+MOST_LISTED: Final = 80
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
 _AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
 _GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
 )
-_UPPER_LOWER: Final = frozenset(("فوقاني", "تحتاني", "فوقا", "تحتا", "كبير", "صغير", "كبيرة", "صغيرة"))
+_UPPER_LOWER: Final = frozenset(
+    ("فوقاني", "تحتاني", "فوقا", "تحتا", "كبير", "صغير", "كبيرة", "صغيرة", "شمالية", "جنوبية", "شرقية", "غربية")
+)
 _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 """How an attribute ends: "strategic", "Kurdish"."""
 _VERB: Final = re.compile(r"^ي|(?<!ا)ت$")
@@ -101,7 +105,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     for cue in _CUE.finditer(line):
         is_pair = cue["cue"].endswith(("تي", "تا"))
         is_site = _SITES.fullmatch(cue["cue"]) is not None
-        is_single = (cue["cue"] in _SINGLE or is_site) and not cue["more"]
+        is_single = (cue["cue"] in _SINGLE or is_site) and not (cue["more"] or cue["such"])
         most = 1 if is_single else 2 if is_pair else MOST_LISTED
         asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
         found = list(_find_list(line, cue.end(), most, asked, knows))
@@ -178,7 +182,7 @@ def _measure(names: list[str]) -> int:
         return 0
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and names[size] in _UPPER_LOWER:
-        return size + 1
+        return size + 1 + (len(names) > size + 1 and names[size + 1].removeprefix("و") in _UPPER_LOWER)
     if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
         size += 1
     return size if size > 1 or len(names[0]) > 2 else 0

@@ -233,6 +233,9 @@ def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kin
         ):
             at = match.start()
             continue
+        if not found and _IS_WHERE.search(marked[max(0, match.start() - 60) : match.start()]):
+            at = match.start()
+            continue
         if not found and _OF_A_TOWN.match(gap):
             at, limit = match.start(), 2 * LIST
             continue
@@ -259,6 +262,7 @@ def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kin
         yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), _PART.search(before) is not None)
 
 
+_IS_WHERE: Final = re.compile(r"\x02,? (?:in|near|at|of|on)(?: the)?(?: \w+)? $")
 _OF_A_TOWN: Final = re.compile(r"^\s*(?:border )?(?:town|city|village)\b")
 _IS_ALSO: Final = re.compile(r"\band (?:is|was|are|were|has|have)\b(?: \w+)?\s*$", re.I)
 

@@ -36,7 +36,17 @@ COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
     "CA": ("Canada",),
     "AU": ("Australia",),
     "KZ": ("Kazakhstan",),
-    "": ("Europe", "Middle East", "أوروبا", "الشرق الأوسط", "Caucasus", "Mediterranean"),
+    "": (
+        "Europe",
+        "Middle East",
+        "أوروبا",
+        "الشرق الأوسط",
+        "Caucasus",
+        "Mediterranean",
+        "Euphrates",
+        "Tigris",
+        "Orontes",
+    ),
 }
 """ISO code -> names, the first the usual one; regions of the world have no code."""
 COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in names}

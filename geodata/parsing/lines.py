@@ -10,6 +10,26 @@ from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
 from geodata.parsing.terms import ARABIC, BOILERPLATE, CAPTION, COMMON
 from geodata.surfaces import fold
 
+_WRAPPED: Final = re.compile(r"(?<=[\w,’'])\n(?=[a-z])|(?<=,)\n(?=\w)")
+"""A line that ends within a sentence: the next one begins small, or this one ends with a comma."""
+MOST_WRAPPED: Final = 2
+
+
+def unwrap(text: str) -> str:
+    """Return a text of the same length in which lines that only wrap are joined by spaces: no name is cut in two.
+
+    >>> unwrap("the towns of Latmin,\\nTel\\nal-Sayyad and Khan\\nSheikhoun\\n\\nNext").count("\\n")
+    2
+    """
+    blocks = re.split(r"(\n[ \t\r]*\n)", text)
+    return "".join(_unwrap_block(block) for block in blocks)
+
+
+def _unwrap_block(block: str) -> str:
+    if len(_WRAPPED.findall(block)) >= MOST_WRAPPED:
+        return re.sub(r"(?<=[\w,’'])\n(?=\w)", " ", block)
+    return block
+
 
 def list_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield (offset, line) of the lines that are the article's own: no boilerplate, headings or repeated lines."""

@@ -24,6 +24,7 @@ from geodata.parsing.terms import (
     GENERIC,
     PLACES,
     POINTS,
+    SECTS,
     SETTLEMENTS,
     SITES,
     TAKING,
@@ -76,15 +77,15 @@ def _is_full(run: list[re.Match[str]]) -> bool:
 _ASKS_BEFORE: Final = re.compile(
     rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|in|into|inside|near|at|around|outside|towards?|between|via|"
     rf"through|reach(?:ed|ing)|from|to|linking|connecting|"
-    rf"(?:[Aa]ttack|assault|advance|offensive|strike|raid|push|march|bomb|shell|rocket|missile|fire)"
+    rf"(?:[Aa]ttack|assault|advance|offensive|(?:[Aa]ir)?strike|raid|push|march|bomb|shell|rocket|missile|fire)"
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|outskirts|edges?|{SETTLEMENTS}s?|"
-    rf"{PLACES}|{SITES}|{POINTS}|side|parts?|cent(?:er|re)|entrance|recapture|area) of|"
+    rf"{PLACES}|{SITES}|{POINTS}|side|parts?|majority|most|much|half|cent(?:er|re)|entrance|recapture|area) of|"
     rf"(?:fled|withdr[ae]w|retreat|mov|advanc|pull|push)\w* (?:back |out )?(?:to|from|of))"
     rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent|strategic))*|{AR_CUES})\s+{AR_OPENS}$"
 )
 _ASKS_AFTER: Final = re.compile(
-    rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
+    rf",? (?:located|situated|which (?:is|lies)|(?:a|the) (?:{SETTLEMENTS}))\b|\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
 )
 _LISTED: Final = re.compile(rf"{AR_CLOSES}(?:,| and|, and|،)\s+{AR_OPENS}")
@@ -119,6 +120,8 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     words = bare.lower().split()
     if not _is_capital(printed) or words[0] in CALENDAR or (len(run) > 1 and not _is_capital(run[-1][0])):
         return None
+    if len(run) == 1 and _SECT.fullmatch(bare):
+        return None
     if len(run) == 1 and _GENERIC.fullmatch(bare) and re.match(r" [A-Z]", line[run[0].end() :]):
         return None
     if len(run) == 1 and (bare.lower() in COMMON or len(bare) < 3 or bare.isupper()):
@@ -129,7 +132,7 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     return Found(start, start + len(bare), bare) if bare not in COUNTRY_NAMES and is_name(fold(bare)) else None
 
 
-_GENERIC: Final = re.compile(GENERIC)
+_GENERIC, _SECT = re.compile(GENERIC), re.compile(SECTS)
 _ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)-(?=[A-Z])")
 
 

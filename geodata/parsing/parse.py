@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from geodata.errors import BadValue
 from geodata.gazetteer import Gazetteer
 from geodata.parsing.decisions import Decisions, choose
-from geodata.parsing.lines import is_understood
+from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import Mention
 from geodata.parsing.propose import Proposal, propose, slug_of
 from geodata.parsing.recognise import find_mentions
@@ -48,7 +48,8 @@ class Parser:
     def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
         """Return what a text says; pure: the same text gives the same result."""
         gazetteer = self.atlas.gazetteer
-        mentions = find_mentions(text, gazetteer.is_large, gazetteer.is_name)
+        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name)
+        mentions = [mention._replace(surface=text[mention.start : mention.end]) for mention in found]
         places = resolve_all(mentions, self.atlas, choose(self.decided, article_id))
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(

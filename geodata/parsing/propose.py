@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from geodata.model import Claim
 from geodata.parsing.clauses import Asides, find_held
 from geodata.parsing.days import Days, find_days
+from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import Sentence, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, PLACE, Mention
 from geodata.parsing.resolve import ROAD, Resolution
@@ -50,7 +51,7 @@ def propose(
     spans = Text.of(text)
     found: list[Proposal] = []
     seen: set[tuple[str, ...]] = set()
-    for sentence in _list_sentences(text, list(zip(mentions, places, strict=True))):
+    for sentence in _list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
         for claim, rule in _list_claims(sentence, published, factions):
             where = claim.place_id or claim.surface
             key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
+from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, find_similar, group_of, is_village
 from geodata.parsing.around import turn_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.decisions import Decided
@@ -41,6 +41,8 @@ OFFSET_M, WIDE_M, AROUND_M = 15_000.0, 15_000.0, 10_000.0
 """How far "north of X" is taken to lie from X, how wide it is, and how wide "around X" is, in metres."""
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
+RESPELT: Final = 0.88
+"""So like the printed name another one must be to be meant where those of the very name are far."""
 BONES: Final = 3
 """A name of so many consonants and more is believed where they are all the same, however its vowels are written."""
 BY_M: Final = 4_000.0
@@ -343,7 +345,26 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         return NOWHERE._replace(
             reason=f"not in the gazetteer: no {kind} of that name, only {others}", candidates=candidates
         )
-    return _choose(mention.name, fitting, near, candidates)
+    chosen = _choose(mention.name, fitting, near, candidates)
+    if chosen.lat is not None or candidates[0].score < 1.0 or kind == AIRFIELD:
+        return chosen
+    return _choose_respelt(mention.name, atlas, near) or chosen
+
+
+def _choose_respelt(name: str, atlas: Atlas, near: Near) -> Resolution | None:
+    """Return the only place close by whose name has the same consonants, where those that bear the very name are far."""
+    close = [
+        c
+        for c in find_similar(name, atlas.gazetteer)
+        if RESPELT <= c.score < 1.0
+        and _has_bones(c, name)
+        and not near.is_elsewhere(c.entry)
+        and near.to_here(c.entry) < ALIKE_KM
+    ]
+    spots = {(c.entry.lat, c.entry.lon) for c in close}
+    if len(spots) != 1:
+        return None
+    return _at_entry(close[0].entry, 0.5, "similar name; those of the very name are far")
 
 
 _QUARTER: Final = re.compile(rf"\b(?:quarter|neighbou?rhood)\b|(?<!\w){AR_QUARTERS} ", re.I)
@@ -444,7 +465,7 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
         return near.to_others(entry) < (VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM)
     if candidate.score < 1.0:
         return near.to_others(entry) < VILLAGE_KM
-    if entry.place_id or (entry.country == HOME and entry.population >= CITY):
+    if entry.place_id or entry.country == HOME:
         return True
     return min(_km(near.middle, entry), 2 * near.to_others(entry)) < FAR_KM
 

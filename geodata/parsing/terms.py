@@ -32,7 +32,7 @@ SITES: Final = (
     r"(?i:academy|college|school|camp|dam|(?:border )?crossing|hospital|hills?|mountains?|factory|plant|prison|bridge|"
     r"castle|citadel|junction|roundabout|checkpoint|barracks|(?:military |army )?base|regiment|brigade base|battalion|"
     r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
-    r"housing|storehouses|warehouses|highlands|heights?|peak|ridge)"
+    r"housing|storehouses|warehouses|highlands|heights?|peak|ridge|river|sea|lake)"
 )
 SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
@@ -46,7 +46,7 @@ BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
-    "daily herald tribune institute group battalion division coalition embassy"
+    "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division coalition embassy"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (

@@ -29,7 +29,7 @@ from geodata.surfaces import AIRFIELD, SETTLEMENT
 _CASED_ITEM: Final = rf"(?-i:{ITEM})"
 _ALONE: Final = re.compile(rf"(?<![\w'’‘-])({ITEM})")
 _OF: Final = re.compile(
-    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}),? (?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
+    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|surroundings|vicinity),? (?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
     re.I,
 )
 _INCLUDING: Final = re.compile(
@@ -62,6 +62,13 @@ _ASKS_UNKNOWN: Final = re.compile(
 """What asks for a place before a name that no list has: less than before one that is known."""
 
 
+_UNIT: Final = re.compile(
+    rf"\b(?:{TAKING}|from|in|at|inside|near|on|of) ((?:the )?(?:nearby |army[’']?s |strategic )?"
+    r"\d+(?:st|nd|rd|th) (?:Division|Brigade|Regiment|Battalion)(?: base| headquarters)?)\b"
+)
+"""A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
+
+
 def find_unknown(line: str) -> Iterator[Found]:
     """Yield names that may be in no gazetteer, from the words round them."""
     yield from _find_villages(line)
@@ -74,6 +81,8 @@ def find_unknown(line: str) -> Iterator[Found]:
     for match in _BEFORE_AIRFIELD.finditer(line):
         yield from _cut(line, match.start(1), match[1], AIRFIELD)
     yield from _find_sites(line)
+    for match in _UNIT.finditer(line):
+        yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
         if is_asked and not is_person(line, match.start(), match.end()):
@@ -134,4 +143,7 @@ def may_be_name(name: str) -> bool:
 def _may_be_part(word: str) -> bool:
     low = POSSESSIVE.sub("", word.lower())
     is_word = low in COMMON or low in CALENDAR or low in ORGANISATIONS or (word.isupper() and not word.isdecimal())
-    return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")))
+    return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")) or _JOINED.search(low))
+
+
+_JOINED: Final = re.compile(r"-(?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked)$")
