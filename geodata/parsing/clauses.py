@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.terms import AR_SETTLEMENTS, PLACES, SETTLEMENTS
 
@@ -31,6 +32,8 @@ class Held(NamedTuple):
 
 SIDE: Final = re.compile(r"\x03(\d+)\x04")
 PLACE: Final = re.compile(r"\x01(\d+)\x02")
+SPOKEN: Final = 80
+"""Whom a sentence is about stands among its first characters."""
 FAR, WIDE, LIST = 250, 110, 60
 """So far back a subject is looked for, so far on the first place, and so far on the next one of a list; characters."""
 
@@ -41,7 +44,7 @@ _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control ov
 _TAKES: Final = re.compile(
     rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken){_OVER}|"
     rf"ret(?:ook|aking|aken)|overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
-    rf"swept through|sweeping through|recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
+    rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
     rf"(?:gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
@@ -208,6 +211,14 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
         if not (_OBLIQUE.search(before) or is_owner or _NEWS.match(after)):
             return int(match[1]), match.start()
     return None
+
+
+def find_spoken(told: Marked) -> Side | None:
+    """Return the side that a sentence is about: the first one named, near its beginning and not beside another; or None."""
+    first = SIDE.search(told.text, 0, SPOKEN)
+    if first is None or _OBLIQUE.search(told.text[: first.start()]) or _NEWS.match(told.text[first.end() :]):
+        return None
+    return told.actors[int(first[1])]
 
 
 def _find_subject_after(marked: str, verb: int, end: int) -> tuple[int, int] | None:

@@ -53,8 +53,19 @@ class Cut(NamedTuple):
     what: Any
 
 
-def mark(sentence: Sentence) -> Marked:
-    """Return a sentence with its places and sides as marks, without vowel signs."""
+Side = tuple[str, str]
+"""A faction and the words that name it."""
+_PRONOUN: Final = re.compile(
+    r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)(?= (?:have |has |had |also |later |then |previously |now )*"
+    r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
+)
+
+
+def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
+    """Return a sentence with its places and sides as marks, without vowel signs.
+
+    `spoken` is the side that the sentence before was about: "they" means it where no side is named before the word.
+    """
     told = sentence.text.translate(_CONTROLS)
     kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
     bare = "".join(told[at] for at in kept)
@@ -63,7 +74,7 @@ def mark(sentence: Sentence) -> Marked:
     pieces: list[str] = []
     where: list[int] = []
     at = 0
-    for start, end, ends, what in _list_cuts(sentence, bare, kept):
+    for start, end, ends, what in _list_cuts(sentence, bare, kept, spoken):
         if start < at:
             continue
         named: dict[int, Any] = places if ends == _PLACE else actors
@@ -81,7 +92,7 @@ def mark(sentence: Sentence) -> Marked:
 _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 
-def _list_cuts(sentence: Sentence, bare: str, kept: list[int]) -> list[Cut]:
+def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | None) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
 
     def to_bare(offset: int) -> int:
@@ -97,6 +108,9 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int]) -> list[Cut]:
     for match in ACTOR.finditer(bare):
         number = int((match.lastgroup or "f0")[1:])
         _add(cuts, Cut(*match.span(), _SIDE, (ACTORS[number][0], match[0])))
+    first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
+    if spoken and (pronoun := _PRONOUN.search(bare)) and pronoun.start() < first:
+        _add(cuts, Cut(*pronoun.span(), _SIDE, spoken))
     return sorted(cuts, key=lambda cut: cut.start)
 
 

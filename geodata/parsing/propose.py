@@ -9,10 +9,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from geodata.model import Claim
-from geodata.parsing.clauses import Asides, find_held
+from geodata.parsing.clauses import Asides, find_held, find_spoken
 from geodata.parsing.days import Days, find_days
 from geodata.parsing.lines import unwrap
-from geodata.parsing.marks import Sentence, mark
+from geodata.parsing.marks import Marked, Sentence, Side, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, PLACE, Mention
 from geodata.parsing.resolve import ROAD, Resolution
 from geodata.parsing.sides import (
@@ -51,8 +51,11 @@ def propose(
     spans = Text.of(text)
     found: list[Proposal] = []
     seen: set[tuple[str, ...]] = set()
+    spoken: Side | None = None
     for sentence in _list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
-        for claim, rule in _list_claims(sentence, published, factions):
+        marked = mark(sentence, spoken)
+        spoken = find_spoken(marked)
+        for claim, rule in _list_claims(sentence, marked, published, factions):
             where = claim.place_id or claim.surface
             key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
             held = (where, str(sentence.start)) if claim.kind in HOLDING else key
@@ -84,14 +87,14 @@ def _list_sentences(text: str, told: list[tuple[Mention, Resolution]]) -> Iterat
         while at < len(told) and told[at][0].start < end:
             inside.append(told[at])
             at += 1
-        if inside and end - start <= LONGEST_SENTENCE:
+        if end - start <= LONGEST_SENTENCE and text[start:end].strip():
             yield Sentence(start, text[start:end], tuple(inside))
 
 
 def _list_claims(
-    sentence: Sentence, published: tuple[date, date], factions: Collection[str]
+    sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
-    marked, places, actors, where = mark(sentence)
+    marked, places, actors, where = told
     yield from _list_held_parts(sentence, published, factions)
     if not places or not actors:
         return
