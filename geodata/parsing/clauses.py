@@ -28,6 +28,8 @@ class Held(NamedTuple):
     span: tuple[int, int]
     is_part: bool = False
     """Whether the words say that only a part of the place is meant: "most of X", "portions of the town"."""
+    loser: int | None = None
+    """The side that it was taken from, where the words name it."""
 
 
 SIDE: Final = re.compile(r"\x03(\d+)\x04")
@@ -160,11 +162,17 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         clause = marked[max(0, min(start, verb.start()) - 25) : places[0][1]]
         if UNREAL.search(clause.replace("able to ", "").replace("managed to ", "").replace("succeeded in ", "")):
             continue
+        loser = _LOSER.match(marked, end)
+        lost = int(loser[1] or loser[2]) if loser and kind == CAPTURE else None
         for place, at, before in places:
             is_part = _PART.search(before) is not None
-            yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part)
+            yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part, lost)
 
 
+_LOSER: Final = re.compile(
+    r"[”\"]?,?(?: (?!from\b)[\w-]+){0,4} from (?:the )?(?:control of |hands of )?[“\"]?\x03(\d+)\x04"
+    r"|[\"»”]?[^.؛،\x01\x03]{0,20} من (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر )*[\"«“]?\x03(\d+)\x04"
+)
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\b(?: \w+ly| now| also| then| since| re)?\s*[“\"]?$", re.I
 )
@@ -333,9 +341,11 @@ def _find_arabic_verb(marked: str, asides: Asides, verbs: re.Pattern[str], kind:
         clause = marked[max(0, min(start, verb.start()) - 25) : first.end()]
         if not places or UNREAL.search(clause) or _AR_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
             continue
+        loser = _LOSER.match(marked, places[-1][1])
+        lost = int(loser[1] or loser[2]) if loser and kind == CAPTURE else None
         for place, at, before in places:
             span = (min(start, verb.start()), at)
-            yield Held(rule, kind, side, place, before, span, _AR_PART.search(before) is not None)
+            yield Held(rule, kind, side, place, before, span, _AR_PART.search(before) is not None, lost)
 
 
 _AR_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استيلاء")

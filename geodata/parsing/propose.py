@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from geodata.model import Claim
@@ -50,7 +50,7 @@ def propose(
     """
     spans = Text.of(text)
     found: list[Proposal] = []
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     spoken: Side | None = None
     for sentence in _list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
         marked = mark(sentence, spoken)
@@ -58,7 +58,7 @@ def propose(
         for claim, rule in _list_claims(sentence, marked, published, factions):
             where = claim.place_id or claim.surface
             key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
-            held = (where, str(sentence.start)) if claim.kind in HOLDING else key
+            held = (where, str(sentence.start), rule == LOSER) if claim.kind in HOLDING else key
             if key in seen or held in seen:
                 continue
             seen |= {key, held}
@@ -111,7 +111,13 @@ def _list_claims(
             made = _in_area(made)
         elif held.is_part:
             made = made._replace(status="contested")
-        yield made, held.rule
+        loser = _known(actors[held.loser][0], factions) if held.loser is not None else ""
+        if not loser or _root(loser) == _root(actor):
+            yield made, held.rule
+            continue
+        yield made._replace(opponent=(loser,)), held.rule
+        if made.kind == "capture" and made.first and made.precise:
+            yield _lost(made, loser), LOSER
     for name, kind, pattern in RULES:
         for match in pattern.finditer(marked):
             clause = marked[max(0, match.start() - 40) : match.end()]
@@ -132,6 +138,23 @@ def _list_claims(
                 days = _days_of(_clause_of(sentence.text, span), published, kind)
                 made = _claim(mention, ground.place, kind, _known(actor, factions), days, span, sentence, name)
                 yield (_in_area(made) if ground.is_part else made), name
+
+
+LOSER: Final = "loser of a dated capture"
+
+
+def _lost(capture: Claim, loser: str) -> Claim:
+    """Return the second row of a dated capture: up to the day before the loser held the place, by inference."""
+    last = capture.first - timedelta(days=1) if capture.first else capture.last
+    return capture._replace(
+        kind="control", actor=(loser,), holder=(loser,), first=None, last=last, precise=True, basis="inferred",
+        date_basis="the day before the capture", summary=SUMMARIES["control"].format(who=loser, where=capture.surface),
+        note=f"proposed by the rule '{LOSER}'",
+    )  # fmt: skip
+
+
+def _root(actor: str) -> str:
+    return _ROOTS.get(actor, actor)
 
 
 def _list_asides(places: Mapping[int, tuple[Mention, Resolution]]) -> Asides:
