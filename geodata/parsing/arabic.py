@@ -32,6 +32,8 @@ Knows = Callable[[str], bool]
 _LETTERS: Final = re.compile(rf"[{ARABIC}]")
 _CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
 _SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
+_OPENS_NAMES: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_AIRFIELDS}|{AR_SETTLEMENTS}|{AR_GROUND}")
+_SIGNS: Final = re.compile("[\u064b-\u0652\u0640]")
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
 _AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
 LOOKED: Final = 40
@@ -49,7 +51,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     A name that is a word, too, needs a word that asks for a place.
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
-    if printed in AR_COMMON or printed.endswith(("ًا", "اً")):
+    if printed in AR_COMMON or "ً" in printed:
         return None
     is_settled = _SETTLED.search(before) is not None
     is_cued = is_settled or is_listed or _CUED.search(before) is not None
@@ -60,10 +62,12 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     if printed.startswith("لل"):
         forms.append(("ال" + printed[2:], True))
     for form, is_asked in forms:
-        is_word = form in AR_WORDS or (len(form) < 4 and not GOVERNORATE.fullmatch(form))
+        is_word = form in AR_WORDS or (len(_SIGNS.sub("", form)) < 4 and not GOVERNORATE.fullmatch(form))
         if form in AR_WORDS and _DOUBTFUL.search(before) and not _AT_WAR.search(before):
             continue  # "at the door"
-        is_named = len(form) > 2 and form not in AR_COMMON and (is_asked or not is_word)
+        if " " in form and form.split()[0] in AR_COMMON and not _OPENS_NAMES.fullmatch(form.split()[0]):
+            continue
+        is_named = len(_SIGNS.sub("", form)) > 2 and form not in AR_COMMON and (is_asked or not is_word)
         if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
     return None
@@ -100,8 +104,16 @@ _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
 _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
 
 
+_SUCH: Final = re.compile(
+    rf"{AR_START}(?:ال)?(?:قرى|بلدات|مدن|أحياء|مناطق|مزارع|تلال)(?![{ARABIC}])[^.؛:\n]{{0,60}}?"
+    rf"(?:بينها|منها|أبرزها|أهمها|وهي|:)\s*:?\s*{AR_OPENS}"
+)
+
+
 def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     """Yield the names that stand after "the village", "the two towns" or "the villages", known or not."""
+    for such in _SUCH.finditer(line):
+        yield from _find_list(line, such.end(), MOST_LISTED, SETTLEMENT, knows)
     for cue in _CUE.finditer(line):
         is_pair = cue["cue"].endswith(("تي", "تا"))
         is_site = _SITES.fullmatch(cue["cue"]) is not None
@@ -152,7 +164,9 @@ def _read_name(
     names = [word[0] for word in words]
     for size in range(len(names), 0, -1):
         if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
-            return _found(line, words[:size], asked, is_known=True)
+            found = _found(line, words[:size], asked, is_known=True)
+            is_told_apart = len(names) > size and names[size] in _UPPER_LOWER
+            return found._replace(end=words[size].end()) if is_told_apart else found
     size = _measure(names)
     if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
         size += 1  # in the middle of a list no attribute stands

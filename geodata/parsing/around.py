@@ -158,6 +158,9 @@ _HAILS_FROM: Final = re.compile(
 )
 
 
+_STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
+
+
 def _find_bearer(before: str, after: str, found: Found) -> str:
     """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
     if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
@@ -170,12 +173,12 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
     if following and following[1].lower() in ORGANISATIONS:
         return "part of an organisation's name"
     preceding = _CAPITAL_BEFORE.search(before)
-    if preceding and preceding[1][0].isupper() and not re.search(r"[.!?:|]\s*$", before.rstrip()):
+    if preceding and preceding[1][0].isupper() and not _STARTS.search(before):
         word = preceding[1].lower()
         is_title = re.fullmatch(
             rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell)", word
         )
-        is_first = before.strip() == preceding[1] or word.endswith(("'s", "’s"))
+        is_first = _STARTS.search(before[: preceding.start()]) is not None or word.endswith(("'s", "’s"))
         if not is_title and not is_first and word not in COMMON and not _AT.search(before) and " " not in found.name:
             return "part of a person's or an organisation's name"
     return ""

@@ -91,7 +91,7 @@ _OTHER: Final = re.compile(
     re.I,
 )
 _NOT_GROUND: Final = re.compile(
-    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|weapons?|tanks?|vehicles?|"
+    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|weapons?|tanks?|vehicles?|warplanes?|aircraft|jets?|ground|"
     r"ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
     r"houses?|homes|bodies|position|aim|offensive|attack(?:s|ed)?|siege|bombed|fled|road|highway|route)\b",
     re.I,
@@ -99,7 +99,7 @@ _NOT_GROUND: Final = re.compile(
 _BREAK: Final = re.compile(
     r"[.;:]|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
     r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|and (?:is|was|were|are|has|have|had)|"
-    r"to (?!the\b))\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",
+    r"to (?!the\b))\b|, (?!including)\w+ing\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",
     re.I,
 )
 _WORDS_OF_LISTS: Final = (

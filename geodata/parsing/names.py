@@ -75,7 +75,7 @@ def _is_full(run: list[re.Match[str]]) -> bool:
 
 
 _ASKS_BEFORE: Final = re.compile(
-    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|in|into|inside|near|at|around|outside|towards?|between|via|"
+    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|between|via|"
     rf"through|reach(?:ed|ing)|from|to|linking|connecting|"
     rf"(?:[Aa]ttack|assault|advance|offensive|(?:[Aa]ir)?strike|raid|push|march|bomb|shell|rocket|missile|fire)"
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"

@@ -183,6 +183,7 @@ _PHRASES: Final = (
     ),
     re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),
     re.compile(rf"{AR_START}الساحل(?:\s+السوري)?(?![{ARABIC}])"),
 )
 
@@ -278,7 +279,7 @@ _SITES: Final = {
         "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
-        "crossing": "معبر", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+        "crossing": "معبر", "base": "قاعدة|مطار|air|base|camp|regiment|brigade|division|academy|barracks", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
     }.items()
 }  # fmt: skip
 """Words that point back only at a place that was named with the same word."""

@@ -326,6 +326,10 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         and (bare := _SITE_WORD.sub("", mention.name)) != mention.name
     ):
         return _at_namesake(mention._replace(name=bare, asked=SETTLEMENT, surface=bare), atlas, near)
+    if not named and (hill := _HILL.match(mention.name)):
+        found = _at_namesake(mention._replace(name=mention.name[hill.end() :], asked=SETTLEMENT), atlas, near)
+        if found.lat is not None:
+            return found
     if not named:
         return NOWHERE._replace(
             reason=f"not in the gazetteer: no place is called {mention.name}", candidates=candidates
@@ -367,6 +371,7 @@ def _choose_respelt(name: str, atlas: Atlas, near: Near) -> Resolution | None:
     return _at_entry(close[0].entry, 0.5, "similar name; those of the very name are far")
 
 
+_HILL: Final = re.compile(r"(?:T[ae]ll?(?:at)?[ -]|تلة? )(?=\S{3})", re.I)
 _QUARTER: Final = re.compile(rf"\b(?:quarter|neighbou?rhood)\b|(?<!\w){AR_QUARTERS} ", re.I)
 _SITE_WORD: Final = re.compile(rf" {SITES}$|^{AR_SITES} ")
 _ELSEWHERE: Final = re.compile(r"crossing|معبر|river|نهر|mountain|جبل|جبال|plain|سهل", re.I)

@@ -94,7 +94,7 @@ STRIKERS: Final = ("russia", "us_coalition", "government")
 UNREAL: Final = re.compile(
     r"\b(?:would|could|may|might|if|unless|until|whether|not|never|neither|no|"
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
-    r"aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
+    r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"

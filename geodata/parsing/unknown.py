@@ -36,7 +36,9 @@ _INCLUDING: Final = re.compile(
     rf"\b(?:{PLACES}|positions|areas|points|hills|sites)\b[^.;:]{{0,40}}?,? (?:including|such as|namely|most notably)"
     rf" (?:(?:the )?(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
-_BEFORE_SITE: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|{SETTLEMENTS}s?|{PLACES})\b(?![-’'])")
+_BEFORE_SITE: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|{SETTLEMENTS}s?|{PLACES}|Road|Highway|Street)\b(?![-’'])"
+)
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
@@ -50,7 +52,7 @@ _IS_A_PERSON: Final = re.compile(
 
 
 _ASKS_UNKNOWN: Final = re.compile(
-    rf"\b(?:{TAKING}|(?:in|into|inside|near|at|around|outside|towards?|reached|reaching|between)|"
+    rf"\b(?:{TAKING}|(?:[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|reached|reaching|[Bb]etween)|"
     rf"(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
     rf"(?:[Aa]ttack|[Aa]ssault|[Aa]dvance|[Oo]ffensive|[Ss]trike|[Rr]aid|[Pp]ush|[Mm]arch)(?:e?[sd]|ing)? "
     rf"(?:on|against|to|towards?|into)|"
@@ -63,8 +65,9 @@ _ASKS_UNKNOWN: Final = re.compile(
 
 
 _UNIT: Final = re.compile(
-    rf"\b(?:{TAKING}|from|in|at|inside|near|on|of) ((?:the )?(?:nearby |army[’']?s |strategic )?"
-    r"\d+(?:st|nd|rd|th) (?:Division|Brigade|Regiment|Battalion)(?: base| headquarters)?)\b"
+    rf"\b(?:{TAKING}|from|in|at|inside|near|on|of|for|fled|left|to) ((?:the )?(?:nearby |army[’']?s |strategic )?"
+    r"(?:\d+(?:st|nd|rd|th) (?:Division|Brigade|Regiment|Battalion)|(?:Division|Brigade|Regiment|Battalion|Base) \d+)"
+    r"(?: (?:Syrian |military )?(?:army )?(?:base|headquarters))?)\b"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
 
@@ -101,7 +104,7 @@ def _find_villages(line: str) -> Iterator[Found]:
 def _find_sites(line: str) -> Iterator[Found]:
     """Yield "Qarmid camp" with its word, which is part of a site's name, and the name alone of "Qarmid village"."""
     for match in _BEFORE_SITE.finditer(line):
-        is_site = re.fullmatch(SITES, match["kind"]) is not None
+        is_site = re.fullmatch(rf"{SITES}|Road|Highway|Street", match["kind"]) is not None
         for found in _cut(line, match.start(1), match[1], SITE if is_site else SETTLEMENT):
             if found.end == match.end(1):
                 end = match.end() if is_site else found.end
