@@ -208,7 +208,7 @@ def _goes_on(names: list[str]) -> bool:
 
 
 def _may_follow(word: str) -> bool:
-    return word not in AR_COMMON and re.match(r"بال|وال|لل", word) is None
+    return word not in AR_COMMON and word.removeprefix("و") not in AR_COMMON and re.match(r"بال|وال|لل", word) is None
 
 
 def _may_go_on(line: str, end: int, name: str) -> bool:

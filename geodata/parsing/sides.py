@@ -160,6 +160,12 @@ RULES: Final = tuple(
                 rf"de facto capital)s?\b{GAP}{{0,25}}?{LIST}"
             ),
         ),
+        (
+            "is a stronghold of",
+            "control",
+            rf"{LIST}(?:,| is| was)? (?:(?!\b(?:former|near)\b)[\w’'-]+ ){{0,6}}?"
+            rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
+        ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
         ("held", "control", rf"{H}(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?{LIST}"),
         ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
@@ -215,6 +221,13 @@ RULES: Final = tuple(
             "arabic held by",
             "control",
             rf"{LIST}(?:(?! أن | إن |،){GAP}){{0,40}}?(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
+        ),
+        ("arabic is besieging", "siege", rf"{DOER}{GAP}{{0,20}}?[تي]حاصر{GAP}{{0,10}}?{LIST}"),
+        (
+            "arabic stronghold of",
+            "control",
+            rf"{LIST}[\"»”]?،? (?:(?:أحد|آخر|أبرز|أهم|من|أكبر|التي|تعد|تعتبر|وهي) )*(?:ال)?(?:معقل|معاقل)"
+            rf" (?:ال\w+ )?{A}",
         ),
         ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
         ("arabic strikes", "airstrike", rf"(?:قصف|قصفت|استهدف|استهدفت|شن|شنت){GAP}{{0,12}}?{A}{GAP}{{0,30}}?{LIST}"),
