@@ -180,7 +180,7 @@ _PASSIVE: Final = re.compile(
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
     """Yield (place, end, words before it) of the list of places that begins after a verb; what only says where is left out."""
-    at, is_first = start, True
+    at, is_first, is_aside = start, True, False
     while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
         gap = marked[at : match.start()]
         if is_first:
@@ -189,15 +189,19 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
         elif _ASIDE.match(gap) or (int(match[1]) in asides.turned and not _JOINED.search(gap)):
             if int(match[1]) in asides.roads:
                 return
-            at = match.end()
+            at, is_aside = match.end(), True
+            continue
+        elif is_aside and _BARE_AND.fullmatch(gap):
+            at = match.end()  # "near B and C": C only says where, too
             continue
         elif not _NEXT.match(gap):
             return
-        is_first = False
+        is_first = is_aside = False
         yield int(match[1]), match.end(), gap
         at = match.end()
 
 
+_BARE_AND: Final = re.compile(r" (?:and|or)(?: the)? ")
 _JOINED: Final = re.compile(r"\band\b|(?<!\w)و")
 
 

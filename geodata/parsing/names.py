@@ -59,7 +59,9 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
                 continue
             is_listed = _goes_on(line, run, last)
             name = _match(line, run, is_name, is_listed)
-            if name is None and (_is_full(run) or is_listed or asks_for_place(line, run[0].start(), run[0].end())):
+            if name is None and (
+                (_is_full(run) and _opens(run)) or is_listed or asks_for_place(line, run[0].start(), run[0].end())
+            ):
                 name = _match(line, run, is_village, is_listed)
             if name:
                 last = name.end
@@ -72,6 +74,11 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
 def _is_full(run: list[re.Match[str]]) -> bool:
     """Whether a run is of several words that are written large: Arabic has no capitals to tell a name by."""
     return len(run) > 1 and not is_arabic(run[0][0])
+
+
+def _opens(run: list[re.Match[str]]) -> bool:
+    """Whether a run begins as names of villages do: one of two plain words may be a person's."""
+    return _GENERIC.fullmatch(run[0][0]) is not None
 
 
 _ASKS_BEFORE: Final = re.compile(

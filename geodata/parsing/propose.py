@@ -157,9 +157,14 @@ def _root(actor: str) -> str:
     return _ROOTS.get(actor, actor)
 
 
+def _only_says_where(mention: Mention) -> bool:
+    """Whether a phrase may stand beside a place to say where that is: "south of X", "near X"."""
+    return mention.role == PHRASE and bool(mention.direction or _NEARBY.search(mention.surface))
+
+
 def _list_asides(places: Mapping[int, tuple[Mention, Resolution]]) -> Asides:
     return Asides(
-        frozenset(number for number, (mention, _) in places.items() if mention.direction and mention.role == PHRASE),
+        frozenset(number for number, (mention, _) in places.items() if _only_says_where(mention)),
         frozenset(number for number, (mention, _) in places.items() if ROAD.search(mention.surface)),
     )
 

@@ -39,6 +39,7 @@ _INCLUDING: Final = re.compile(
 _BEFORE_SITE: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|{SETTLEMENTS}s?|{PLACES}|Road|Highway|Street)\b(?![-’'])"
 )
+_SITE_WORD: Final = re.compile(rf"{SITES}|Road|Highway|Street")
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
@@ -103,8 +104,12 @@ def _find_villages(line: str) -> Iterator[Found]:
 
 def _find_sites(line: str) -> Iterator[Found]:
     """Yield "Qarmid camp" with its word, which is part of a site's name, and the name alone of "Qarmid village"."""
+    for match in _ALONE.finditer(line):
+        parts = match[1].split()
+        if len(parts) > 1 and _SITE_WORD.fullmatch(parts[-1]) and all(map(_may_be_part, parts[:-1])):
+            yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _BEFORE_SITE.finditer(line):
-        is_site = re.fullmatch(rf"{SITES}|Road|Highway|Street", match["kind"]) is not None
+        is_site = _SITE_WORD.fullmatch(match["kind"]) is not None
         for found in _cut(line, match.start(1), match[1], SITE if is_site else SETTLEMENT):
             if found.end == match.end(1):
                 end = match.end() if is_site else found.end

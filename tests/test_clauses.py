@@ -1,0 +1,122 @@
+"""Who took or holds what: clauses of invented sentences in both languages, each way to say it by an example."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from geodata.gazetteer import bundled_gazetteer
+from geodata.model import Dataset
+from geodata.parsing.parse import Parser, make_parser
+
+PUBLISHED = (date(2016, 2, 17), date(2016, 2, 17))
+HERE = "Fighting went on across Syria. "
+
+
+@pytest.fixture(scope="module")
+def parser(bundled: Dataset) -> Parser:
+    return make_parser(bundled_gazetteer(bundled.places), tuple(f.faction_id for f in bundled.factions))
+
+
+def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
+    """Return kind, holder and printed place of what is proposed, in order; only what says who holds something."""
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    return [(c.kind, "|".join(c.holder), c.surface) for c, _ in parsed.proposals if c.holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("State television said troops seized the villages of Qolan, Ratyan and Bashkoy, as well as the town of Marea, "
+         "where an outpost stands, on Friday.",
+         [("capture", "government", "the villages of Qolan"), ("capture", "government", "Ratyan"),
+          ("capture", "government", "Bashkoy"), ("capture", "government", "the town of Marea")]),
+        ("The rebels, backed by local groups, took full control of Marea from ISIS after clashes.",
+         [("capture", "opposition", "Marea")]),
+        ("After taking control of Marea, ISIS moved north.", [("capture", "isis", "Marea")]),
+        ("With the capture of Dabiq, the rebels cut the road.", [("capture", "opposition", "Dabiq")]),
+        ("The army pressed on, regaining control of Nubl, Zahraa and Ratyan.",
+         [("capture", "government", "Nubl"), ("capture", "government", "Zahraa"), ("capture", "government", "Ratyan")]),
+        ("Al-Rai was retaken on Sunday by rebel fighters.", [("capture", "opposition", "Al-Rai")]),
+        ("Manbij, the last big border town, is still held by ISIS.", [("control", "isis", "Manbij")]),
+        ("Marea, a stronghold of the rebels, was quiet.", [("control", "opposition", "Marea")]),
+        ("Clouds came near. They later captured Dabiq.", []),
+        ("ISIS launched an attack. They later captured Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("Rebels now control most of Marea.", [("control", "opposition", "Marea")]),
+        ("The army captured Marea, north of Aleppo, in Aleppo province.", [("capture", "government", "Marea")]),
+        ("ISIS holds Dabiq. Rebels liberated the town.",
+         [("control", "isis", "Dabiq"), ("capture", "opposition", "the town")]),
+        ("The rebels captured six fighters in Marea.", []),
+        ("Rebels took Dabiq, near Marea and Azaz.", [("capture", "opposition", "Dabiq")]),
+        ("Rebels took Dabiq, near Marea, and Al-Rai.",
+         [("capture", "opposition", "Dabiq"), ("capture", "opposition", "Al-Rai")]),
+        ("The rebels said gunmen captured Marea.", []),
+        ("Troops fought where rebels stood, taking Nubl.", [("capture", "government", "Nubl")]),
+        ("ISIS set its sights on seizing Marea.", []),
+        ("Fighters with ISIS and against the army entered talks in Marea.", []),
+        ("Clashes with the rebels damaged Marea, captured photographs show.", []),
+    ],
+)  # fmt: skip
+def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert held(parser, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("سيطرت فصائل \"الجيش الحر\" على قرى: الغندورة، الحلوانية، ومارع.",
+         [("capture", "free-syrian-army", "الغندورة"), ("capture", "free-syrian-army", "الحلوانية"),
+          ("capture", "free-syrian-army", "مارع")]),
+        ("تمكنت قوات النظام، بعد معارك مع الثوار، من السيطرة على قرية «رتيان» في ريف حلب.",
+         [("capture", "government", "رتيان")]),
+        ("أعلنت وحدات من الجيش فرض سيطرتها على قرى نبل ورتيان بعد اشتباكات.",
+         [("capture", "government", "قرى نبل"), ("capture", "government", "رتيان")]),
+        ("انتزعت وحدات حماية الشعب السيطرة على بلدة منبج من يد مقاتلي تنظيم داعش.",
+         [("capture", "sdf", "بلدة منبج")]),
+        ("تسيطر المعارضة على معظم مارع.", [("control", "opposition", "مارع")]),
+        ("مارع، أحد أبرز معاقل المعارضة، هادئة.", [("control", "opposition", "مارع")]),
+        ("تحاول قوات النظام السيطرة على مارع.", []),
+        ("قتل عناصر من داعش في مناطق سيطرتهم في مارع.", []),
+    ],
+)  # fmt: skip
+def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert held(parser, text) == claims
+
+
+def test_a_part_that_is_held_makes_a_place_contested(parser: Parser) -> None:
+    (proposal,) = parser.parse(HERE + "Rebels now control most of Marea.", "a", PUBLISHED).proposals
+    assert (proposal.claim.status, proposal.claim.holder) == ("contested", ("opposition",))
+
+
+def test_a_dated_capture_from_somebody_is_two_rows(parser: Parser) -> None:
+    text = HERE + "On Monday ISIS captured Khanasser from government forces."
+    winner, loser = (proposal.claim for proposal in parser.parse(text, "a", PUBLISHED).proposals)
+    assert (winner.holder, winner.opponent, winner.first) == (("isis",), ("government",), date(2016, 2, 15))
+    assert (loser.kind, loser.holder, loser.first, loser.last) == ("control", ("government",), None, date(2016, 2, 14))
+    assert (loser.basis, loser.precise) == ("inferred", True)
+
+
+def test_an_undated_capture_has_no_row_of_its_loser(parser: Parser) -> None:
+    (proposal,) = parser.parse(HERE + "ISIS captured Khanasser from government forces.", "a", PUBLISHED).proposals
+    assert (proposal.claim.holder, proposal.claim.opponent) == (("isis",), ("government",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS captured \x0199\x02 near Khanasser.",
+        "The \x0399\x04 captured Khanasser.",
+        "\x050\x06 Marea \x0c fell to ISIS.",
+    ],
+)
+def test_control_characters_are_no_marks(parser: Parser, text: str) -> None:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    assert {m.surface for m in parsed.mentions} >= {"Syria"}
+
+
+def test_days_outside_all_calendars_are_none(parser: Parser) -> None:
+    first: Any = (date(1, 1, 1), date(1, 1, 1))
+    text = HERE + "ISIS captured Khanasser yesterday. It took Marea on 1 January 0000."
+    assert all(c.last == date(1, 1, 1) for c, _ in parser.parse(text, "a", first).proposals)

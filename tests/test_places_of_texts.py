@@ -1,0 +1,162 @@
+"""Names, phrases and where they lie: what texts of other writers taught the rules, by invented sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geodata.gazetteer import bundled_gazetteer
+from geodata.model import Dataset
+from geodata.parsing.governorates import find_part, find_whole, is_within, name_governorate
+from geodata.parsing.lines import is_understood, unwrap
+from geodata.parsing.mention import ON_MAP
+from geodata.parsing.parse import Parsed, Parser, make_parser
+from geodata.parsing.resolve import Resolution
+from geodata.sites import read_sites
+from geodata.surfaces import fold
+
+PUBLISHED = (date(2016, 2, 17), date(2016, 2, 17))
+HERE = "Fighting went on across Syria. "
+
+
+@pytest.fixture(scope="module")
+def parser(bundled: Dataset) -> Parser:
+    return make_parser(bundled_gazetteer(bundled.places))
+
+
+def on_map(parser: Parser, text: str) -> list[str]:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    return [m.surface for m in parsed.mentions if m.start >= len(HERE) and m.role in ON_MAP]
+
+
+def where(parsed: Parsed, surface: str) -> Resolution:
+    return next(p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("The liberation of Şêrwa, Eğri, Hoşan and El Manar.", ["Şêrwa", "Eğri", "Hoşan", "El Manar"]),
+        ("They left the al-Qwert checkpoint near the M4 highway.", ["al-Qwert checkpoint", "the M4 highway"]),
+        ("Rebels stormed Qwertid camp. Then Qwertid was quiet.", ["Qwertid camp"]),
+        ("They took the village of Qwertan. Qwertan had been quiet.", ["the village of Qwertan", "Qwertan"]),
+        ("They captured Brigade 93, and stormed the 17th Division base.", ["Brigade 93", "the 17th Division base"]),
+        ("It lies 25 miles west of Raqqa.", ["25 miles west of Raqqa"]),
+        ("Rebels cut Qwertello Road.", ["Qwertello Road"]),
+        ("Seizing Manbij took weeks.", ["Manbij"]),
+        ("The Sunni-majority town was calm, and the Qwert tribe too.", []),
+        ("A journalist from Homs wrote to the channel Al-Mayadeen.", []),
+        ("They marched into the Syrian Civil War.", []),
+        ("Abu Qwertan, a commander, spoke.", []),
+        ("Mr Smith met Hasan Ali.", []),
+        ("سيطروا على حاجز قوارة وثكنة الشراع قرب نهر الفرات.", ["حاجز قوارة", "ثكنة الشراع", "قرب نهر الفرات"]),
+        ("قصفوا عدة أحياء في حلب بينها قوارة والشيخ دليل وهنانو.", ["حلب", "قوارة", "الشيخ دليل", "هنانو"]),
+        ("تقع على الحدود السورية التركية في شمال غرب البلاد.", ["الحدود السورية التركية", "شمال غرب البلاد"]),
+        ("وقف الرجل على الباب في حلب.", ["حلب"]),
+        ("في حلب وقف الجيش.", ["حلب"]),
+        ("أهالي مدينة منبج غاضبون.", []),
+        ("في بلدتي حياة كبيرة وحياة صغيرة.", ["بلدتي حياة كبيرة", "حياة صغيرة"]),
+    ],
+)  # fmt: skip
+def test_names_stand_where_the_words_ask_for_a_place(parser: Parser, text: str, surfaces: list[str]) -> None:
+    assert on_map(parser, text) == surfaces
+
+
+def test_titles_and_captions_are_not_on_the_map(parser: Parser) -> None:
+    text = (
+        "Army takes Marea and Azaz in a day\n\nThe army took Nubl on Monday, a spokesman for the army said in "
+        "the evening, and nobody answered.\n\n"
+        "Smoke over Dabiq. Photo courtesy of a reader.\n"
+    )
+    assert [m.surface for m in parser.parse(text, "a", PUBLISHED).mentions] == ["Nubl"]
+
+
+def test_lines_that_only_wrap_cut_no_name_in_two(parser: Parser) -> None:
+    text = HERE + "The attacks hit the\nrebel towns of Marea,\nTel\nRifaat and Khan\nTuman, it was said."
+    parsed = parser.parse(text, "a", PUBLISHED)
+    assert [m.surface for m in parsed.mentions if m.role in ON_MAP][-2:] == ["Tel\nRifaat", "Khan\nTuman"]
+    assert where(parsed, "Tel\nRifaat").place_id == "tell-rifaat"
+    assert len(unwrap(text)) == len(text)
+
+
+def test_a_text_in_another_language_says_so_and_believes_no_name_by_itself(parser: Parser) -> None:
+    parsed = parser.parse("Hay marea negra en Galicia y otra vez. Marea alta tambien hoy.", "a", PUBLISHED)
+    assert [m for m in parsed.mentions if m.role in ON_MAP] == []
+    assert parsed.remarks == ("the text is neither English nor Arabic; few of its places are found",)
+    assert is_understood("سيطر الجيش على البلدة") and is_understood("Marea")
+
+
+# ---- where they lie --------------------------------------------------------------------------------------------
+
+
+def test_a_place_of_the_dataset_needs_no_second_one(parser: Parser) -> None:
+    parsed = parser.parse("Somebody executed Khaled Qwert in Palmyra.", "a", PUBLISHED)
+    assert where(parsed, "Palmyra").place_id == "palmyra"
+
+
+@pytest.mark.parametrize(
+    ("words", "governorate"),
+    [("Hama province", "Hama"), ("ريف حمص الشمالي", "حمص"), ("بريف دمشق", "ريف دمشق"), ("Deir e-Zor", "Deir ez-Zor"),
+     ("rural Deraa", "Daraa"), ("Manbij", "")],
+)  # fmt: skip
+def test_words_name_a_governorate(words: str, governorate: str) -> None:
+    assert name_governorate(words) == fold(governorate)
+
+
+def test_a_countryside_lies_where_its_villages_are_and_a_governorate_in_its_middle() -> None:
+    north, whole = find_part(fold("Homs"), "north"), find_whole(fold("Homs"))
+    assert (round(north.lat, 1), round(north.lon, 1)) == (34.9, 36.7)
+    assert whole.lon > 38 and whole.radius_m > 100_000  # most of it is desert
+    assert is_within(fold("Homs"), north.lat, north.lon) and not is_within(fold("Hama"), 33.5, 36.3)
+
+
+def test_namesakes_are_told_apart_by_what_stands_close_by(parser: Parser) -> None:
+    text = HERE + "The army took the village of Jalamah near Al-Suqaylabiyah in northern Hama."
+    there = where(parser.parse(text, "a", PUBLISHED), "the village of Jalamah")
+    other = HERE + "ISIS took the village of Jalamah near Afrin in northern Aleppo."
+    here = where(parser.parse(other, "a", PUBLISHED), "the village of Jalamah")
+    assert (there.lat and round(there.lat, 1), here.lat and round(here.lat, 1)) == (35.3, 36.4)
+
+
+def test_a_quarter_is_not_a_village_far_away(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "In Aleppo shells hit the Ashrafiyah quarter near Bustan al-Qwert.", "a", PUBLISHED)
+    assert all(p.lat is None or abs(p.lat - 36.2) < 0.3 for p in parsed.places if p.name.startswith("Ash"))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "spot"),
+    [
+        ("It lies 25 miles west of Raqqa.", "25 miles west of Raqqa", (35.95, 38.56)),
+        ("They reached Bab al-Hawa crossing in Idlib.", "Bab al-Hawa crossing", (36.23, 36.69)),
+        ("They reached Tishreen Dam near Manbij.", "Tishreen Dam", (36.38, 38.18)),
+        ("Shells hit Tal Mardikh near Saraqib.", "Tal Mardikh", (35.81, 36.79)),
+        ("They fought on the Ghab plain in Hama.", "Ghab plain", (35.59, 36.36)),
+        ("سيطروا على مدينة كوباني.", "مدينة كوباني", (36.89, 38.35)),
+    ],
+)  # fmt: skip
+def test_a_place_lies_where_its_words_say(parser: Parser, text: str, surface: str, spot: tuple[float, float]) -> None:
+    place = where(parser.parse(HERE + text, "a", PUBLISHED), surface)
+    assert (place.lat, place.lon) == (pytest.approx(spot[0], abs=0.02), pytest.approx(spot[1], abs=0.02))
+
+
+def test_a_road_is_a_line_and_no_spot(parser: Parser) -> None:
+    place = where(
+        parser.parse(HERE + "They cut the Damascus-Aleppo highway.", "a", PUBLISHED), "the Damascus-Aleppo highway"
+    )
+    assert place.lat is None
+
+
+# ---- the list of sites -----------------------------------------------------------------------------------------
+
+
+def test_every_site_has_a_source_a_point_in_the_country_and_a_name_that_finds_it(bundled: Dataset) -> None:
+    gazetteer = bundled_gazetteer(bundled.places)
+    for site in read_sites():
+        assert site.source.startswith(
+            ("GeoNames ", "Who's On First ", "OurAirports ", "Wikipedia, ", "German Wikipedia, ")
+        )
+        assert 32 < site.lat < 37.5 and 35.5 < site.lon < 42.5 and 500 < site.radius_m <= 40_000
+        for name in site.names:
+            spots = [(e.lat, e.lon) for e in gazetteer.bearers(fold(name))]
+            assert any(abs((a or 0) - site.lat) < 0.05 and abs((b or 0) - site.lon) < 0.05 for a, b in spots), name
