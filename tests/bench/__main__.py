@@ -1,6 +1,6 @@
 """`python -m tests.bench`: everything that is measured, in one run, as the tables of the README.
 
-`python -m tests.bench page`, `country`, `opening`, `imports`, `parsing`, `archive` or `pictures` measures that part.
+`python -m tests.bench page`, `country`, `opening`, `imports`, `parsing`, `gazetteer`, `archive` or `pictures` measures that part.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.bench.country import write_country
 from tests.bench.events import measure_imports
 from tests.bench.opening import measure_opening
 from tests.bench.pages import OPEN_MAP, Contestant, Row, load_in_turn, measure, serving
-from tests.bench.parsing import measure_archive, measure_parsing
+from tests.bench.parsing import measure_archive, measure_gazetteer, measure_parsing
 from tests.bench.pictures import measure_pictures
 from tests.bench.scale import measure_scale
 from tests.browser import ARGUMENTS, find_browser
@@ -96,6 +96,7 @@ def main() -> None:
         ("opening", "Opening and checking that country", measure_opening),
         ("imports", "Importing events", measure_imports),
         ("parsing", "Parsing articles, against what is wanted", measure_parsing),
+        ("gazetteer", "A gazetteer of the reader's own", measure_gazetteer),
         ("archive", "Archives of short articles, against their own beginning", measure_archive),
         ("pictures", "Pictures of 1920 by 1080 pixels, against Kaleido", measure_pictures),
     ):
