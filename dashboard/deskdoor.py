@@ -49,7 +49,7 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
     def save() -> flask.Response | tuple[flask.Response, int]:
         _check_origin()
         try:
-            return _json({"claims": desk.save(_read_body())})
+            return _json(desk.save(_read_body()))
         except NotWritten as error:
             return _json({"error": str(error)}), 500
 

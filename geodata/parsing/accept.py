@@ -80,11 +80,14 @@ def _read(path: Path) -> list[dict[str, Any]]:
     if len(raw) > MOST_PROPOSALS:
         raise BadValue(f"{path}: {len(raw):,} bytes", f"at most {MOST_PROPOSALS:,} are read")
     try:
-        return check_review(json.loads(raw))
+        texts = check_review(json.loads(raw))
     except BadValue as error:
         raise BadValue(f"{path}: {error.problem}", error.remedy) from None
     except (ValueError, RecursionError):
         raise BadValue(f"{path}: this is not what parse wrote", "take the JSON of `python -m geodata parse`") from None
+    if len({text["file"] for text in texts}) < len(texts):
+        raise BadValue(f"{path}: two texts of a review have one name", "rename one of them")
+    return texts
 
 
 def _settings(base: Settings, days: Sequence[date], published: Sequence[date]) -> Settings:

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from geodata.cells import parse_day
 from geodata.errors import BadValue
-from geodata.parsing.parse import MOST_BYTES, decode, name_article, read_text
-from geodata.parsing.propose import slug_of
+from geodata.parsing.naming import name_article
+from geodata.parsing.parse import MOST_BYTES, decode, read_text
 
 SUFFIXES: Final = (".txt", ".md", ".text", ".jsonl")
 """What of a folder is taken for texts."""
@@ -129,7 +129,7 @@ def open_work(work: Work) -> Text:
         raise BadValue(work.fault)
     if work.path:
         path = Path(work.path)
-        return Text(name_article(path), read_text(path), work.published)
+        return Text(name_article(path.stem), read_text(path), work.published)
     return _open_line(work)
 
 
@@ -150,4 +150,4 @@ def _open_line(work: Work) -> Text:
     except BadValue as error:
         label = "" if error.problem.startswith(work.label) else f"{work.label}: "
         raise BadValue(f"{label}{error.problem}", error.remedy) from None
-    return Text(slug_of(told["id"]), words, days)
+    return Text(name_article(told["id"]), words, days)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +13,7 @@ from geodata.errors import BadValue
 from geodata.gazetteer import Gazetteer
 from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.mention import Mention
-from geodata.parsing.propose import Proposal, propose, slug_of
+from geodata.parsing.propose import Proposal, propose
 from geodata.parsing.recognise import find_mentions
 from geodata.parsing.resolve import Atlas, Resolution, resolve_all
 
@@ -89,13 +88,3 @@ def decode(raw: bytes, name: str) -> str:
 def _list_remarks(text: str) -> tuple[str, ...]:
     hidden = len(HIDDEN.findall(text))
     return (f"{hidden} invisible marks in the text; a name with one inside is not found",) if hidden else ()
-
-
-def name_article(path: Path) -> str:
-    """Return an article_id made of a file's name.
-
-    >>> name_article(Path("Kuweires, 9 Oct.txt"))
-    'kuweires-9-oct'
-    """
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
-    return slug_of(plain)
