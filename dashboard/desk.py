@@ -34,6 +34,8 @@ from geodata.zips import read_zip, write_zip
 
 MOST_LETTERS: Final = 300_000
 """So many bytes a text may have that is added on the page; a longer one is for the command."""
+MOST_SENT: Final = 8_000_000
+"""So many bytes a request may carry that brings own articles or a zip."""
 FOLDER: Final = "atlas"
 """The folder inside a zip."""
 ROLES: Final = (PLACE, PHRASE, ANAPHOR, METONYM, ORGANISATION, EVENT, ORIGIN)
@@ -158,6 +160,7 @@ class Desk:
             "roles": list(ROLES),
             "onMap": list(ON_MAP),
             "most": MOST_LETTERS,
+            "mostZip": MOST_SENT,
             "workspace": self.ground.workspace is not None,
         }
 
