@@ -69,10 +69,11 @@ def whole_folder(folder: Path, mark: str, force: bool = False, kept: Path | None
             folder.rename(before)
         part.rename(folder)
     except OSError as error:
-        if before.exists() and not folder.exists():
-            before.rename(folder)
         raise NotWritten(str(folder), error.strerror or str(error)) from None
     finally:
+        if before.exists() and not folder.exists():
+            with suppress(OSError):  # else `restore` finds it
+                before.rename(folder)
         _remove(part)
     _put_away(before, mark, kept)
 

@@ -86,6 +86,10 @@ def test_what_is_no_json_or_has_no_end_is_refused(client: FlaskClient, route: st
     assert answer.status_code == 400 and answer.get_json()["error"]
 
 
+NAMES = [
+    "start", "end", "surface", "role", "name", "lat", "lon", "radius_m", "candidates", "place_id", "kind", "last",
+    "holder", "reason", "text", "article", "file", "saved", "published", "digest", "paragraph", "accepted",
+]  # fmt: skip
 ODD: st.SearchStrategy[Any] = st.recursive(
     st.none()
     | st.booleans()
@@ -100,10 +104,7 @@ ODD: st.SearchStrategy[Any] = st.recursive(
 
 @given(
     st.sampled_from(["mentions", "proposals", ""]),
-    st.sampled_from(
-        ["start", "end", "surface", "role", "name", "lat", "lon", "radius_m", "candidates", "place_id", "kind", "last"]
-        + ["holder", "reason", "text", "article", "file", "saved", "published", "digest", "paragraph", "accepted"]
-    ),
+    st.sampled_from(NAMES),
     ODD,
 )
 def test_whatever_stands_in_a_review_is_taken_or_refused_with_a_word(

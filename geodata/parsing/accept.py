@@ -13,7 +13,7 @@ from geodata.errors import BadValue
 from geodata.files import dataset_of, read_files
 from geodata.model import Dataset, Settings
 from geodata.parsing.compose import SETTINGS, compose, emptied
-from geodata.parsing.parse import MOST_BYTES
+from geodata.parsing.parse import MOST_BYTES, refuse_irregular
 from geodata.parsing.review import Plain, check_review, list_accepted
 from geodata.writing import whole_folder
 
@@ -74,6 +74,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
+        refuse_irregular(path)
         raw = path.read_bytes()
     except OSError as error:
         raise BadValue(f"{path}: {error.strerror or error}", "name the JSON that parse wrote") from None

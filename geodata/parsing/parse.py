@@ -62,12 +62,19 @@ def make_parser(gazetteer: Gazetteer, factions: Collection[str] = (), decided: D
 def read_text(path: Path) -> str:
     """Return the text of a file; raises BadValue with a clear word for what is no text of an article."""
     try:
+        refuse_irregular(path)
         if path.stat().st_size > MOST_BYTES:
             raise BadValue(f"{path}: {path.stat().st_size:,} bytes", f"an article has at most {MOST_BYTES:,}")
         raw = path.read_bytes()
     except OSError as error:
         raise BadValue(f"{path}: {error.strerror or error}", "name a file that can be read") from None
     return decode(raw, str(path))
+
+
+def refuse_irregular(path: Path) -> None:
+    """Raise BadValue for a pipe, a device or a folder: reading one may wait for ever."""
+    if path.exists() and not path.is_file():
+        raise BadValue(f"{path}: this is no regular file", "name a file of text")
 
 
 def decode(raw: bytes, name: str) -> str:
