@@ -27,6 +27,7 @@ from geodata.model import Dataset
 from geodata.parsing.compose import SETTINGS
 
 THREADS = 8
+BACKLOG = 1024
 EXPORT = "python -m dashboard export QUERY -o FILE writes an address as a picture, pages, slides or data."
 
 
@@ -170,6 +171,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), port))
+        listener.listen(BACKLOG)  # from here on who comes waits; the address is told before waitress takes over
     except (OSError, OverflowError) as error:
         listener.close()
         raise AtlasError(f"cannot listen on {host}:{port}: {error}; choose another with --port, or --port 0") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import workspace
+from dashboard import serve, workspace
 from dashboard.app import create_app
 from dashboard.desk import Ground
 from dashboard.serve import Standing, main
@@ -165,6 +166,12 @@ def test_a_workspace_may_be_the_folder_one_stands_in_or_a_link(tmp_path: Path, m
         with pytest.raises(SystemExit):
             main(["--workspace", given, "--no-open"])
     assert told == [tmp_path / "real"] * 2
+
+
+def test_the_address_that_is_told_answers_from_then_on() -> None:
+    listener = serve._listen("127.0.0.1", 0)
+    with listener, socket.create_connection(listener.getsockname(), timeout=10):
+        pass  # before waitress has the listener, it was refused
 
 
 # ---- what an article is called
