@@ -132,8 +132,9 @@ def test_a_place_that_another_reader_put_on_the_map_is_not_put_there_twice(clien
 
 @pytest.mark.parametrize("made", ["file", "folder"])
 def test_a_page_does_not_start_where_the_version_before_would_replace_something_foreign(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], made: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, made: str
 ) -> None:
+    monkeypatch.setattr("dashboard.serve.Standing", lambda options: exit("it starts"))  # or it would serve for ever
     foreign = tmp_path / "work.before"
     if made == "folder":
         foreign.mkdir()
