@@ -5,12 +5,14 @@ import { dayOf } from "./table.mjs";
 import { placeCamera, showPlace } from "./map.mjs";
 import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf } from "./review.mjs";
-import { change, draft, isOpen, isPlaceless, pack, save, startDraft, stepOf, stepsOf, sureOnes, textNow, undo } from "./draft.mjs";
-import { drawText } from "./annotated.mjs";
-import { SAVED } from "./own.mjs";
-import { askAnother, isFormOpen, note, startForm, takeFile, work } from "./intake.mjs";
-import { el } from "./dom.mjs";
-import { $, now, say, words } from "./now.mjs";
+import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
+import { isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
+import { addClaim, decide, lacksPlace, place, set } from "./decide.mjs";
+import { saveAll, takeHome } from "./ends.mjs";
+import { drawTabs, drawText } from "./annotated.mjs";
+import { keyOf } from "./keys.mjs";
+import { askAnother, isFormOpen, leaveForm, note, startForm, takeFile, work } from "./intake.mjs";
+import { $, now, words } from "./now.mjs";
 
 const root = document.documentElement;
 const isOwn = () => current().mode === "own";
@@ -18,27 +20,35 @@ export { takeFile };
 
 /** Wires the panels; `retell` has the map told anew from the draft. */
 export function startOwn(retell) {
-  startDraft({ retell, unkept: () => note(words("own.unkept")) });
+  startDraft({ retell, kept: tellLost, joined: () => showOwn(current(), current()) });
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => openItem(target.closest("[data-item]")));
-  $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) openText(Number(target.dataset.text_at)); });
+  $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   $("own-save").hidden = !boot.own.workspace;
   document.addEventListener("keydown", pressed);
   if (now.own.key) retell();
 }
 
+/** Says of which texts something is lost when the page is closed, as long as it is so. */
+function tellLost(texts) {
+  $("own-unkept").hidden = !texts.length;
+  $("own-unkept").textContent = texts.length ? words("own.unkept", { titles: texts.map(titleOf).join("; ") }) : "";
+}
+
 /** Follows the view: the form, or the text and the card of what is looked at. */
 export function showOwn(view, before) {
   if (view !== current()) return;
-  if (view.mode !== "own") { hideCandidates(); root.removeAttribute("data-choosing"); return; }
+  if (view.mode !== "own") { hideCandidates(); rest(); return; }
   if (before.mode && before.mode !== "own" && now.map && !view.at) placeCamera(now.map, null, null, { fly: true }); // the panel takes the window's start
   const text = textNow(), isForm = isFormOpen();
   $("own-form").hidden = !isForm;
   $("own-draft").hidden = isForm;
-  if (isForm) { hideCandidates(); root.removeAttribute("data-elsewhere"); $("review-card").replaceChildren(); return; }
+  drawTabs(isForm);
+  if (isForm) { rest(); hideCandidates(); root.removeAttribute("data-elsewhere"); $("review-card").replaceChildren(); return; }
   const step = stepOf(text, view.item);
   if (!step) { const first = firstOpen() ?? stepsOf(text)[0]; return first ? queueMicrotask(() => go(first, { quiet: true })) : drawText(text, null); }
-  if (root.hasAttribute("data-choosing") && (view.place !== before.place || view.spot !== before.spot)) return queueMicrotask(() => aimed(step, view));
+  if (aiming && aiming !== step.key) rest(); // a choice is for what was looked at, and nothing else
+  if (aiming && (view.place !== before.place || view.spot !== before.spot)) return queueMicrotask(() => aimed(step, view));
   drawText(text, step);
   drawCard(text, step);
   root.toggleAttribute("data-elsewhere", Boolean(view.spot || (view.place && view.place !== placeOf(step))));
@@ -54,8 +64,10 @@ function openItem(part) {
 
 /** Opens a text of the draft at the first thing that is undecided. */
 function openText(at) {
+  rest();
   draft.at = at;
   go(firstOpen() ?? stepsOf(textNow())[0] ?? null);
+  showOwn(current(), current()); // also where the next text is looked at in the same way
 }
 
 const placeOf = ({ mention, row }) => {
@@ -64,6 +76,7 @@ const placeOf = ({ mention, row }) => {
 };
 
 function go(key, options) {
+  rest();
   const step = stepOf(textNow(), key);
   const day = step?.kind === "proposal" && now.table ? dayWithin(step.row.last || step.row.first) : current().on;
   choose({ mode: "own", item: key ?? null, place: step ? placeOf(step) : null, spot: null, on: day }, options);
@@ -84,7 +97,7 @@ function move(by) {
 }
 
 function drawCard(text, step) {
-  const acts = { accept: () => decide(true), reject: () => decide(false), set, pick, aim, addClaim };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => mend((one) => set(one, patch)), pick, aim, addClaim: add };
   $("review-card").replaceChildren(cardOf(text, step, acts));
   if (now.map && step.mention) showCandidates(now.map, candidatesOf(step.mention), chosenOf(step.mention), pick); else hideCandidates();
 }
@@ -96,88 +109,62 @@ function mend(doing) {
   showOwn(current(), current());
 }
 
-const set = (patch) => mend(({ row }) => { Object.assign(row, patch); if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`; });
-
-function decide(accepted) {
-  const text = textNow(), { key, kind: what, mention: about } = here(), at = stepsOf(text).indexOf(key);
-  if (accepted && what === "proposal" && about && isPlaceless(about)) return aim(); // first, where it is
-  mend(({ row, kind, mention }) => {
-    row.accepted = accepted;
-    if (kind === "proposal" && accepted && mention) mention.accepted = true;
-    if (kind === "mention" && accepted) for (const one of text.mentions) if (isAlike(one, row)) one.accepted = true;
-    if (kind === "mention" && !accepted) text.proposals.forEach((one, n) => { if (text.mentions[text.links[n]] === row) one.accepted = false; });
-  });
+function settle(accepted) {
+  const step = here(), at = stepsOf(textNow()).indexOf(step.key);
+  if (accepted && lacksPlace(step)) return aim(); // first, where it is
+  mend((one, text) => decide(text, one, accepted));
   const next = firstOpen(at);
   if (next) go(next); else note(words("own.done"));
 }
 
-const isAlike = (one, row) => one.accepted === undefined && one.surface === row.surface && one.role === row.role && one.lat === row.lat && one.lon === row.lon;
-
-/** Places the mention that is looked at, and those of the same words that are undecided, where a candidate is. */
+/** Places what is looked at where a candidate is, or nowhere. */
 function pick(at) {
-  mend(({ mention }, text) => place(text, mention, candidatesOf(mention)[at] ?? { name: null, lat: null, lon: null, place_id: null }));
+  mend((step, text) => place(text, step, candidatesOf(step.mention)[at] ?? { name: null, lat: null, lon: null, place_id: null }));
 }
 
-function place(text, mention, { name, lat, lon, place_id = null }) {
-  const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
-  for (const one of alike) Object.assign(one, { name, lat, lon, place_id, radius_m: lat === null ? null : (one.radius_m ?? 2000) });
-  text.proposals.forEach((row, at) => { if (alike.includes(text.mentions[text.links[at]])) row.place_id = place_id ?? ""; });
-}
+let aiming = null; // the step that waits for a click on the map
 
 /** The next click on the map, or the next place that is searched for, is where the mention lies. */
 function aim() {
+  aiming = here().key;
   root.setAttribute("data-choosing", "");
   note(words("own.aim"));
 }
 
-function aimed({ key }, view) {
+function rest() {
+  if (!aiming) return;
+  aiming = null;
   root.removeAttribute("data-choosing");
   note();
+}
+
+function aimed({ key }, view) {
+  rest();
   const known = now.table.placeOf[view.place], [lat, lon] = (view.spot ?? "").split(",").map(Number);
   const found = known ? { name: known.name, lat: known.lat, lon: known.lon, place_id: known.id } : view.spot ? { lat, lon } : null;
-  if (found) change((text) => { const { mention } = stepOf(text, key); place(text, mention, { name: mention.name ?? mention.called ?? mention.surface, ...found }); }, key);
+  if (found) change((text) => place(text, stepOf(text, key), found), key);
   go(key, { quiet: true });
   showOwn(current(), current());
 }
 
-const ENDS = ".!?؟\n";
-
-/** Adds a claim by hand about the mention that is looked at; its span is the sentence. */
-function addClaim() {
-  const text = textNow(), { mention } = here(), letters = Array.from(text.text ?? "");
-  let [start, end] = [mention.start, mention.end];
-  while (start > 0 && !ENDS.includes(letters[start - 1])) start -= 1;
-  while (end < letters.length && !ENDS.includes(letters[end])) end += 1;
-  while (/\s/.test(letters[start] ?? "")) start += 1;
-  const row = { surface: mention.surface, place_id: mention.place_id ?? "", start: String(start), end: String(Math.min(end + 1, letters.length)), kind: "control", actor: "", opponent: "", holder: "",
-    status: "", first: "", last: text.published[0], precise: "true", date_basis: "read by the person who added the text", modality: "fact", attribution: "the author", basis: "stated",
-    confidence: "medium", summary: "", note: "coded by hand", rule: "" };
-  mend((_, whole) => { whole.proposals.push(row); whole.links.push(whole.mentions.indexOf(stepOf(whole, current().item).mention)); });
-  go(`p${textNow().proposals.length - 1}`);
+function add() {
+  let made = null;
+  mend((step, text) => { made = addClaim(text, step); });
+  go(made);
 }
 
 // ---- the hand
 
 function pressed(event) {
   if (!isOwn() || isFormOpen() || event.altKey || event.target.closest("dialog,textarea,select,input:not([type=range]):not([type=radio])")) return;
-  const key = event.key.toLowerCase();
+  const key = keyOf(event).toLowerCase();
   if (event.ctrlKey || event.metaKey) { if (key !== "z") return; event.preventDefault(); return acts["own-undo"](); }
   const digit = here() && Number(key);
-  const act = { j: () => move(1), k: () => move(-1), a: () => decide(true), x: () => decide(false), u: acts["own-undo"], n: addClaim, m: aim }[key]
+  const act = { j: () => move(1), k: () => move(-1), a: () => settle(true), x: () => settle(false), u: acts["own-undo"], n: add, m: aim }[key]
     ?? (digit >= 1 && digit <= candidatesOf(here().mention ?? {}).length ? () => pick(digit - 1) : null);
   if (!act || !here()) return;
   event.preventDefault();
   act();
-}
-
-async function deliver(doing) {
-  await work(async () => {
-    const blob = await doing();
-    const link = el("a", { href: URL.createObjectURL(blob), download: "atlas.zip" });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    note(words("own.zipped"));
-  });
 }
 
 export const acts = {
@@ -190,6 +177,6 @@ export const acts = {
   "own-sure": () => { change((text) => { for (const one of sureOnes(text)) one.accepted = true; }, current().item); showOwn(current(), current()); },
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },
-  "own-zip": () => deliver(pack),
-  "own-save": () => work(async () => { const { claims } = await save(); change(() => { draft.texts.length = 0; }, null); sessionStorage.setItem(SAVED, claims); location.assign(location.pathname); }),
+  "own-zip": () => work(takeHome),
+  "own-save": () => work(saveAll),
 };

@@ -1,13 +1,14 @@
 // The text of an own article with its highlights: what was found in it, and what was decided.
 
 import { current } from "./store.mjs";
-import { canUndo, draft, isMapped, isOpen, stepOf, stepsOf, sureOnes } from "./draft.mjs";
+import { canUndo, draft } from "./draft.mjs";
+import { isMapped, isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { el } from "./dom.mjs";
 import { $, now, words } from "./now.mjs";
 
 /** Shows a text and what was decided about it; without its words, a list of what was found. */
 export function drawText(text, step) {
-  const body = $("own-body"), key = [draft.at, text.file, text.mentions.length, text.proposals.length, current().lang].join(" ");
+  const body = $("own-body"), key = [text.key, text.mentions.length, text.proposals.length, current().lang].join(" ");
   if (body.dataset.key !== key) {
     body.dataset.key = key;
     body.replaceChildren(...(text.text ? paragraphsOf(text) : stepsOf(text).map((one) => lineOf(text, one))));
@@ -35,17 +36,21 @@ function tellProgress(text, step) {
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
   $("own-sure").hidden = !sureOnes(text).length;
-  $("own-tabs").replaceChildren(...(draft.texts.length < 2 ? [] : draft.texts.map(tabOf)));
 }
 
-const tabOf = ({ article, file }, at) =>
-  el("button", { type: "button", textContent: at + 1, title: article?.title || file, data: { text_at: at }, aria: { pressed: at === draft.at } });
+/** The drafts by number, where there is another to turn to; beside the form also a single one. */
+export function drawTabs(isForm) {
+  const tabOf = (text, at) =>
+    el("button", { type: "button", textContent: at + 1, title: titleOf(text), data: { text_at: at }, aria: { pressed: !isForm && at === draft.at } });
+  $("own-tabs").replaceChildren(...(draft.texts.length < (isForm ? 1 : 2) ? [] : draft.texts.map(tabOf)));
+}
 
 /** The text in paragraphs; each stretch names the mentions and proposals whose span covers it. */
 function paragraphsOf(text) {
   const letters = Array.from(text.text); // offsets count code points
+  const steps = new Set(stepsOf(text));
   const spans = [...text.mentions.map((one, at) => ({ key: `m${at}`, start: one.start, end: one.end })),
-    ...text.proposals.map((one, at) => ({ key: `p${at}`, start: Number(one.start), end: Number(one.end) })).filter(({ end }) => end)];
+    ...text.proposals.map((one, at) => ({ key: `p${at}`, start: Number(one.start), end: Number(one.end) }))].filter(({ key, end }) => end && steps.has(key));
   const edges = new Set([0, letters.length]);
   for (const { start, end } of spans) edges.add(start).add(end);
   letters.forEach((letter, at) => { if (letter === "\n") edges.add(at).add(at + 1); });

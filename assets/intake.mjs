@@ -1,15 +1,19 @@
 // The form of an own article: a text that is pasted, chosen or dropped, or a zip that was saved here.
 
 import { boot } from "./store.mjs";
-import { change, draft, parse, textNow, unpack } from "./draft.mjs";
+import { change, draft, textNow } from "./draft.mjs";
+import { parse, unpack } from "./deliver.mjs";
+import { keepHere, newKey, takeHere } from "./kept.mjs";
+import { titleOf } from "./steps.mjs";
 import { $, now, words } from "./now.mjs";
 
-const MOST_ZIP = 1.9e6;
 const MORE = ["author", "publisher", "url", "perspective"];
 const root = document.documentElement;
-const form = { isAsked: false, file: null, again: () => {}, added: () => {} };
+const form = { isAsked: false, isAside: false, file: null, again: () => {}, added: () => {} };
 
-export const isFormOpen = () => form.isAsked || !textNow();
+/** A form with words in it stays open, whatever another tab does, until it is put aside. */
+export const isFormOpen = () => form.isAsked || !textNow() || (Boolean($("own-text").value) && !form.isAside);
+export const leaveForm = () => Object.assign(form, { isAsked: false, isAside: true });
 export const note = (told = "") => { $("own-note").textContent = told; };
 
 /** Wires the form; `again` shows the panel again, `added` goes on with a text that came. */
@@ -17,12 +21,22 @@ export function startForm({ again, added }) {
   Object.assign(form, { again, added });
   $("own-form").addEventListener("submit", (event) => { event.preventDefault(); find(); });
   $("own-file").addEventListener("change", ({ target }) => { takeFile(target.files[0]); target.value = ""; });
-  $("own-text").addEventListener("input", () => { form.file = null; });
+  $("own-text").addEventListener("input", () => Object.assign(form, { file: null, isAside: false }));
+  fill(takeHere("form") ?? {});
+  addEventListener("pagehide", () => keepHere("form", $("own-text").value ? Object.fromEntries(fieldsOf().map(({ name, value }) => [name, value])) : null));
+}
+
+const fieldsOf = () => [...$("own-form").elements].filter(({ name }) => name);
+
+/** Fills the form with what stood in it before the page was loaded again. */
+function fill(values) {
+  for (const field of fieldsOf()) field.value = values[field.name] ?? field.value;
 }
 
 /** Opens the form for one more text. */
 export function askAnother() {
   form.isAsked = true;
+  note();
   form.again();
   $("own-text").focus();
 }
@@ -31,7 +45,7 @@ export function askAnother() {
 export async function takeFile(file) {
   if (!file) return;
   const isZip = file.name.toLowerCase().endsWith(".zip");
-  if (file.size > (isZip ? MOST_ZIP : boot.own.most)) return note(words("own.large"));
+  if (file.size > (isZip ? boot.own.mostZip : boot.own.most)) return noteLarge();
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isZip) return takeZip(bytes);
   form.isAsked = true;
@@ -43,11 +57,27 @@ export async function takeFile(file) {
   note();
 }
 
+const noteLarge = () => note(words("own.large", { text: boot.own.most / 1000, zip: boot.own.mostZip / 1e6 }));
+
 async function takeZip(bytes) {
   await work(async () => {
-    const texts = await unpack(bytes);
-    add(texts.map((text) => ({ ...text, links: text.proposals.map((row) => linkOf(text, row)) })));
+    const texts = await unpack(bytes), known = texts.map(twinOf), fresh = texts.filter((_, at) => !known[at]);
+    if (fresh.length) add(fresh.map((text) => ({ ...text, links: text.proposals.map((row) => linkOf(text, row)) })));
+    if (fresh.length < texts.length) showTwin(known.find(Boolean), fresh.length > 0);
   });
+}
+
+/** The draft that is of the same words, or of the same name where its words are not known. */
+const twinOf = ({ file, article }) => draft.texts.find((one) => (article?.sha256 && one.article?.sha256 ? article.sha256 === one.article.sha256 : file === one.file));
+
+/** Says that a text is among the drafts, and shows it there, unless others came with it. */
+function showTwin(text, isBeside) {
+  if (!isBeside) {
+    leaveForm();
+    draft.at = draft.texts.indexOf(text);
+    form.added();
+  }
+  note(words("own.twice", { title: titleOf(text) }));
 }
 
 const linkOf = (text, { surface, start, end }) => {
@@ -58,19 +88,23 @@ const linkOf = (text, { surface, start, end }) => {
 async function find() {
   const fields = $("own-form").elements;
   const bytes = form.file ?? new TextEncoder().encode(fields.text.value);
-  if (bytes.length > boot.own.most) return note(words("own.large"));
+  if (bytes.length > boot.own.most) return noteLarge();
   if (fields.last.value && fields.last.value < fields.first.value) return note(words("own.swapped"));
   await work(async () => {
-    const told = await parse(bytes, { first: fields.first.value, last: fields.last.value, title: fields.title.value.trim() });
+    const taken = draft.texts.map(({ file }) => file);
+    const { here, ...told } = await parse(bytes, { first: fields.first.value, last: fields.last.value, title: fields.title.value.trim(), taken });
+    const twin = twinOf(told);
+    if (twin) return showTwin(twin);
     const more = Object.fromEntries(MORE.map((name) => [name, fields[name].value.trim()]));
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     add([{ ...told, text, article: { ...told.article, ...more } }]);
-    note([words("own.found", { mentions: told.mentions.length, claims: told.proposals.length }), ...told.remarks].join(" "));
+    const known = here.map((title) => words("own.here", { title }));
+    note([words("own.found", { mentions: told.mentions.length, claims: told.proposals.length }), ...known, ...told.remarks].join(" "));
   });
 }
 
 function add(texts) {
-  change(() => { draft.at = draft.texts.length; draft.texts.push(...texts); }, null);
+  change(() => { draft.at = draft.texts.length; draft.texts.push(...texts.map((text) => ({ key: newKey(), ...text }))); }, null);
   form.isAsked = false;
   form.file = null;
   $("own-form").reset();

@@ -1,7 +1,7 @@
 // The door to adding an article of one's own: its scripts come when it is first opened, so that the map need not wait.
 
 import { boot } from "./store.mjs";
-import { say } from "./now.mjs";
+import { say, words } from "./now.mjs";
 
 export const SAVED = "atlas-saved";
 let asked = null, retell = () => {};
@@ -11,9 +11,11 @@ const desk = () => (asked ??= import("./adder.mjs").then((adder) => { adder.star
 /** Says what was saved before the page came again; `tell` has the map told anew when a draft changes. */
 export function startOwn(tell) {
   retell = tell;
-  const claims = sessionStorage.getItem(SAVED);
+  const told = sessionStorage.getItem(SAVED);
   sessionStorage.removeItem(SAVED);
-  if (claims !== null) say("saved", claims);
+  if (told === null) return;
+  const { claims, titles } = JSON.parse(told);
+  if (titles.length) say(words("own.saved_some", { claims, titles: titles.join("; ") })); else say("saved", claims);
 }
 
 /** Follows the view, from the first time on that an article is added. */

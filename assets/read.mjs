@@ -1,6 +1,7 @@
 // Reading along: an article on one side, the map on the other. A step is a claim; its day, place and sentence go together.
 
 import { boot, choose, current } from "./store.mjs";
+import { keyOf } from "./keys.mjs";
 import { $, now, say } from "./now.mjs";
 
 const READING_REST_MS = 140;
@@ -226,7 +227,7 @@ function turned(ids) {
 
 function pressed(event) {
   if (!isReading() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog,input:not([type=range])")) return;
-  const by = { j: 1, k: -1 }[event.key.toLowerCase()];
+  const by = { j: 1, k: -1 }[keyOf(event).toLowerCase()];
   if (!by) return;
   event.preventDefault();
   move(by);

@@ -4,7 +4,7 @@ import { boot, current } from "./store.mjs";
 import { nameOf } from "./table.mjs";
 import { now, words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { isMapped, isPlaceless } from "./draft.mjs";
+import { isMapped, isPlaceless } from "./steps.mjs";
 
 const HOLDING = ["control", "capture"];
 const NOBODYS = ["airstrike", "displacement", "ceasefire"];

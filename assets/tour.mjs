@@ -1,6 +1,7 @@
 // A tour: views told one after the other, in the panel or presented on the whole screen; and recording one's own.
 
 import { addressOf, boot, choose, current } from "./store.mjs";
+import { keyOf } from "./keys.mjs";
 import { $, now } from "./now.mjs";
 
 const KEPT = ["lang"]; // a reader's language stays
@@ -105,7 +106,7 @@ function pressed(event) {
   const [forward, backward] = mirrored ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   const act = { [forward]: () => go(tour.at + 1), PageDown: () => go(tour.at + 1), " ": () => go(tour.at + 1), [backward]: () => go(tour.at - 1),
     PageUp: () => go(tour.at - 1), Home: () => go(1), End: () => go(tour.stops.length), n: () => root.toggleAttribute("data-notes"),
-    N: () => root.toggleAttribute("data-notes"), Escape: leave }[event.key];
+    N: () => root.toggleAttribute("data-notes"), Escape: leave }[keyOf(event)];
   if (!act) return;
   event.preventDefault();
   event.stopImmediatePropagation();

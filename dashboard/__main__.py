@@ -23,4 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    from geodata.stopping import stop_when_told
+
+    stop_when_told()
     raise SystemExit(main())

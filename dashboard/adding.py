@@ -16,10 +16,12 @@ MORE = ("author", "publisher", "url", "perspective")
 def build_adder() -> Component:
     """Return the panel of an own article: a form first, then its text with what was found in it."""
     close = close_button("own-close", "own.close")
-    heads = html.Div([html.H2(text("own.heading"), className="big"), html.Div(id="own-tabs", className="segments")])
+    tabs = html.Div(id="own-tabs", className="segments")
+    heads = html.Div([html.H2(text("own.heading"), className="big"), tabs], className="heads")
     note = html.P(id="own-note", className="hint", role="status")
+    unkept = html.P(id="own-unkept", role="alert", hidden=True)
     return html.Aside(
-        [close, heads, note, _build_form(), _build_draft()],
+        [close, heads, unkept, note, _build_form(), _build_draft()],
         id="adder",
         className="panel",
         **{"data-label": "own.heading"},

@@ -5,8 +5,7 @@ I keep nothing of them: whatever a request carries is gone with its answer, unle
 
 from __future__ import annotations
 
-import shutil
-import threading
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,25 +15,27 @@ from typing import Any, Final
 
 from dashboard.library import Library
 from dashboard.theme import sort_holders
+from dashboard.workspace import Added, save_into
 from geodata import codes
 from geodata.errors import BadValue, DatasetUnreadable
 from geodata.files import dataset_of
 from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Dataset
-from geodata.parsing.accept import refuse_faults, write_all
-from geodata.parsing.compose import SETTINGS, compose
+from geodata.parsing.accept import refuse_faults
+from geodata.parsing.compose import compose, language_of, name_all
 from geodata.parsing.formats import to_plain
 from geodata.parsing.gazetteers import widen
 from geodata.parsing.mention import ANAPHOR, EVENT, METONYM, ON_MAP, ORGANISATION, ORIGIN, PHRASE, PLACE
+from geodata.parsing.naming import free_name, name_article
 from geodata.parsing.parse import Parser, decode, make_parser
-from geodata.parsing.propose import slug_of
 from geodata.parsing.review import Plain, check_review, find_mention, list_accepted
 from geodata.parsing.unpack import unpack
-from geodata.writing import whole_folder
 from geodata.zips import read_zip, write_zip
 
 MOST_LETTERS: Final = 300_000
 """So many bytes a text may have that is added on the page; a longer one is for the command."""
+MOST_SENT: Final = 8_000_000
+"""So many bytes a request may carry that brings own articles or a zip."""
 FOLDER: Final = "atlas"
 """The folder inside a zip."""
 ROLES: Final = (PLACE, PHRASE, ANAPHOR, METONYM, ORGANISATION, EVENT, ORIGIN)
@@ -58,7 +59,6 @@ class Desk:
 
     def __init__(self, library: Library, ground: Ground) -> None:
         self.library, self.ground = library, ground
-        self._saving = threading.Lock()
 
     @cached_property
     def parser(self) -> Parser:
@@ -70,14 +70,16 @@ class Desk:
 
     def parse(self, raw: bytes, published: tuple[date, date], title: str, taken: Sequence[str]) -> dict[str, Any]:
         """Return what is found in a text, as `formats.to_plain`; `links` holds the mention of each
-        proposal, `called` the name in each mention.
+        proposal, `called` the name in each mention, `here` the articles of the dataset that are of the same words.
 
         Raises BadValue for what is no text of an article.
         """
         if len(raw) > MOST_LETTERS:
             raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
         text = decode(raw, title or "the text")
-        parsed = self.parser.parse(text, self._name(title, taken), published)
+        digest = hashlib.sha256(raw).hexdigest()
+        name = free_name(name_article(title, digest), {*self.library.dataset.article_of, *taken})
+        parsed = self.parser.parse(text, name, published)
         told = to_plain(parsed)
         for plain, mention in zip(told["mentions"], parsed.mentions, strict=True):
             plain["called"] = mention.name  # what a place is called that a reader puts on the map by hand
@@ -85,13 +87,9 @@ class Desk:
             proposal["summary"] = ""  # written anew from what the reader accepts
         links = [find_mention(told, proposal) for proposal in told["proposals"]]
         numbers = [told["mentions"].index(one) if one else None for one in links]
-        return told | {"links": numbers, "article": {"title": title}}
-
-    def _name(self, title: str, taken: Sequence[str]) -> str:
-        """Return an article_id for a title that no article here has."""
-        slug = slug_of(title).encode("ascii", "ignore").decode().strip("-_")[:60] or "article"
-        used = {*self.library.dataset.article_of, *taken}
-        return next(one for one in (slug, *(f"{slug}-{n}" for n in range(2, len(used) + 3))) if one not in used)
+        here = [one.title for one in self.library.dataset.articles if one.sha256 == digest]
+        article = {"title": title or name, "sha256": digest, "language": language_of(text)}
+        return told | {"links": numbers, "article": article, "here": here}
 
     def library_of(self, told: Any) -> Library:
         """Return the library over the dataset with what was accepted; the library itself where nothing was.
@@ -99,11 +97,11 @@ class Desk:
         Raises BadValue where a review or an accepted claim is not as it must be.
         """
         texts = _list_chosen(check_review(told or []))
-        return Library(self._dataset(self._compose(texts))) if texts else self.library
+        return Library(self._dataset(self._add(self.ground.files, texts).files)) if texts else self.library
 
     def pack(self, told: Any) -> bytes:
         """Return the dataset with what was accepted as a zip; raises BadValue as `library_of` does."""
-        return write_zip(self._compose(_list_chosen(check_review(told))), FOLDER)
+        return write_zip(self._add(self.ground.files, _list_chosen(check_review(told))).files, FOLDER)
 
     def open(self, raw: bytes) -> list[dict[str, Any]]:
         """Return the texts that a zip of ours has beyond this dataset; raises BadValue where it is none."""
@@ -112,31 +110,28 @@ class Desk:
         except DatasetUnreadable as error:
             raise BadValue(f"this zip holds no dataset ({error.faults[0]})", "take one that was saved here") from None
 
-    def save(self, told: Any) -> int:
-        """Save the dataset with what was accepted into the workspace; return how many claims were accepted.
+    def save(self, told: Any) -> dict[str, Any]:
+        """Save what was accepted into the workspace; return how many claims, and the article that each text became.
 
-        The version before stays beside it. Raises BadValue as `library_of` does, and NotWritten.
+        It is added to what the workspace holds now: others save, too. The version before stays beside it. Raises
+        BadValue as `library_of` does, and NotWritten.
         """
         folder = self.ground.workspace
         if folder is None:
             raise BadValue("there is no workspace", "start the page with --workspace DIR, or take the zip")
         texts = _list_chosen(check_review(told))
-        with self._saving:
-            files = self._compose(texts)
-            with whole_folder(folder, SETTINGS, force=True, kept=folder.with_name(f"{folder.name}.before")) as part:
-                if folder.exists():
-                    shutil.copytree(folder, part, dirs_exist_ok=True)
-                write_all(part, files)
-            self.ground.renew()
-        return sum(len(list_accepted(text)) for text in texts)
+        added = save_into(folder, self.ground.files, lambda files: self._add(files, texts), self.ground.renew)
+        return {"claims": sum(len(list_accepted(text)) for text in texts), "articles": list(added.names)}
 
-    def _compose(self, texts: Sequence[Plain]) -> dict[str, bytes]:
-        """Return the dataset's files with the texts added; what would be set aside of them is refused."""
+    def _add(self, files: Mapping[str, bytes], texts: Sequence[Plain]) -> Added:
+        """Return a dataset's files with the texts added; what would be set aside of them is refused."""
         if not texts:
             raise BadValue("nothing is accepted yet", "accept a claim first")
-        files = compose(self.ground.files, self.library.dataset, texts)
-        refuse_faults("what was accepted", self._dataset(files), self.library.dataset.faults)
-        return files
+        known = self.library.dataset if files is self.ground.files else self._dataset(files)
+        named = name_all(texts, known)
+        added = compose(files, known, named)
+        refuse_faults("what was accepted", self._dataset(added), known.faults)
+        return Added(added, tuple(text["file"] for text in named))
 
     def _dataset(self, files: Mapping[str, bytes]) -> Dataset:
         """Return the dataset of files, with the texts and the imported events that are on show."""
@@ -165,6 +160,7 @@ class Desk:
             "roles": list(ROLES),
             "onMap": list(ON_MAP),
             "most": MOST_LETTERS,
+            "mostZip": MOST_SENT,
             "workspace": self.ground.workspace is not None,
         }
 

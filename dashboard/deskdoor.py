@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import flask
+from werkzeug.exceptions import HTTPException
 
-from dashboard.desk import FOLDER, Desk
+from dashboard.desk import FOLDER, MOST_SENT, Desk
 from dashboard.library import to_text
 from dashboard.tables import build_table
 from dashboard.view import parse_view
@@ -14,10 +15,15 @@ from geodata.chronicle import chronicle
 from geodata.errors import BadValue, NotWritten
 from geodata.parsing.archive import read_published
 
+ROOT: Final = "/api/own"
+CALLBACKS: Final = "/_dash-update-component"
+FAILED: Final = "the server failed at this; the draft is kept in your browser"
+
 
 def open_desk(server: flask.Flask, desk: Desk) -> None:
     """Add the routes of own articles to the server of the page."""
-    door = flask.Blueprint("own", __name__, url_prefix="/api/own")
+    door = flask.Blueprint("own", __name__, url_prefix=ROOT)
+    _tell_errors(server)
 
     @door.post("/parse.json")
     def parse() -> flask.Response:
@@ -46,21 +52,42 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
         return _json(desk.open(flask.request.get_data()))
 
     @door.post("/save.json")
-    def save() -> flask.Response | tuple[flask.Response, int]:
+    def save() -> flask.Response:
         _check_origin()
-        try:
-            return _json({"claims": desk.save(_read_body())})
-        except NotWritten as error:
-            return _json({"error": str(error)}), 500
+        return _json(desk.save(_read_body()))
 
     server.register_blueprint(door)
+
+
+def _tell_errors(server: flask.Flask) -> None:
+    """Let own articles be larger than other requests, and tell every error of theirs as JSON, as the page reads it."""
+
+    @server.before_request
+    def allow() -> None:
+        if flask.request.path.startswith((ROOT, CALLBACKS)):
+            flask.request.max_content_length = MOST_SENT
+
+    @server.errorhandler(NotWritten)
+    def tell_unwritten(error: NotWritten) -> tuple[flask.Response, int]:
+        return _json({"error": str(error)}), 500
+
+    @server.errorhandler(HTTPException)
+    def tell(error: HTTPException) -> Any:
+        if not flask.request.path.startswith(ROOT):
+            return error
+        code = error.code or 500
+        words = {413: f"this is too large; at most {MOST_SENT:,} bytes are taken", 500: FAILED}
+        return _json({"error": words.get(code, f"{code} {error.name}")}), code
 
 
 def _read_body() -> Any:
     """Return the values of the body; raises BadValue for what is no JSON, or was not said to be."""
     if not flask.request.is_json:
         raise BadValue("the request is not said to be JSON", "send it as application/json")
-    told = flask.request.get_json(silent=True)
+    try:
+        told = flask.request.get_json(silent=True)
+    except RecursionError:  # lists within lists without end
+        told = None
     if told is None:
         raise BadValue("the request is no JSON", "send a review as parse writes it")
     return told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import os
 import socket
 import sys
 import threading
@@ -19,18 +20,21 @@ from dashboard.app import Atlas, create_app
 from dashboard.cards import check_public
 from dashboard.desk import Ground
 from dashboard.server import LOOPBACK
+from dashboard.workspace import open_workspace
 from geodata.errors import AtlasError, BadValue
 from geodata.files import BUNDLED, read_dataset, read_events, read_files
 from geodata.model import Dataset
 from geodata.parsing.compose import SETTINGS
 
 THREADS = 8
+BACKLOG = 1024
 EXPORT = "python -m dashboard export QUERY -o FILE writes an address as a picture, pages, slides or data."
 
 
 def main(words: Sequence[str]) -> int:
     """Run the page until interrupted; returns the exit code: 2 for what cannot be opened or served."""
     options = _build_parser().parse_args(words)
+    _resolve(options)
     try:
         check_public(options.public_url)
         _check_workspace(options)
@@ -62,8 +66,11 @@ class Standing:
         return self.app.server(environ, start)
 
     def renew(self) -> None:
-        """Open the data again."""
-        self.app = self._build()
+        """Open the data again; where that fails the page stays as it is, and what was saved is saved."""
+        try:
+            self.app = self._build()
+        except (AtlasError, OSError) as error:
+            print(f"error: the page shows what was there before: {error}", file=sys.stderr, flush=True)
 
     def _build(self) -> Atlas:
         options = self.options
@@ -83,16 +90,20 @@ def find_folder(data: Path, workspace: Path | None) -> Path:
 
 
 def _check_workspace(options: argparse.Namespace) -> None:
-    """Raise BadValue where the workspace could be written by everybody in the network, or is something else."""
+    """Make the workspace ready; raise BadValue where everybody in the network could write it, or it is none of ours."""
     folder = options.workspace
     if folder is None:
         return
     if not (is_loopback(options.host) or options.trust_network):
         raise BadValue("--workspace: beyond this machine the page only shows", "add --trust-network, or leave it out")
-    if folder.exists() and not folder.is_dir():
-        raise BadValue(f"--workspace {folder}: it is there and is not a folder", "choose another name")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / SETTINGS).is_file():
-        raise BadValue(f"--workspace {folder}: it holds something else", "choose another name, or a new folder")
+    open_workspace(folder)
+
+
+def _resolve(options: argparse.Namespace) -> None:
+    """Name the files and folders by where they are: a workspace that the program stands in is replaced by each save."""
+    for name in ("data", "workspace", "gazetteer", "articles", "events"):
+        if path := getattr(options, name):
+            setattr(options, name, Path(os.path.realpath(path)))
 
 
 def _build_parser() -> argparse.ArgumentParser:
@@ -160,6 +171,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), port))
+        listener.listen(BACKLOG)  # from here on who comes waits; the address is told before waitress takes over
     except (OSError, OverflowError) as error:
         listener.close()
         raise AtlasError(f"cannot listen on {host}:{port}: {error}; choose another with --port, or --port 0") from None

@@ -17,6 +17,7 @@ from geodata.errors import AtlasError, BadValue, DatasetUnreadable, NotWritten
 from geodata.files import BUNDLED, read_coding, read_dataset, write_text
 from geodata.model import Dataset
 from geodata.state import RECORD, Choice
+from geodata.stopping import stop_when_told
 
 STATES: Final[dict[str, Callable[..., str]]] = {
     "geojson": exports.to_geojson,
@@ -46,7 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AtlasError as error:
         print(f"geodata: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print(f"geodata: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains as it leaves
         return 1
     except KeyboardInterrupt:
@@ -312,4 +315,5 @@ def _bases(text: str) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
+    stop_when_told()
     sys.exit(main())

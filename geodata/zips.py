@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
@@ -18,24 +20,46 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The day that every file of a zip bears: the same dataset gives the same bytes."""
 _SYSTEM: Final = ("__MACOSX/", ".DS_Store")
 _ENCRYPTED: Final = 0x1
+_ENTRY: Final = b"PK\x01\x02"
+_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The others unpack a whole block at a time, however large, and nobody who edits a dataset uses them."""
+_PIECE: Final = 2**16
+_DAMAGES: Final = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
+    ValueError, IndexError, struct.error,
+)  # fmt: skip
+"""What `zipfile` raises for bytes that are no sound zip."""
 
 
 def read_zip(raw: bytes) -> dict[str, bytes]:
     """Return the files of a zip by name; where all of them lie in one folder, by their name within it.
 
     Raises BadValue for what is no zip, for one with a file that would land outside its folder, with links, a
-    password, too many files or too many bytes.
+    password, an unusual packing, too many files or too many bytes, and for one that is damaged.
     """
+    if (entries := raw.count(_ENTRY)) > 2 * MOST_FILES:  # before each of them is made an object
+        raise BadValue(f"{entries} files are in the zip", f"a dataset has at most {MOST_FILES}")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir() and not _is_systems(one.filename)]
             _check(members)
-            files = {one.filename: archive.read(one) for one in members}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.LargeZipFile, ValueError) as error:
-        if isinstance(error, BadValue):
-            raise
+            files = {one.filename: _read_member(archive, one) for one in members}
+    except BadValue:
+        raise
+    except _DAMAGES as error:
         raise BadValue(f"this is no zip that can be read ({error})", "take one that the atlas made") from None
     return _without_folder(files)
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return a file of a zip, unpacked piece by piece and no further than it says."""
+    content = bytearray()
+    with archive.open(member) as file:
+        while (piece := file.read(_PIECE)) and len(content) <= member.file_size:
+            content += piece
+    if len(content) != member.file_size:
+        raise BadValue(f"{member.filename!r} in the zip is not as long as it says", "pack it again")
+    return bytes(content)
 
 
 def write_zip(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -64,6 +88,8 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
             raise BadValue(f"{one.filename!r} in the zip is a link", "pack the file itself")
         if one.flag_bits & _ENCRYPTED:
             raise BadValue(f"{one.filename!r} in the zip has a password", "pack it without one")
+        if one.compress_type not in _PACKINGS:
+            raise BadValue(f"{one.filename!r} in the zip is packed in an unusual way", "pack it with deflate")
     if len({one.filename for one in members}) < len(members):
         raise BadValue("a name stands twice in the zip", "pack it again")
 

@@ -196,7 +196,7 @@ def test_a_zip_packed_by_hand_opens_with_its_folder_and_what_a_system_adds(
           "proposals": [HELD | {"accepted": True, "place_id": "marea", "kind": "<script>"}]}],
         [{"file": "x", "published": ["2016-02-17", "2016-02-17"],
           "mentions": [{"start": 0, "end": 4, "surface": "Tanb", "lat": 1e9, "lon": 0}], "proposals": []}],
-        [{"file": "miller", "published": ["2016-02-17", "2016-02-17"],
+        [{"file": "m/i", "published": ["2016-02-17", "2016-02-17"],
           "proposals": [HELD | {"accepted": True, "place_id": "marea"}]}],
     ],
 )  # fmt: skip
@@ -224,7 +224,7 @@ def test_a_workspace_is_written_whole_and_the_version_before_is_kept(
 ) -> None:
     client, folder, renewed = saving
     first = accepting(parsed(client), "khanasser")
-    assert client.post("/api/own/save.json", json=first).get_json() == {"claims": 1}
+    assert client.post("/api/own/save.json", json=first).get_json() == {"claims": 1, "articles": ["my-own-article"]}
     assert "my-own-article" in read_dataset(folder).article_of
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     second = accepting(parsed(client) | {"file": "second"}, "marea")
@@ -244,7 +244,7 @@ def test_a_save_that_fails_leaves_what_was_there(saving: Saving, monkeypatch: py
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dashboard.desk.write_all", fail)
+    monkeypatch.setattr("dashboard.workspace.write_all", fail)
     answer = client.post("/api/own/save.json", json=[review[0] | {"file": "second"}])
     assert answer.status_code == 500 and "No space left" in answer.get_json()["error"]
     assert {one.name: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before

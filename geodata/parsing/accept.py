@@ -13,7 +13,7 @@ from geodata.errors import BadValue
 from geodata.files import dataset_of, read_files
 from geodata.model import Dataset, Settings
 from geodata.parsing.compose import SETTINGS, compose, emptied
-from geodata.parsing.parse import MOST_BYTES
+from geodata.parsing.parse import MOST_BYTES, refuse_irregular
 from geodata.parsing.review import Plain, check_review, list_accepted
 from geodata.writing import whole_folder
 
@@ -74,17 +74,21 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
+        refuse_irregular(path)
         raw = path.read_bytes()
     except OSError as error:
         raise BadValue(f"{path}: {error.strerror or error}", "name the JSON that parse wrote") from None
     if len(raw) > MOST_PROPOSALS:
         raise BadValue(f"{path}: {len(raw):,} bytes", f"at most {MOST_PROPOSALS:,} are read")
     try:
-        return check_review(json.loads(raw))
+        texts = check_review(json.loads(raw))
     except BadValue as error:
         raise BadValue(f"{path}: {error.problem}", error.remedy) from None
     except (ValueError, RecursionError):
         raise BadValue(f"{path}: this is not what parse wrote", "take the JSON of `python -m geodata parse`") from None
+    if len({text["file"] for text in texts}) < len(texts):
+        raise BadValue(f"{path}: two texts of a review have one name", "rename one of them")
+    return texts
 
 
 def _settings(base: Settings, days: Sequence[date], published: Sequence[date]) -> Settings:

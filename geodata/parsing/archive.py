@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from geodata.cells import parse_day
 from geodata.errors import BadValue
-from geodata.parsing.parse import MOST_BYTES, decode, name_article, read_text
-from geodata.parsing.propose import slug_of
+from geodata.parsing.naming import name_article
+from geodata.parsing.parse import MOST_BYTES, decode, read_text, refuse_irregular
 
 SUFFIXES: Final = (".txt", ".md", ".text", ".jsonl")
 """What of a folder is taken for texts."""
@@ -60,29 +60,39 @@ def read_published(text: str) -> Days:
 
 
 def list_paths(names: Sequence[str]) -> list[Path]:
-    """Return the files that names, folders and patterns stand for, each once, in order."""
+    """Return the files that names, folders and patterns stand for, each once, in order.
+
+    A pattern that nothing matches stays as it is, to be told among the others; raises BadValue where it is alone.
+    """
     found: dict[Path, None] = {}
     for name in names:
         path = Path(name)
         if path.is_dir():
             inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
             found |= dict.fromkeys(inside)
-        elif any(letter in name for letter in "*?[") and not path.exists():
+        elif is_pattern(path):
             matched = sorted(Path(one) for one in glob.glob(name, recursive=True) if Path(one).is_file())
-            if not matched:
-                raise BadValue(f"no file matches {name}", "mend the pattern")
-            found |= dict.fromkeys(matched)
+            found |= dict.fromkeys(matched or (path,))
         else:
             found[path] = None
+    if found and all(map(is_pattern, found)):
+        raise BadValue(f"no file matches {' or '.join(map(str, found))}", "mend the pattern")
     if not found:
         raise BadValue("there is no text in these folders", f"texts end in {' '.join(SUFFIXES)}")
     return list(found)
 
 
+def is_pattern(path: Path) -> bool:
+    """Whether a name is a pattern, and not a file that is called so."""
+    return any(letter in str(path) for letter in "*?[") and not path.exists()
+
+
 def list_works(paths: Sequence[Path], published: Days) -> Iterator[Work]:
     """Yield the articles of files in their order; of an archive one line at a time is held."""
     for path in paths:
-        if path.suffix.lower() == ARCHIVE:
+        if is_pattern(path):
+            yield Work(str(path), "", b"", published, 0, f"no file matches {path}; mend the pattern")
+        elif path.suffix.lower() == ARCHIVE:
             yield from _read_archive(path, published)
         else:
             yield Work(str(path), str(path), b"", published, size_of(path))
@@ -98,6 +108,7 @@ def size_of(path: Path) -> int:
 
 def _read_archive(path: Path, published: Days) -> Iterator[Work]:
     try:
+        refuse_irregular(path)
         with path.open("rb") as file:
             number = 0
             while line := file.readline(LONGEST_LINE):
@@ -109,8 +120,8 @@ def _read_archive(path: Path, published: Days) -> Iterator[Work]:
                     fault = f"{label}: a line of {size:,} bytes; an article has at most {MOST_BYTES:,}"
                 if line.strip():
                     yield Work(label, "", b"" if fault else line, published, size, fault)
-    except OSError as error:
-        why = f"{path}: {error.strerror or error}; name a file that can be read"
+    except (OSError, BadValue) as error:
+        why = str(error) if isinstance(error, BadValue) else f"{path}: {error.strerror}; name a file that can be read"
         yield Work(str(path), "", b"", published, 0, why)
 
 
@@ -129,7 +140,7 @@ def open_work(work: Work) -> Text:
         raise BadValue(work.fault)
     if work.path:
         path = Path(work.path)
-        return Text(name_article(path), read_text(path), work.published)
+        return Text(name_article(path.stem), read_text(path), work.published)
     return _open_line(work)
 
 
@@ -150,4 +161,4 @@ def _open_line(work: Work) -> Text:
     except BadValue as error:
         label = "" if error.problem.startswith(work.label) else f"{work.label}: "
         raise BadValue(f"{label}{error.problem}", error.remedy) from None
-    return Text(slug_of(told["id"]), words, days)
+    return Text(name_article(told["id"]), words, days)

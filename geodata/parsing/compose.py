@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from geodata import features
 from geodata.cells import parse_day
@@ -18,8 +18,9 @@ from geodata.files import MENTIONS
 from geodata.model import Article, Claim, Dataset, Place
 from geodata.parsing.evaluate import COLUMNS as MENTION_COLUMNS
 from geodata.parsing.mention import PHRASE
+from geodata.parsing.naming import free_name
 from geodata.parsing.propose import slug_of
-from geodata.parsing.review import Plain, find_mention, list_accepted
+from geodata.parsing.review import Plain, find_mention, list_accepted, to_number
 from geodata.parsing.sides import SUMMARIES
 from geodata.spans import Text, digest_of
 from geodata.tables import BOM
@@ -35,16 +36,18 @@ _ANY_SUMMARY: Final = "{who}: {kind}, {where}."
 def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -> dict[str, bytes]:
     """Return the files `base` of the dataset `known` with the accepted proposals and mentions of checked texts added.
 
-    Raises BadValue where a text bears the name of an article that is there, or an accepted proposal has no place.
+    Raises BadValue where a text bears the name of an article that is there and is not itself, or an accepted proposal
+    has no place.
     """
     for text in texts:
-        if text["file"] in known.article_of:
+        if text["file"] in known.article_of and not _is_again(text, known):
             raise BadValue(f"{text['file']}: the dataset has an article of this name", "give the text another")
     places = NewPlaces(known)
     rows = [_to_row(text, number, row, places) for text in texts for number, row in list_accepted(text)]
     mentions = [one for text in texts for one in _list_mentions(text, places)]
     more = dict(base)
-    more["articles.csv"] = _append(base["articles.csv"], Article._fields, [_to_article(text) for text in texts])
+    new = [_to_article(text) for text in texts if text["file"] not in known.article_of]
+    more["articles.csv"] = _append(base["articles.csv"], Article._fields, new)
     more["claims.csv"] = _append(base["claims.csv"], Claim._fields, rows)
     more[features.FILE] = _append_places(base[features.FILE], places.made)
     more[SETTINGS] = _stretch(base[SETTINGS], known, rows)
@@ -52,6 +55,42 @@ def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -
         head = to_rows(MENTION_COLUMNS, ()).encode()
         more[MENTIONS] = _append(base.get(MENTIONS, head), MENTION_COLUMNS, mentions)
     return more
+
+
+def name_all(texts: Sequence[Plain], known: Dataset) -> list[Plain]:
+    """Return the texts, each under a name that no other article of the dataset has, nor one of them.
+
+    A text some of whose claims were saved before goes on under the name of its article, as long as that is there.
+    """
+    taken: set[str] = {*known.article_of}
+    named: list[Plain] = []
+    for text in texts:
+        name = str(text.get("saved")) if _is_again(text, known) else free_name(text["file"], taken)
+        taken.add(name)
+        named.append({**text, "file": name})
+    return named
+
+
+def _is_again(text: Plain, known: Dataset) -> bool:
+    """Whether claims of a text were saved before, and its article is in the dataset."""
+    here = known.article_of.get(str(text.get("saved") or ""))
+    return here is not None and here.sha256 == digest_of_words(text)
+
+
+def digest_of_words(text: Plain) -> str:
+    """Return the SHA-256 of a text's words, as it says itself where the words are not at hand; empty if unknown."""
+    if words := text.get("text"):
+        return hashlib.sha256(words.encode()).hexdigest()
+    return str((text.get("article") or {}).get("sha256") or "")
+
+
+def language_of(words: str) -> str:
+    """Return the language that a text is written in: Arabic, or else taken for English.
+
+    >>> language_of("حلب"), language_of("Aleppo")
+    ('ar', 'en')
+    """
+    return "ar" if len(_ARABIC.findall(words)) > len(words) / 4 else "en"
 
 
 def emptied(base: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -70,7 +109,11 @@ class NewPlaces:
     def __init__(self, known: Dataset) -> None:
         self.known = known
         self.made: list[Place] = []
-        self._ids: dict[tuple[str, float, float], str] = {}
+        self._ids = {
+            _spot(place.name, *place.geometry["coordinates"][1::-1]): place.place_id
+            for place in known.places
+            if place.geometry and place.geometry["type"] == "Point"
+        }
 
     def settle(self, told: Plain, row: Plain) -> str:
         """Return the place_id of a row whose mention is `told`; raises BadValue where nobody said where it is."""
@@ -80,18 +123,27 @@ class NewPlaces:
         if told.get("lat") is None:
             raise BadValue(f"{row.get('surface') or given!r} has no place on the map", "choose one, or reject it")
         name = str(told.get("name") or row.get("surface") or "").strip() or "place"
-        key = (name, round(float(told["lat"]), 4), round(float(told["lon"]), 4))
+        key = _spot(name, told["lat"], told["lon"])
         if key not in self._ids:
             self._ids[key] = self._name(name)
             self.made.append(_to_place(self._ids[key], name, told, self.known.settings.theatre))
         return self._ids[key]
 
+    def find(self, told: Plain) -> str:
+        """Return the place_id of a mention where it is settled, empty where it is not."""
+        if told.get("place_id") in self.known.place_of:
+            return str(told["place_id"])
+        return "" if told.get("lat") is None else self._ids.get(_spot(told.get("name"), told["lat"], told["lon"]), "")
+
     def _name(self, name: str) -> str:
         """Return a place_id of its own for a name: two places of one name are two places."""
-        taken = {*self.known.place_of, *self._ids.values()}
         slug = slug_of(name).encode("ascii", "ignore").decode().strip("-_") or "place"
-        numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-        return slug if slug not in taken else next(one for one in numbered if one not in taken)
+        return free_name(slug, {*self.known.place_of, *self._ids.values()})
+
+
+def _spot(name: Any, lat: Any, lon: Any) -> tuple[str, float, float]:
+    """Return what tells places apart that a dataset lacks: the name, and where it is to some ten metres."""
+    return str(name or ""), round(float(lat), 4), round(float(lon), 4)
 
 
 def _to_place(place_id: str, name: str, told: Plain, theatre: tuple[float, float, float, float]) -> Place:
@@ -112,7 +164,7 @@ def _to_place(place_id: str, name: str, told: Plain, theatre: tuple[float, float
         radius_m=radius,
         adm_1="",
         in_theatre=west <= lon <= east and south <= lat <= north,
-        gazetteer={source: int(number)} if source == "geonames" and number.isdigit() else {},
+        gazetteer={source: int(number)} if source == "geonames" and to_number(number) else {},
         coordinate_source=_SOURCES.get(source, "a gazetteer of the reader's") if entry else "set on the map by hand",
         note=str(told.get("reason") or "")[:300],
         geometry={"type": "Point", "coordinates": [lon, lat]},
@@ -142,8 +194,8 @@ def _to_row(text: Plain, number: int, row: Plain, places: NewPlaces) -> dict[str
     told["claim_id"] = f"{text['file']}-{number:03d}-{told['place_id']}"
     told["summary"] = told["summary"].strip() or _summarise(told, places)
     words = text.get("text")
-    if words and told["start"].isdigit() and told["end"].isdigit():
-        start, end = int(told["start"]), int(told["end"])
+    start, end = to_number(told["start"]), to_number(told["end"])
+    if words and start is not None and end is not None:
         told |= {"digest": digest_of(words[start:end]), "paragraph": str(Text.of(words).paragraph_at(start))}
     return told
 
@@ -160,28 +212,23 @@ def _summarise(row: Mapping[str, str], places: NewPlaces) -> str:
 
 def _list_mentions(text: Plain, places: NewPlaces) -> Iterable[dict[str, str]]:
     """Yield the mentions that a person accepted, with the place where it is one of the dataset or a new one of it."""
-    made = {(place.name, place.geometry["coordinates"][1]): place.place_id for place in places.made if place.geometry}
     for one in text.get("mentions", ()):
-        if one.get("accepted") is not True:
-            continue
-        lat = one.get("lat")
-        own = made.get((str(one.get("name") or ""), float(lat)), "") if lat is not None else ""
-        place_id = one.get("place_id") if one.get("place_id") in places.known.place_of else own
-        spot = {"start": str(one["start"]), "end": str(one["end"])}
-        said = {"surface": str(one.get("surface") or ""), "role": str(one.get("role") or "")}
-        yield {"article_id": text["file"], **spot, **said, "place_id": str(place_id or "")}
+        if one.get("accepted") is True and one.get("saved") is not True:
+            spot = {"start": str(one["start"]), "end": str(one["end"])}
+            said = {"surface": str(one.get("surface") or ""), "role": str(one.get("role") or "")}
+            yield {"article_id": text["file"], **spot, **said, "place_id": places.find(one)}
 
 
 def _to_article(text: Plain) -> dict[str, str]:
     told, words = text.get("article") or {}, text.get("text") or ""
     first, last = text["published"]
-    is_arabic = len(_ARABIC.findall(words)) > len(words) / 4
     known = {
         "title": text["file"], "perspective": "not said", "date_basis": "given by the person who added the text",
-        "language": "ar" if words and is_arabic else "en",
+        "language": language_of(words),
     }  # fmt: skip
-    if words:
-        known |= {"file": f"{text['file']}.txt", "sha256": hashlib.sha256(words.encode()).hexdigest()}
+    if digest := digest_of_words(text):
+        known |= {"file": f"{text['file']}.txt"}
+        told = {**told, "sha256": digest}
     given = {name: str(told.get(name) or known.get(name) or "") for name in Article._fields}
     return given | {"article_id": text["file"], "published_first": first, "published_last": last}
 

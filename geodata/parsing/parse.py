@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import Mention
-from geodata.parsing.propose import Proposal, propose, slug_of
+from geodata.parsing.propose import Proposal, propose
 from geodata.parsing.recognise import find_mentions
 from geodata.parsing.resolve import Atlas, Resolution, resolve_all
 
@@ -65,12 +64,19 @@ def make_parser(gazetteer: Gazetteer, factions: Collection[str] = (), decided: D
 def read_text(path: Path) -> str:
     """Return the text of a file; raises BadValue with a clear word for what is no text of an article."""
     try:
+        refuse_irregular(path)
         if path.stat().st_size > MOST_BYTES:
             raise BadValue(f"{path}: {path.stat().st_size:,} bytes", f"an article has at most {MOST_BYTES:,}")
         raw = path.read_bytes()
     except OSError as error:
         raise BadValue(f"{path}: {error.strerror or error}", "name a file that can be read") from None
     return decode(raw, str(path))
+
+
+def refuse_irregular(path: Path) -> None:
+    """Raise BadValue for a pipe, a device or a folder: reading one may wait for ever."""
+    if path.exists() and not path.is_file():
+        raise BadValue(f"{path}: this is no regular file", "name a file of text")
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -97,13 +103,3 @@ def _list_remarks(text: str) -> tuple[str, ...]:
     if not is_understood(text):
         remarks.append("the text is neither English nor Arabic; few of its places are found")
     return tuple(remarks)
-
-
-def name_article(path: Path) -> str:
-    """Return an article_id made of a file's name.
-
-    >>> name_article(Path("Kuweires, 9 Oct.txt"))
-    'kuweires-9-oct'
-    """
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
-    return slug_of(plain)

@@ -1,11 +1,13 @@
 """What a person decided about parsed texts, as plain values of JSON: checked, since anybody may have written it.
 
 A text is what `formats.to_plain` gives. In it a person marks proposals and mentions with `"accepted": true` or `false`,
-changes what is wrong, and adds proposals of their own. `text` and `article` may stand beside them.
+changes what is wrong, and adds proposals of their own. `text` and `article` may stand beside them; `saved` names the
+article of a dataset that has some of the text's claims already, and a mention with `"saved": true` is there, too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -18,6 +20,9 @@ Plain = Mapping[str, Any]
 MOST_TEXTS: Final = 200
 MOST_ROWS: Final = 20_000
 LONGEST_CELL: Final = 4_000
+_MENTION_WORDS: Final = ("surface", "role", "place_id", "name", "reason")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_OFFSET: Final = re.compile("[0-9]{1,9}")
 
 
 def check_review(told: Any) -> list[dict[str, Any]]:
@@ -27,9 +32,6 @@ def check_review(told: Any) -> list[dict[str, Any]]:
         raise _unlike("a list of texts")
     for text in texts:
         _check_text(text)
-    ids = [text["file"] for text in texts]
-    if len(set(ids)) < len(ids):
-        raise BadValue("two texts of a review have one name", "rename one of them")
     return list(texts)
 
 
@@ -41,8 +43,10 @@ def _check_text(text: Plain) -> None:
         raise _unlike(f"{text['file']}: published is not two days")
     if parse_day(published[0]) > parse_day(published[1]):
         raise BadValue(f"{text['file']}: published {published[0]} is after {published[1]}", "swap them")
-    if not isinstance(text.get("text", ""), str):
+    if not _is_text(text.get("text", "")):
         raise _unlike(f"{text['file']}: its text is no text")
+    if not _is_word(text.get("saved") or ""):
+        raise _unlike(f"{text['file']}: saved names no article")
     article = text.get("article") or {}
     if not (isinstance(article, dict) and all(_is_word(article.get(name, "")) for name in Article._fields)):
         raise _unlike(f"{text['file']}: what it says of its article is no text")
@@ -59,30 +63,53 @@ def _check_all(text: Plain, name: str, is_right: Callable[[Any], bool]) -> None:
             raise _unlike(f"{text['file']}: {name} {number}")
 
 
+def _is_text(value: Any) -> bool:
+    """Whether a value is a text that can be written: JSON may hold half a character."""
+    return isinstance(value, str) and (value.isascii() or not _HALF.search(value))
+
+
 def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_CELL
+    return _is_text(value) and len(value) <= LONGEST_CELL
+
+
+def _has_words(row: Plain, names: Sequence[str]) -> bool:
+    return all(row.get(name) is None or _is_word(row[name]) for name in names)
+
+
+def _has_numbers(row: Plain, names: Sequence[str]) -> bool:
+    found = (row[name] for name in names if row.get(name) is not None)
+    return all(isinstance(one, int | float) and not isinstance(one, bool) and abs(one) <= 1e6 for one in found)
 
 
 def _is_row(row: Any) -> bool:
-    return isinstance(row, dict) and all(row.get(name) is None or _is_word(row[name]) for name in Claim._fields)
+    return isinstance(row, dict) and _has_words(row, Claim._fields)
 
 
 def _is_mention(row: Any) -> bool:
     if not isinstance(row, dict):
         return False
-    words = all(row.get(name) is None or _is_word(row[name]) for name in ("surface", "role", "place_id", "name"))
-    spots = [row.get(name) for name in ("lat", "lon", "radius_m")]
-    is_located = all(one is None or (_is_number(one) and abs(one) <= 1e6) for one in spots)
-    offsets = all(isinstance(row.get(name), int) and 0 <= row[name] <= 10**8 for name in ("start", "end"))
-    return words and is_located and offsets and (row.get("lat") is None) == (row.get("lon") is None)
+    listed = row.get("candidates") or []
+    are_listed = isinstance(listed, list) and all(map(_is_candidate, listed))
+    offsets = all(type(row.get(name)) is int and 0 <= row[name] <= 10**8 for name in ("start", "end"))
+    is_whole = offsets and are_listed and (row.get("lat") is None) == (row.get("lon") is None)
+    return is_whole and _has_words(row, _MENTION_WORDS) and _has_numbers(row, ("lat", "lon", "radius_m"))
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_candidate(one: Any) -> bool:
+    return isinstance(one, dict) and _has_words(one, ("id", "kind")) and _has_numbers(one, ("lat", "lon"))
 
 
 def _unlike(what: str) -> BadValue:
     return BadValue(f"this is not what parse wrote ({what})", "take the JSON of `python -m geodata parse`")
+
+
+def to_number(value: Any) -> int | None:
+    """Return a whole number from 0 as a cell has it, or None; `isdigit` also takes what `int` refuses.
+
+    >>> to_number("12"), to_number("²"), to_number(None)
+    (12, None, None)
+    """
+    return int(value) if isinstance(value, str) and _OFFSET.fullmatch(value) else None
 
 
 def list_accepted(text: Plain) -> list[tuple[int, Plain]]:
@@ -97,6 +124,6 @@ def find_mention(text: Plain, row: Plain) -> Plain | None:
     """
     mentions: Sequence[Plain] = text.get("mentions", ())
     alike = [one for one in mentions if one.get("surface") == row.get("surface") and one.get("accepted") is not False]
-    start, end = (int(row[name]) if str(row.get(name) or "").isdigit() else None for name in ("start", "end"))
+    start, end = to_number(row.get("start")), to_number(row.get("end"))
     inside = [one for one in alike if start is not None and end is not None and start <= one["start"] < end]
     return next(iter(inside or alike), None)

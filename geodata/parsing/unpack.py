@@ -11,6 +11,7 @@ from geodata.files import MENTIONS, dataset_of
 from geodata.model import Article, Claim, Dataset, Place
 from geodata.parsing.evaluate import COLUMNS
 from geodata.parsing.mention import PLACE
+from geodata.parsing.review import to_number
 from geodata.tables import read_sheet
 
 Plain = dict[str, Any]
@@ -23,10 +24,16 @@ def unpack(files: Mapping[str, bytes], known: Dataset) -> list[Plain]:
     cannot hold.
     """
     brought = dataset_of("the zip", files)
-    new = [article for article in brought.articles if article.article_id not in known.article_of]
+    new = [article for article in brought.articles if not is_here(article, known)]
     if not new:
         raise BadValue("the zip has no article that is not here already", "open it with --data to see it alone")
     return [_to_text(article, brought, known, files) for article in new]
+
+
+def is_here(article: Article, known: Dataset) -> bool:
+    """Whether a dataset has an article of this name, and of the same words where both say of which."""
+    here = known.article_of.get(article.article_id)
+    return here is not None and (not here.sha256 or not article.sha256 or here.sha256 == article.sha256)
 
 
 def _to_text(article: Article, brought: Dataset, known: Dataset, files: Mapping[str, bytes]) -> Plain:
@@ -49,12 +56,16 @@ def _list_mentions(article: Article, brought: Dataset, files: Mapping[str, bytes
     if MENTIONS not in files:
         return []
     sheet = read_sheet(MENTIONS, files[MENTIONS], COLUMNS)
-    rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*(sheet.columns[n] for n in COLUMNS), strict=True)]
+    listed = [
+        dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*(sheet.columns[n] for n in COLUMNS), strict=True)
+    ]
+    rows = [row for row in listed if row["article_id"] == article.article_id]
+    spans = [(to_number(row["start"]), to_number(row["end"])) for row in rows]
     return [
         _to_mention(row["surface"], brought.place_of.get(row["place_id"]))
-        | {"start": int(row["start"]), "end": int(row["end"]), "role": row["role"]}
-        for row in rows
-        if row["article_id"] == article.article_id and row["start"].isdigit() and row["end"].isdigit()
+        | {"start": start, "end": end, "role": row["role"]}
+        for row, (start, end) in zip(rows, spans, strict=True)
+        if start is not None and end is not None
     ]
 
 

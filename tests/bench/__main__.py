@@ -1,6 +1,6 @@
 """`python -m tests.bench`: everything that is measured, in one run, as the tables of the README.
 
-`python -m tests.bench page`, `country`, `opening`, `imports`, `parsing`, `gazetteer`, `archive` or `pictures` measures that part.
+`page`, `country`, `opening`, `imports`, `parsing`, `gazetteer`, `archive` or `pictures` after it measures that part.
 """
 
 from __future__ import annotations

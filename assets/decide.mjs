@@ -1,0 +1,70 @@
+// What a decision does to a text: values of a draft changed in place, inside `change` of draft.mjs. Nothing here draws.
+
+import { isPlaceless } from "./steps.mjs";
+
+const ENDS = ".!?؟\n";
+const NOT_SAID_M = 2000;
+
+/** Accepts or rejects a step; the mentions alike, and the claims about a rejected mention, follow. */
+export function decide(text, { row, kind, mention }, accepted) {
+  row.accepted = accepted;
+  if (kind === "proposal" && accepted && mention) mention.accepted = true;
+  if (kind === "mention" && accepted) for (const one of text.mentions) if (isAlike(one, row)) one.accepted = true;
+  if (kind === "mention" && !accepted) text.proposals.forEach((one, at) => { if (text.mentions[text.links[at]] === row) one.accepted = false; });
+}
+
+const isAlike = (one, row) => one.accepted === undefined && one.surface === row.surface && one.role === row.role && one.lat === row.lat && one.lon === row.lon;
+
+/** Whether nobody can accept a claim yet, since nobody said where it is. */
+export const lacksPlace = ({ kind, row, mention }) => kind === "proposal" && (mention ? isPlaceless(mention) : !row.place_id);
+
+/** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */
+export function set({ row }, patch) {
+  Object.assign(row, patch);
+  if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`;
+}
+
+/** Puts the mention behind a step, and those of the same words that are undecided, where somebody said they are. */
+export function place(text, step, { name, lat, lon, place_id = null }) {
+  const mention = mentionOf(text, step);
+  const called = name === undefined ? (mention.name ?? mention.called ?? mention.surface) : name;
+  const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
+  for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, radius_m: lat === null ? null : (one.radius_m ?? NOT_SAID_M) });
+  text.proposals.forEach((row, at) => { if (alike.includes(text.mentions[text.links[at]])) row.place_id = place_id ?? ""; });
+}
+
+/** The mention behind a step; a claim that came without one gets one of its own words. */
+function mentionOf(text, { at, row, mention }) {
+  if (mention) return mention;
+  const span = { start: Number(row.start) || 0, end: Number(row.end) || 0 };
+  const made = { surface: row.surface, role: "place", ...span, place_id: row.place_id || null, name: null, lat: null, lon: null, radius_m: null, candidates: [], reason: "", confidence: 1 };
+  if (row.accepted) made.accepted = true;
+  text.links[at] = text.mentions.push(made) - 1;
+  return made;
+}
+
+/** Adds a claim by hand about what a step is about; its span is the sentence. Returns the key of the claim. */
+export function addClaim(text, { row, mention }) {
+  const about = mention ?? row, [start, end] = sentenceAt(Array.from(text.text ?? ""), Number(about.start) || 0, Number(about.end) || 0);
+  const span = end > start ? { start: String(start), end: String(end) } : { start: "", end: "" };
+  text.proposals.push({ surface: about.surface, place_id: about.place_id ?? "", ...span, kind: "control", actor: "", opponent: "", holder: "",
+    status: "", first: "", last: text.published[0], precise: "true", date_basis: "read by the person who added the text", modality: "fact", attribution: "the author", basis: "stated",
+    confidence: "medium", summary: "", note: "coded by hand", rule: "" });
+  text.links[text.proposals.length - 1] = mention ? text.mentions.indexOf(mention) : null;
+  return `p${text.proposals.length - 1}`;
+}
+
+function sentenceAt(letters, from, to) {
+  let [start, end] = [from, to];
+  while (start > 0 && !ENDS.includes(letters[start - 1])) start -= 1;
+  while (end < letters.length && !ENDS.includes(letters[end])) end += 1;
+  while (/\s/.test(letters[start] ?? "")) start += 1;
+  return [start, letters.length ? Math.min(end + 1, letters.length) : end];
+}
+
+/** Notes which rows of a text are in the workspace now, and under which article. */
+export function markSaved(text, { proposals, mentions, article }) {
+  text.saved = article;
+  for (const at of proposals) if (text.proposals[at]) text.proposals[at].saved = true;
+  for (const at of mentions) if (text.mentions[at]) text.mentions[at].saved = true;
+}

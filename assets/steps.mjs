@@ -1,0 +1,41 @@
+// The steps of a text that is being decided: its mentions in their order, each followed by the proposals about it.
+
+import { boot } from "./store.mjs";
+
+export const isMapped = ({ role }) => boot.own.onMap.includes(role);
+/** Whether nobody said yet where a mention lies. */
+export const isPlaceless = ({ lat, place_id }) => (lat === null || lat === undefined) && !place_id;
+export const titleOf = ({ article, file }) => article?.title || file;
+
+/** The keys of what is to be decided; what was saved into the workspace is in the atlas, and no step any more. */
+export function stepsOf(text) {
+  const about = text.mentions.map(() => []);
+  const alone = [];
+  text.proposals.forEach((row, at) => { if (!row.saved) (about[text.links[at]] ?? alone).push(`p${at}`); });
+  const order = text.mentions.map((_, at) => at).sort((a, b) => text.mentions[a].start - text.mentions[b].start);
+  return [...order.flatMap((at) => [...(text.mentions[at].saved ? [] : [`m${at}`]), ...about[at]]), ...alone];
+}
+
+/** What a step is about: {key, kind, at, row, mention}; a claim that was brought may have no mention. */
+export function stepOf(text, key) {
+  const at = Number(key?.slice(1));
+  const row = { m: text?.mentions, p: text?.proposals }[key?.[0]]?.[at];
+  if (!row || row.saved) return null;
+  return { key, at, row, kind: key[0] === "m" ? "mention" : "proposal", mention: key[0] === "m" ? row : text.mentions[text.links[at]] };
+}
+
+const SURE = 0.9;
+
+/** The undecided mentions that need no second look: placed for sure, or not for the map. */
+export const sureOnes = (text) => text.mentions.filter((one) => one.accepted === undefined && (one.confidence >= SURE || !isMapped(one)));
+
+/** Whether a step waits for a decision; what is not for the map does not. */
+export function isOpen(text, key) {
+  const { kind, row } = stepOf(text, key);
+  return row.accepted === undefined && (kind === "proposal" || isMapped(row));
+}
+
+/** Whether a row was accepted and is not in the workspace yet. */
+export const isDue = ({ accepted, saved }) => accepted === true && !saved;
+/** Whether nothing of a text waits, neither to be decided nor to be saved. */
+export const isDone = (text) => !stepsOf(text).some((key) => isOpen(text, key)) && !text.proposals.some(isDue);

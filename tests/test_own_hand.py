@@ -1,0 +1,122 @@
+"""The hand that decides: keys of any layout, a choice on the map for one thing only, claims without a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.test_own import SPOT, at, await_state, give
+from tests.watching import SLOW_MS, Watched
+
+ARABIC = {"KeyA": "ش", "KeyX": "ء", "KeyJ": "ت", "KeyK": "ن", "KeyN": "ى", "KeyM": "ة", "KeyU": "ع", "KeyZ": "ئ",
+          "Digit1": "١", "Digit2": "٢"}  # fmt: skip
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    watched = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900})
+    yield watched.await_map()
+    assert watched.complaints == []
+    watched.page.context.close()
+
+
+def press(page: Page, code: str, modifiers: int = 0) -> None:
+    """Press a key of an Arabic keyboard."""
+    told = {"key": ARABIC[code], "code": code, "modifiers": modifiers}
+    session = page.context.new_cdp_session(page)
+    for kind in ("keyDown", "keyUp"):
+        session.send("Input.dispatchKeyEvent", {"type": kind, **told})
+    session.detach()
+
+
+def click_steppe(page: Page) -> None:
+    """Click on the map where no place is near."""
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 860, box["y"] + 470)
+
+
+def test_a_text_is_decided_on_an_arabic_keyboard(page: Page) -> None:
+    give(page)
+    press(page, "KeyA")
+    press(page, "KeyA")
+    await_state(page, "khanasser", "held", "isis")
+    press(page, "KeyU")
+    expect(page.locator("#own-tally")).to_contain_text("0 claims, 1 mentions")
+    press(page, "KeyZ", modifiers=2)
+    expect(page.locator("#own-tally")).to_contain_text("0 claims, 0 mentions")
+    press(page, "KeyJ")
+    press(page, "KeyX")
+    expect(page.locator("#own-body .now").first).not_to_have_text("Khanasser")
+    press(page, "KeyK")
+    press(page, "KeyN")
+    expect(page.locator("#review h3")).to_have_text("A proposed claim")
+    press(page, "KeyM")
+    expect(page.locator("#own-note")).to_contain_text("Click the place on the map")
+
+
+def test_an_article_is_read_and_a_tour_is_told_on_an_arabic_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}?mode=read")
+    count = page.locator("#read-count")
+    expect(count).to_contain_text("1", timeout=SLOW_MS)
+    before = count.inner_text()
+    press(page, "KeyJ")
+    expect(count).not_to_have_text(before)
+    press(page, "KeyK")
+    expect(count).to_have_text(before)
+    page.goto(f"{address}?tour=1")
+    page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
+    page.locator("[data-act=present]").click()
+    press(page, "KeyN")
+    expect(page.locator(":root[data-notes]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("way", ["key", "text", "back", "undo"])
+def test_a_choice_on_the_map_is_for_what_was_looked_at_alone(page: Page, way: str) -> None:
+    give(page)
+    page.keyboard.press("a")
+    at(page, "Tanb")
+    page.keyboard.press("m")
+    expect(page.locator(":root[data-choosing]")).to_have_count(1)
+    before = page.evaluate("localStorage.getItem('atlas-own')") if way != "undo" else None
+    {
+        "key": lambda: page.keyboard.press("k"),
+        "text": lambda: at(page, "Marea"),
+        "back": page.go_back,
+        "undo": lambda: page.keyboard.press("u"),
+    }[way]()
+    expect(page.locator(":root[data-choosing]")).to_have_count(0)
+    expect(page.locator("#own-note")).not_to_contain_text("Click the place")
+    before = before or page.evaluate("localStorage.getItem('atlas-own')")
+    click_steppe(page)
+    expect(page.locator(":root[data-picked]")).to_have_count(1)
+    assert page.evaluate("localStorage.getItem('atlas-own')") == before
+
+
+def with_a_lone_claim() -> dict[str, Any]:
+    """A draft as a zip may bring it: its claim has no mention."""
+    claim = {
+        "surface": "Marea", "place_id": "marea", "start": "", "end": "", "kind": "control", "actor": "sdf",
+        "holder": "sdf", "status": "held", "first": "", "last": "2016-02-24", "precise": "true", "modality": "fact",
+        "attribution": "the author", "basis": "stated", "confidence": "medium", "summary": "", "date_basis": "printed",
+    }  # fmt: skip
+    return {"file": "lone", "published": ["2016-02-24"] * 2, "mentions": [], "proposals": [claim], "links": [None]}
+
+
+def test_a_claim_without_a_mention_is_copied_and_moved_like_any_other(page: Page) -> None:
+    page.evaluate("(text) => localStorage.setItem('atlas-own', JSON.stringify({ texts: [text] }))", with_a_lone_claim())
+    page.reload()
+    page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
+    page.keyboard.press("a")
+    await_state(page, "marea", "held", "sdf")
+    page.keyboard.press("1")
+    page.keyboard.press("n")
+    expect(page.locator("#own-body [data-item]")).to_have_count(2)
+    page.keyboard.press("k")
+    page.keyboard.press("m")
+    click_steppe(page)
+    expect(page.locator(".candidates [aria-pressed=true]")).to_have_count(1)
+    await_state(page, "marea-2", "held", "sdf")
