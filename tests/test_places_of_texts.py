@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from geodata.errors import BadValue
 from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Dataset
 from geodata.parsing.governorates import find_part, find_whole, is_within, name_governorate
 from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import ON_MAP
-from geodata.parsing.parse import Parsed, Parser, make_parser
+from geodata.parsing.parse import Parsed, Parser, decode, make_parser
 from geodata.parsing.resolve import Resolution
 from geodata.sites import read_sites
 from geodata.surfaces import fold
@@ -85,6 +86,16 @@ def test_a_text_in_another_language_says_so_and_believes_no_name_by_itself(parse
     assert [m for m in parsed.mentions if m.role in ON_MAP] == []
     assert parsed.remarks == ("the text is neither English nor Arabic; few of its places are found",)
     assert is_understood("سيطر الجيش على البلدة") and is_understood("Marea")
+
+
+@pytest.mark.parametrize("text", ["a<br>b<br/>c<BR >d", "<p>ISIS</p>", "<html>", "x <span class='a'>y</span> <b>z</b>"])
+def test_a_page_in_html_is_no_text(text: str) -> None:
+    with pytest.raises(BadValue, match="this is HTML"):
+        decode(text.encode(), "a.txt")
+
+
+def test_a_text_that_names_a_tag_is_a_text() -> None:
+    assert decode(b"They wrote <img src=x> on the wall; 3 < 4 > 2.", "a.txt")
 
 
 # ---- where they lie --------------------------------------------------------------------------------------------

@@ -89,12 +89,15 @@ def decode(raw: bytes, name: str) -> str:
         raise BadValue(f"{name}: byte {error.start} is not UTF-8", "save it as plain text in UTF-8") from None
     if not text.strip():
         raise BadValue(f"{name}: the file is empty", "put the article's text into it")
-    if _HTML.search(text):
+    if _HTML.search(text) or len(_TAG.findall(text)) >= MOST_TAGS:
         raise BadValue(f"{name}: this is HTML", "copy the article's text out of the page and save it as plain text")
     return text
 
 
-_HTML: Final = re.compile(r"<(?:!doctype|html|body|script|div|p|span|br|img|iframe|table|svg)\b", re.I)
+_HTML: Final = re.compile(r"<(?:!doctype|html|body|script|div|p)\b", re.I)
+_TAG: Final = re.compile(r"</?(?:span|br|img|a|b|i|em|strong|iframe|table|td|svg|ul|li|h[1-6])\b[^<>]{0,400}>", re.I)
+MOST_TAGS: Final = 3
+"""A text in which somebody writes of a tag is a text; with so many of them it is a page."""
 
 
 def _list_remarks(text: str) -> tuple[str, ...]:
