@@ -77,8 +77,8 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
 
 _CUE: Final = re.compile(
     rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)"
-    rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?"
-    rf"\s+{AR_OPENS}"
+    rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+"
+    rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?\s+{AR_OPENS}"
 )
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 _SITES: Final = re.compile(AR_SITES)

@@ -46,7 +46,8 @@ _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control ov
 _TAKES: Final = re.compile(
     rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken){_OVER}|"
     rf"ret(?:ook|aking|aken)|overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
-    rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
+    rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|"
+    rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
     rf"(?:gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
@@ -61,7 +62,8 @@ _HOLDS: Final = re.compile(
 _BY: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got|fell|remains?|villages?|towns?|areas?)\b(?: (?!by\b)[\w“”\"-]+){0,4}?"
     r" [“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
-    r"controlled|held|dominated|ruled|occupied|run)[”\"]?(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
+    r"controlled|held|dominated|ruled|occupied|run)[”\"]?"
+    r"(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
     re.I,
 )
 _UNDER: Final = re.compile(
@@ -71,13 +73,14 @@ _UNDER: Final = re.compile(
 )
 _STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
 _OBLIQUE: Final = re.compile(
-    r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|fighting|for|"
-    r"battled?|clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
+    r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
+    r"fighting|for|battled?|clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
     r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied)*\s*[“\"(]?$",
     re.I,
 )
 _OWNED: Final = re.compile(
-    r"^[’']s? (?!(?:\w+[ -]){0,3}?(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
+    r"^[’']s? (?!(?:\w+[ -]){0,3}?"
+    r"(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
 )
 _SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
@@ -91,8 +94,8 @@ _OTHER: Final = re.compile(
     re.I,
 )
 _NOT_GROUND: Final = re.compile(
-    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|weapons?|tanks?|vehicles?|warplanes?|aircraft|jets?|ground|"
-    r"ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
+    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|"
+    r"weapons?|tanks?|vehicles?|warplanes?|aircraft|jets?|ground|ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
     r"houses?|homes|bodies|position|aim|offensive|attack(?:s|ed)?|siege|bombed|fled|road|highway|route)\b",
     re.I,
 )
@@ -116,8 +119,8 @@ _ASIDE: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $", re.I)
 _PART: Final = re.compile(
-    r"\b(?:most|much|parts?|portions?|half|majority|some|large swathes?|swathes?|swaths?|almost all|the rest|sections?) of"
-    r"(?: the| eastern,?| oil-rich| its)*\s*$",
+    r"\b(?:most|much|parts?|portions?|half|majority|some|large swathes?|swathes?|swaths?|almost all|the rest|"
+    r"sections?) of(?: the| eastern,?| oil-rich| its)*\s*$",
     re.I,
 )
 _OPENING: Final = re.compile(
@@ -179,7 +182,7 @@ _PASSIVE: Final = re.compile(
 
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
-    """Yield (place, end, words before it) of the list of places that begins after a verb; what only says where is left out."""
+    """Yield (place, end, words before it) of the list that begins after a verb; what only says where is left out."""
     at, is_first, is_aside = start, True, False
     while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
         gap = marked[at : match.start()]
@@ -226,7 +229,7 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
 
 
 def find_spoken(told: Marked) -> Side | None:
-    """Return the side that a sentence is about: the first one named, near its beginning and not beside another; or None."""
+    """Return the side that a sentence is about: the first named, near its beginning, not beside another; or None."""
     first = SIDE.search(told.text, 0, SPOKEN)
     if first is None or _OBLIQUE.search(told.text[: first.start()]) or _NEWS.match(told.text[first.end() :]):
         return None
@@ -294,11 +297,12 @@ _IS_ALSO: Final = re.compile(r"\band (?:is|was|are|were|has|have)\b(?: \w+)?\s*$
 
 _AR_OWN: Final = r"(?:ها|ه|هم)?"
 _AR_TAKES: Final = re.compile(
-    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_AR_OWN}|(?:ا|ل)?استعاد(?:ة|ت){_AR_OWN}"
-    rf"|انتزاع{_AR_OWN}|(?:ال)?استيلاء{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
+    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_AR_OWN}"
+    rf"|(?:ا|ل)?استعاد(?:ة|ت){_AR_OWN}|انتزاع{_AR_OWN}|(?:ال)?استيلاء{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
 )
 _AR_HOLDS: Final = re.compile(
-    rf"(?<!\w)[وفل]?(?:(?<!أن )(?<!ل)[تي]سيطر(?:ون)?|[تي]حتفظ(?:ون)?|[تي]حكم(?:ون)?(?= \S+ \S* ?السيطرة)|احتفاظ{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
+    rf"(?<!\w)[وفل]?(?:(?<!أن )(?<!ل)[تي]سيطر(?:ون)?|[تي]حتفظ(?:ون)?|[تي]حكم(?:ون)?(?= \S+ \S* ?السيطرة)"
+    rf"|احتفاظ{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
 )
 _AR_OBLIQUE: Final = re.compile(
     r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
@@ -312,7 +316,8 @@ _AR_BREAK: Final = re.compile(
 _AR_NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
 _AR_NEXT: Final = re.compile(
     rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة)?[\"»”)]?(?:\s*[،,–-])?\s*"
-    rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|ووصولا إلى |وصولا إلى |على |{AR_SETTLEMENTS} |تلة |تل )*[\"«“(]?$"
+    rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|"
+    rf"ووصولا إلى |وصولا إلى |على |{AR_SETTLEMENTS} |تلة |تل )*[\"«“(]?$"
 )
 _AR_ASIDE: Final = re.compile(
     r"^[\"»”)]?\s*(?:الاستراتيجية?\s*)?[،,]?\s*(?:الواقعة?|التابعة?|والملاصقة|الملاصقة|الحدودية|المحاذية)?\s*"
@@ -361,7 +366,7 @@ _AR_TRIED: Final = re.compile(
 
 
 def _find_arabic_subject(marked: str, start: int, end: int, place: int) -> tuple[int, int, int] | None:
-    """Return the side of a verb, where it stands, and where its places may begin: it follows the verb or goes before."""
+    """Return the side of a verb, before or after it, where that stands, and where the verb's places may begin."""
     gap = marked[end:place]
     if _AR_BREAK.search(gap):
         return None
@@ -407,5 +412,6 @@ def _list_arabic_places(marked: str, start: int, asides: Asides) -> Iterator[tup
 
 _AR_IN: Final = re.compile(r"(?:قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي) [\"«“]?$|الواقع")
 _AR_RESUMES: Final = re.compile(
-    rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$|(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
+    rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$"
+    r"|(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
 )

@@ -19,8 +19,8 @@ _CONTROLS: Final = dict.fromkeys(range(32), " ")
 
 
 SETTLED: Final = (
-    "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint", "crossing",
-    "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
+    "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint",
+    "crossing", "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
 )  # fmt: skip
 """Words for a place named before that are taken and held as the place itself is."""
 
@@ -56,7 +56,8 @@ class Cut(NamedTuple):
 Side = tuple[str, str]
 """A faction and the words that name it."""
 _PRONOUN: Final = re.compile(
-    r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)(?= (?:have |has |had |also |later |then |previously |now )*"
+    r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)"
+    r"(?= (?:have |has |had |also |later |then |previously |now )*"
     r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
 )
 

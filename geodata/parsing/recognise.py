@@ -279,7 +279,8 @@ _SITES: Final = {
         "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
-        "crossing": "معبر", "base": "قاعدة|مطار|air|base|camp|regiment|brigade|division|academy|barracks", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+        "crossing": "معبر", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+        "base": "قاعدة|مطار|air|base|camp|regiment|brigade|division|academy|barracks",
     }.items()
 }  # fmt: skip
 """Words that point back only at a place that was named with the same word."""

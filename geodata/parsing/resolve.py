@@ -305,7 +305,7 @@ NEAR_OFFSET_M: Final = 4_000.0
 
 
 def _measure_offset(surface: str, anchor: Resolution) -> tuple[float, float]:
-    """Return how far from its anchor a phrase lies and how wide it is, in metres: by its own words, else by the anchor."""
+    """Return how far from its anchor a phrase lies and how wide it is, in metres: as it says, else by the anchor."""
     if match := _DISTANCE.search(surface):
         told = float(match[1] or match[3]) * (MILE_M if (match[2] or "").startswith("mi") else 1_000.0)
         return told, max(2_000.0, told / 5)
@@ -356,7 +356,7 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
 
 
 def _choose_respelt(name: str, atlas: Atlas, near: Near) -> Resolution | None:
-    """Return the only place close by whose name has the same consonants, where those that bear the very name are far."""
+    """Return the only place close by whose name has the same consonants, where those of the very name are far."""
     close = [
         c
         for c in find_similar(name, atlas.gazetteer)

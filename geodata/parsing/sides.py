@@ -20,8 +20,9 @@ ACTORS: Final = (
     (
         "sdf",
         (
-            r"\bSDF\b|\bPeople[’']s (?:Protection|Defense) Units\b|\bSyrian Democratic Force\b|\bPYD\b|\bYPG(?:-YPJ)?\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
-            r"militia(?:men|s)?|troops|units)\b|قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
+            r"\bSDF\b|\bPeople[’']s (?:Protection|Defense) Units\b|\bSyrian Democratic Forces?\b|\bPYD\b|"
+            r"\bYPG(?:-YPJ)?\b|\bKurdish(?:-led)? (?:forces|fighters|militia(?:men|s)?|troops|units)\b|"
+            r"قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
             r"(?:الوحدات|القوات) الكردية|(?:ال)?مقاتل(?:ون|ين|و|ي) (?:ال)?[أا]كراد|(?<!\w)ال[أا]كراد|"
             r"حزب الاتحاد الديمقراطي"
         ),
@@ -74,10 +75,12 @@ ACTORS: Final = (
             r"\bJa[iy]sh [Aa]l-(?:Islam|Izza|Nasr|Sunna)\b|\b(?:Sham Legion|Fa[yi]laq [Aa]l-Sham)\b|"
             r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
             r"\b[Rr]evolutionary (?:factions|forces|brigades)\b|\bTurkish-backed (?:fighters|forces|factions|groups)\b|"
-            r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|\bEuphrates Shield\b(?: forces| fighters)?|"
+            r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|"
+            r"\bEuphrates Shield\b(?: forces| fighters)?|"
             r"(?:(?:فصائل|قوات|كتائب|مقاتلي|مقاتلو) )?المعارضة(?: السورية)?(?: المسلحة)?|الفصائل|الثوار|جيش الفتح|"
-            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|جيش (?:الإسلام|العزة|"
-            r"النصر|إدلب الحر)|فيلق الشام|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|(?<!\w)[\"«“]الحر[\"»”]|(?:ال)?فصائل المقاتلة"
+            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|"
+            r"جيش (?:الإسلام|العزة|النصر|إدلب الحر)|فيلق الشام|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|"
+            r"(?<!\w)[\"«“]الحر[\"»”]|(?:ال)?فصائل المقاتلة"
         ),
     ),
 )
@@ -127,7 +130,8 @@ RULES: Final = tuple(
         (
             "falls to",
             "capture",
-            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
+            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?"
+            rf"\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
         ),
         (
             "called in the hands of",
@@ -196,7 +200,8 @@ RULES: Final = tuple(
         (
             "arabic which took",
             "capture",
-            rf"{LIST}{GAP}{{0,20}}?(?<![يت])(?:سيطر|سيطرت|استولى|استولت)(?!\w){GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
+            rf"{LIST}{GAP}{{0,20}}?(?<![يت])(?:سيطر|سيطرت|استولى|استولت)(?!\w){GAP}{{0,4}}?"
+            rf"علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
         (
             "arabic which holds",

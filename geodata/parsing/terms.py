@@ -46,7 +46,8 @@ BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
-    "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division coalition embassy"
+    "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division "
+    "coalition embassy"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
@@ -180,7 +181,8 @@ AR_COMMON: Final = _words(
     "تقع يقع تبعد تعتبر تعد كانت شهدت تشهد مزارع مزرعة تلال الضفة "
     "خاضعة محاذية قريبة مجاورة محيطة تابعة واقعة عدة جديدة أخرى المجاورة القريبة المحيطة ليل ليلا فجر عصر ظهر "
     "مقتل أسر إصابة استعادة تحرير تدمير سقوط طرد بذلك كذلك وسط أيضا اللتين اللتان إثر عقب جراء ضمن عليها عليه "
-    "خريطة قبل أن أنه المحطة المفرق الدوار السد وقف وسيم جبل باب دير شهيد قصر عبد الله محمد أحمد علي حسن حسين خالد عمر يوسف إبراهيم "
+    "خريطة قبل أن أنه المحطة المفرق الدوار السد وقف وسيم جبل باب دير شهيد قصر "
+    "عبد الله محمد أحمد علي حسن حسين خالد عمر يوسف إبراهيم "
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
