@@ -326,7 +326,6 @@ _AR_ASIDE: Final = re.compile(
 _AR_PART: Final = re.compile(
     r"(?:معظم|أجزاء من|جزء من|غالبية|أغلب|مساحات? من|نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
 )
-_AR_SAYS: Final = re.compile(r"(?<!\w)(?:قال|أفاد|أكد|ذكر|أعلن|أوضح|أضاف)ت?(?!\w)")
 
 
 def _find_arabic(marked: str, asides: Asides) -> Iterator[Held]:

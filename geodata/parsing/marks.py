@@ -6,18 +6,13 @@ import re
 from bisect import bisect_left
 from typing import Any, Final, NamedTuple
 
+from geodata.parsing.choosing import Resolution
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
-from geodata.parsing.resolve import Resolution
 from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
-
-VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
-"""Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
-
+from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
 """Control characters of a text would be taken for our own marks."""
-
-
 SETTLED: Final = (
     "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint",
     "crossing", "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",

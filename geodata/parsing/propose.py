@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from geodata.model import Claim
+from geodata.parsing.choosing import Resolution
 from geodata.parsing.clauses import Asides, find_held, find_spoken
 from geodata.parsing.days import Days, find_days
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import Marked, Sentence, Side, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, PLACE, Mention
-from geodata.parsing.resolve import ROAD, Resolution
+from geodata.parsing.resolve import ROAD
 from geodata.parsing.sides import (
     HELD_BY,
     HOLDING,

@@ -114,16 +114,7 @@ DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!�
 """A side in Arabic that is not said to be the other one."""
 H: Final = r"\x05(?P<actor>\d+)\x06"
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
-TOWN: Final = r"(?!\s+(?:border\s+)?(?:town|city|village)\b)"
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
-TOOK: Final = (
-    r"(?:captured|seized|took(?: full)?(?: control of| over)?|taken(?: control of|"
-    r" over)?|retook|retaken|recaptured|overran|overrun|conquered|liberated|cleared|swept through|sweeping through|"
-    r"(?:re)?gained(?: (?:full |complete )?control (?:of|over))?|"
-    r"(?:imposed|established)(?: (?:full|complete|security))* control (?:of|over)|"
-    r"managed to (?:re)?(?:capture|seize|take|liberate|gain|establish)(?: (?:full|complete|security))*"
-    r"(?: control (?:of|over))?)"
-)
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (

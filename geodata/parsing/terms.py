@@ -129,6 +129,8 @@ ABOUT_IT: Final = re.compile(
 
 AR_GENERIC: Final = r"(?:كفر|تل|خان|بير|بئر|جب|وادي|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
 ARABIC: Final = "\u0621-\u0652\u0670-\u06d3"
+VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
+"""Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
 AR_GROUND: Final = (
     r"(?:ريف|سهل|محافظة|شمالي?|جنوبي?|شرقي?|غربي?|محيط|قرب|أطراف|منطقة|بادية|ريفي|جبل|طريق|أوتوستراد|حدود)"
 )
