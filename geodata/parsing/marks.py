@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.sentences import Sentence
 from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
 from geodata.parsing.terms import VOWELS
 
@@ -20,12 +21,8 @@ SETTLED: Final = (
 """Words for a place named before that are taken and held as the place itself is."""
 
 
-class Sentence(NamedTuple):
-    """I am a sentence with the places in it and the days that it names."""
-
-    start: int
-    text: str
-    mentions: tuple[tuple[Mention, Resolution], ...]
+Side = tuple[str, str]
+"""A faction and the words that name it."""
 
 
 class Marked(NamedTuple):
@@ -33,8 +30,7 @@ class Marked(NamedTuple):
 
     text: str
     places: dict[int, tuple[Mention, Resolution]]
-    actors: dict[int, tuple[str, str]]
-    """Of each side its faction and its words."""
+    actors: dict[int, Side]
     where: list[int]
     """Where in the sentence each character of my text came from."""
 
@@ -48,8 +44,6 @@ class Cut(NamedTuple):
     what: Any
 
 
-Side = tuple[str, str]
-"""A faction and the words that name it."""
 _PRONOUN: Final = re.compile(
     r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)"
     r"(?= (?:have |has |had |also |later |then |previously |now )*"
@@ -66,7 +60,7 @@ def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
     kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
     bare = "".join(told[at] for at in kept)
     places: dict[int, tuple[Mention, Resolution]] = {}
-    actors: dict[int, tuple[str, str]] = {}
+    actors: dict[int, Side] = {}
     pieces: list[str] = []
     where: list[int] = []
     at = 0

@@ -231,7 +231,6 @@ RULES: Final = tuple(
     )
 )
 HOLDING: Final = ("capture", "control")
-LONGEST_SENTENCE: Final = 1200
 SUMMARIES: Final = {
     "capture": "{who} is said to have taken {where}.",
     "control": "{who} is said to hold {where}.",

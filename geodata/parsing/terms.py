@@ -36,6 +36,8 @@ SITES: Final = (
 )
 SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
+BESIDE: Final = r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $"
+"""What stands before a place when the ground beside it is meant."""
 EVENTS: Final = (
     r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
     r"[Cc]easefire|[Cc]onference|[Rr]evolution|[Uu]prising)"
