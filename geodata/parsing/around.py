@@ -250,6 +250,7 @@ def _is_ground(found: Found, before: str) -> bool:
 
 
 def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
+    """Return a name by itself as a mention in a role."""
     return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
 
 

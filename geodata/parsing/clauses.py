@@ -122,7 +122,7 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         if not places:
             continue
         end = places[-1][1]
-        subject = find_subject(marked, verb.start()) or _find_subject_after(marked, verb.start(), end)
+        subject = _find_subject(marked, verb.start()) or _find_subject_after(marked, verb.start(), end)
         if subject is None:
             continue
         side, start = subject
@@ -171,7 +171,7 @@ def _blocks(gap: str) -> bool:
     return any(not re.search(r"\bfrom (?:the )?$", gap[: side.start()]) for side in SIDE.finditer(gap))
 
 
-def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
+def _find_subject(marked: str, verb: int) -> tuple[int, int] | None:
     """Return the side that is the subject of a verb at `verb`, and where it stands; None where none surely is."""
     floor = max(0, verb - FAR)
     for match in reversed(list(SIDE.finditer(marked, floor, verb))):

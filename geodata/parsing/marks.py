@@ -19,8 +19,6 @@ SETTLED: Final = (
     "crossing", "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
 )  # fmt: skip
 """Words for a place named before that are taken and held as the place itself is."""
-
-
 Side = tuple[str, str]
 """A faction and the words that name it."""
 

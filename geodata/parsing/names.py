@@ -40,6 +40,7 @@ _COUNTRY: Final = re.compile(
 
 
 def find_countries(line: str) -> Iterator[Found]:
+    """Yield the countries of a line, and the capitals that may stand for their governments."""
     for match in _COUNTRY.finditer(line):
         yield Found(match.start(), match.end(), match[0], "seat" if match[0] in CAPITALS else "country")
 

@@ -1,4 +1,4 @@
-"""The sentences of a text, each with its places; what words of one say when something was, and who says it."""
+"""The sentences of a text, each with its mentions; which of its words may say when, and whom it gives as its source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_SENTENCE: Final = 1200
 
 
 class Sentence(NamedTuple):
-    """I am a sentence with the places in it and the days that it names."""
+    """I am a sentence, where it starts in its text, and the mentions in it, each with where it lies."""
 
     start: int
     text: str

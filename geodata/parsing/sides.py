@@ -107,14 +107,19 @@ UNREAL: Final = re.compile(
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""
-P: Final = r"\x01(\d+)\x02"
-LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)".replace("(\\d+)", "\\d+")
+P: Final = r"\x01\d+\x02"
+LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)"
+"""One place of a marked sentence, or several that stand in a list."""
 A: Final = r"\x03(?P<actor>\d+)\x04"
+"""A side."""
 DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
 """A side in Arabic that is not said to be the other one."""
 H: Final = r"\x05(?P<actor>\d+)\x06"
+"""A side in "rebel-held"."""
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
+"""A side in English that does something itself."""
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
+"""A letter between them: no place, and no side but a helper."""
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (
@@ -230,6 +235,7 @@ RULES: Final = tuple(
         ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),
     )
 )
+"""Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
 HOLDING: Final = ("capture", "control")
 SUMMARIES: Final = {
     "capture": "{who} is said to have taken {where}.",
