@@ -243,12 +243,12 @@ def _shorten(reason: str) -> str:
 
 def run_geocode(options: argparse.Namespace) -> int:
     """Print or write what every surface form was taken for; forms the claims place elsewhere go to stderr."""
-    from geodata import gazetteer  # only this command measures on the ground, and waits for shapely
+    from geodata import geocoding  # only this command measures on the ground, and waits for shapely
 
     dataset = _open(options)
-    decisions, faults = gazetteer.read_decisions(options.data, dataset)
-    rows, disagreements = gazetteer.geocode(dataset, decisions)
-    _deliver(exports.to_rows(gazetteer.Row._fields, rows), options)
+    decisions, faults = geocoding.read_decisions(options.data, dataset)
+    rows, disagreements = geocoding.geocode(dataset, decisions)
+    _deliver(exports.to_rows(geocoding.Row._fields, rows), options)
     for fault in (*faults, *disagreements):
         print(fault, file=sys.stderr)
     chosen = [row.decided_by for row in rows if row.chosen]

@@ -1,22 +1,19 @@
-"""Names and spellings -> places: each surface form to its candidates, the one chosen, and why; a step to run again."""
+"""Names and spellings -> candidates: the places that a surface form may mean, best first."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
-from shapely.geometry import Point, shape
+from shapely.geometry import shape
 
-from geodata.areas import to_metres
-from geodata.cells import quoted
-from geodata.errors import Fault
-from geodata.model import Dataset, Place
+from geodata.model import Place
 from geodata.sites import read_sites
 from geodata.surfaces import (
     AIRFIELD,
@@ -26,28 +23,19 @@ from geodata.surfaces import (
     fold,
     likeness,
     parse_surface,
-    plain,
     strip_airfield,
     strip_vowels,
 )
-from geodata.tables import read_sheet
 from geodata.villages import VILLAGE, read_villages
 
-__all__ = ["bundled_gazetteer", "find_candidates", "fold", "geocode", "read_decisions", "resolve"]
-
 BASEMAP: Final = Path(__file__).parent / "basemap"
-DECISIONS: Final = "coding/decisions.csv"
-DECISION_COLUMNS: Final = ("surface", "article_id", "place_id", "reason", "author")
 
 HOME: Final = "SY"
 FLOOR: Final = 0.8
 """The least likeness of a similar name: one slip in a name of five letters."""
 BONES: Final = 4
 """Names of so many consonants and more that have all of them alike are similar, however short."""
-MARGIN: Final = 0.05
-"""Similar names that differ by no more than this in likeness cannot be told apart."""
-FAR_KM: Final = 700.0
-"""Beyond this distance from the middle of the theatre (Ramadi is 545 km from it) no rule chooses anything."""
+EARTH_KM: Final = 6371.0
 
 SAME, GIVEN, SIMILAR, INNER = "same name", "same name as the dataset has it", "similar name", "inner name"
 _AIRFIELDS: Final = frozenset(("airbase", "air base", "airfield"))
@@ -56,8 +44,6 @@ _KINDS: Final = {
     AREA: {"governorate", "countryside", "region", "front", "country", "border", "corridor", "road", "village_group"},
 }
 """Kinds of places by what a phrase may ask for; every other kind is a settlement or a site."""
-
-
 WIDE_SITES: Final = ("region", "plain", "mountain", "lake", "river", "corridor")
 """Kinds of sites that are ground rather than a spot."""
 SPOT: Final = "spot"
@@ -89,35 +75,6 @@ class Candidate(NamedTuple):
     entry: Entry
     score: float
     how: str
-
-
-class Decision(NamedTuple):
-    """I am the entry chosen for a surface form, or none, why, and whether a rule or a hand decided."""
-
-    chosen: Entry | None
-    reason: str
-    decided_by: str = "rule"
-
-
-class Form(NamedTuple):
-    """I am what one article printed for one place, its quotes straight and its spaces plain."""
-
-    surface: str
-    article_id: str
-    place_id: str
-
-
-class Row(NamedTuple):
-    """I am one row of geocoding.csv; `distance_km` lies between the chosen entry and the place's own geometry."""
-
-    surface: str
-    article_id: str
-    place_id: str
-    candidates: tuple[str, ...]
-    chosen: str
-    reason: str
-    decided_by: str
-    distance_km: float | None
 
 
 class More(Protocol):
@@ -320,115 +277,12 @@ def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate
     return [Candidate(e, 0.5, INNER) for e in found if kind == AIRFIELD or group_of(e) != AIRFIELD]
 
 
-def resolve(surface: str, candidates: Sequence[Candidate], near: tuple[float, float], kind: str = "") -> Decision:
-    """Return the candidate a rule may choose, or none and why, near (lat, lon) and of the kind the words ask for."""
-    named = [c for c in candidates if c.how != INNER]
-    if not named:
-        inner = ", ".join(c.entry.name for c in candidates)
-        anchor = f"; {inner} is named inside the phrase and is only its anchor" if inner else ", and none like it"
-        return Decision(None, f"Not in the gazetteer: no name is {quoted(surface)}{anchor}.")
-    wanted = [c for c in named if group_of(c.entry) == (kind or SETTLEMENT)]
-    fitting = wanted if wanted or kind else named
-    if not fitting:
-        others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
-        return Decision(None, f"Not in the gazetteer: no {kind} has this name, only {others}.")
-    away = {c: _km_from(near, c.entry) for c in fitting}
-    reachable = [c for c in fitting if away[c] <= FAR_KM]
-    if not reachable:
-        nearest = min(fitting, key=away.__getitem__)
-        return Decision(None, f"Not in the gazetteer near here: {nearest.entry.name} is {away[nearest]:.0f} km away.")
-    return _choose_one(reachable)
+def measure_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance in km between two spots (lat, lon, EPSG:4326) on a sphere of 6371 km.
 
-
-def _choose_one(reachable: Sequence[Candidate]) -> Decision:
-    """Return the best candidate where it stands alone; among namesakes the only one the dataset has as a place."""
-    best = [c for c in reachable if c.score >= max(other.score for other in reachable) - MARGIN]
-    best = [c for c in best if not is_village(c.entry)] or best
-    own = [c for c in best if c.entry.place_id]
-    if len(best) > 1 and len(own) != 1:
-        names = ", ".join(f"{c.entry.name} ({c.entry.entry_id})" for c in best)
-        return Decision(None, f"{len(best)} bear this name within {FAR_KM:.0f} km: {names}; a hand must decide.")
-    chosen = best[0] if len(best) == 1 else own[0]
-    if chosen.entry.lat is None:
-        return Decision(chosen.entry, f"{chosen.how.capitalize()}; the dataset does not locate it.")
-    alone = f"of its kind within {FAR_KM:.0f} km" if len(best) == 1 else f"of {len(best)} that is the dataset's place"
-    alike = f" ({chosen.entry.name}, {chosen.score:.2f})" if chosen.how == SIMILAR else ""
-    return Decision(chosen.entry, f"{chosen.how.capitalize()}{alike}; the only one {alone}.")
-
-
-def _km_from(near: tuple[float, float], entry: Entry) -> float:
-    """Return the great-circle distance in km (sphere of 6371 km), 0 for an entry that is not located."""
-    if entry.lat is None or entry.lon is None:
-        return 0.0
-    lat, lon, other_lat, other_lon = map(math.radians, (*near, entry.lat, entry.lon))
-    around = math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
-    return 2 * 6371 * math.asin(math.sqrt(min(1.0, math.sin((other_lat - lat) / 2) ** 2 + around)))
-
-
-def read_decisions(folder: Path, dataset: Dataset) -> tuple[dict[Form, str], list[Fault]]:
-    """Return the reason of each hand decision of a dataset folder, and its faulty rows; raise DatasetUnreadable."""
-    path = folder / DECISIONS
-    if not path.is_file():
-        return {}, []
-    sheet = read_sheet(DECISIONS, path.read_bytes(), DECISION_COLUMNS)
-    reasons: dict[Form, str] = {}
-    faults = list(sheet.faults)
-    for row, *cells in zip(sheet.rows, *(sheet.columns[name] for name in DECISION_COLUMNS), strict=True):
-        form, told = Form(plain(cells[0]), *cells[1:3]), dict(zip(DECISION_COLUMNS, cells, strict=True))
-        wrong = {name: (f"the {name} is empty", "fill it in") for name in DECISION_COLUMNS if not told[name]}
-        if form.article_id not in dataset.article_of:
-            wrong["article_id"] = (f"{quoted(form.article_id)} is not an article_id", "see articles.csv")
-        if form.place_id not in dataset.place_of:
-            wrong["place_id"] = (f"{quoted(form.place_id)} is not a place_id", "see places.geojson")
-        if form in reasons:
-            wrong["surface"] = (f"{quoted(form.surface)} is decided twice for this article and place", "keep one")
-        faults += [Fault(DECISIONS, row, name, told[name], *problem) for name, problem in wrong.items()]
-        if not wrong:
-            reasons[form] = told["reason"]
-    return reasons, faults
-
-
-def geocode(dataset: Dataset, decisions: Mapping[Form, str]) -> tuple[list[Row], list[Fault]]:
-    """Return one row for each form of the claims and the decisions, sorted, and a fault for each that disagrees.
-
-    A hand decision comes before the rules. A form left open (nothing chosen) is no fault.
+    >>> round(measure_km((36.2, 37.16), (33.51, 36.29)))
+    309
     """
-    gazetteer = bundled_gazetteer(dataset.places)
-    west, south, east, north = dataset.settings.theatre
-    near = ((south + north) / 2, (west + east) / 2)
-    claimed = {
-        Form(plain(c.surface), c.article_id, c.place_id): c.claim_id for c in reversed(dataset.claims) if c.surface
-    }
-    rows, faults = [], []
-    for form in sorted({*claimed, *decisions}):
-        candidates = find_candidates(form.surface, gazetteer)
-        if form in decisions:
-            decision = Decision(gazetteer.by_place.get(form.place_id), decisions[form], "hand")
-        else:
-            decision = resolve(form.surface, candidates, near, parse_surface(form.surface)[1])
-            faults += _list_disagreements(form, claimed[form], decision, decisions)
-        rows.append(_to_row(form, candidates, decision, dataset.place_of.get(form.place_id)))
-    return rows, faults
-
-
-def _list_disagreements(form: Form, claim_id: str, decision: Decision, decisions: Mapping[Form, str]) -> list[Fault]:
-    """Return a fault when the claims place a form where neither the rule nor a hand does."""
-    other = [decided.place_id for decided in decisions if decided[:2] == form[:2]]
-    if not (decision.chosen.place_id != form.place_id if decision.chosen else other):
-        return []
-    rule = f"the rule chooses {decision.chosen.entry_id} {decision.chosen.name}" if decision.chosen else ""
-    found = rule or f"a hand decided {', '.join(sorted(other))}"
-    problem = f"{quoted(form.surface)} in {form.article_id} is {form.place_id} in {claim_id}, and {found}"
-    return [Fault("claims.csv", None, "surface", form.surface, problem, f"correct it, or decide it in {DECISIONS}")]
-
-
-def _to_row(form: Form, candidates: Iterable[Candidate], decision: Decision, place: Place | None) -> Row:
-    listed = tuple(
-        f"{c.entry.entry_id} {c.entry.name}{f' ({c.entry.country})' if c.entry.country else ''}, {c.how} {c.score:.2f}"
-        for c in candidates
-    )
-    chosen, distance = decision.chosen, None
-    if chosen and place and place.geometry and chosen.lat is not None:
-        point = to_metres(Point(chosen.lon, chosen.lat))
-        distance = round(to_metres(shape(place.geometry)).distance(point) / 1000, 2)
-    return Row(*form, listed, chosen.entry_id if chosen else "", decision.reason, decision.decided_by, distance)
+    lat, lon, other_lat, other_lon = map(math.radians, (*one, *other))
+    around = math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, math.sin((other_lat - lat) / 2) ** 2 + around)))

@@ -14,18 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.files import BUNDLED, read_dataset
-from geodata.gazetteer import (
-    DECISION_COLUMNS,
-    Candidate,
-    Entry,
-    Gazetteer,
-    Row,
-    bundled_gazetteer,
-    find_candidates,
-    geocode,
-    read_decisions,
-    resolve,
-)
+from geodata.gazetteer import Candidate, Entry, Gazetteer, bundled_gazetteer, find_candidates
+from geodata.geocoding import DECISION_COLUMNS, Row, geocode, read_decisions, resolve
 from geodata.surfaces import LONGEST, fold, likeness, parse_surface
 from tests import invented
 from tests.invented import csv_of, write_folder

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from geodata.__main__ import main
 from geodata.errors import BadValue
-from geodata.gazetteer import bundled_gazetteer, fold
+from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Claim, Dataset
 from geodata.parsing.archive import list_paths, read_published
 from geodata.parsing.days import find_days
 from geodata.parsing.gazetteers import open_entries, widen
 from geodata.parsing.mention import ON_MAP
 from geodata.parsing.parse import MOST_BYTES, Parsed, Parser, decode, make_parser
+from geodata.surfaces import fold
 
 PUBLISHED = (date(2016, 2, 17), date(2016, 2, 17))
 HERE = "Fighting went on across Syria. "

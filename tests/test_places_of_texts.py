@@ -9,11 +9,11 @@ import pytest
 from geodata.errors import BadValue
 from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Dataset
+from geodata.parsing.choosing import Resolution
 from geodata.parsing.governorates import find_part, find_whole, is_within, name_governorate
 from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import ON_MAP
 from geodata.parsing.parse import Parsed, Parser, decode, make_parser
-from geodata.parsing.resolve import Resolution
 from geodata.sites import read_sites
 from geodata.surfaces import fold
 

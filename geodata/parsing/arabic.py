@@ -23,6 +23,7 @@ from geodata.parsing.terms import (
     AR_TAKING,
     AR_WORDS,
     ARABIC,
+    VOWELS,
 )
 from geodata.surfaces import AIRFIELD, SETTLEMENT, fold
 
@@ -33,7 +34,6 @@ _LETTERS: Final = re.compile(rf"[{ARABIC}]")
 _CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
 _SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
 _OPENS_NAMES: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_AIRFIELDS}|{AR_SETTLEMENTS}|{AR_GROUND}")
-_SIGNS: Final = re.compile("[\u064b-\u0652\u0640]")
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
 _AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
 LOOKED: Final = 40
@@ -62,12 +62,12 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     if printed.startswith("لل"):
         forms.append(("ال" + printed[2:], True))
     for form, is_asked in forms:
-        is_word = form in AR_WORDS or (len(_SIGNS.sub("", form)) < 4 and not GOVERNORATE.fullmatch(form))
+        is_word = form in AR_WORDS or (len(VOWELS.sub("", form)) < 4 and not GOVERNORATE.fullmatch(form))
         if form in AR_WORDS and _DOUBTFUL.search(before) and not _AT_WAR.search(before):
             continue  # "at the door"
         if " " in form and form.split()[0] in AR_COMMON and not _OPENS_NAMES.fullmatch(form.split()[0]):
             continue
-        is_named = len(_SIGNS.sub("", form)) > 2 and form not in AR_COMMON and (is_asked or not is_word)
+        is_named = len(VOWELS.sub("", form)) > 2 and form not in AR_COMMON and (is_asked or not is_word)
         if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
     return None
@@ -77,8 +77,8 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
 
 _CUE: Final = re.compile(
     rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)"
-    rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?"
-    rf"\s+{AR_OPENS}"
+    rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+"
+    rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?\s+{AR_OPENS}"
 )
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 _SITES: Final = re.compile(AR_SITES)

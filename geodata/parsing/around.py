@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.parsing.arabic import is_arabic
+from geodata.parsing.compass import point_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, HOME
 from geodata.parsing.lines import TITLES
 from geodata.parsing.mention import (
@@ -46,7 +48,6 @@ from geodata.parsing.terms import (
     ROADS,
     SETTLEMENTS,
     SIDES,
-    TAKING,
     UNITS,
 )
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
@@ -115,12 +116,6 @@ _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
 _CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
 _AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
-_TAKES: Final = re.compile(rf"\b{TAKING}\s+$")
-
-
-def is_arabic(words: str) -> bool:
-    """Whether words begin with an Arabic letter."""
-    return re.match(rf"[{ARABIC}]", words) is not None
 
 
 def look_round(line: str, found: Found) -> Mention | None:
@@ -236,7 +231,6 @@ _AR_FAR_IN: Final = re.compile(
     r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|دخلوا|دخل|مغادرة|ضفة) $|(?:حدود|الحدود|أراضي) $"
 )
 _RULERS_IN: Final = re.compile(r"\b(?:government|regime|authorities|leaders|officials|power)\s+in\s+$", re.I)
-_SAID: Final = re.compile(r"^\s+(?:said|says|will|could|would|claims?|wants?|has said)\b")
 _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
 
 
@@ -256,6 +250,7 @@ def _is_ground(found: Found, before: str) -> bool:
 
 
 def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
+    """Return a name by itself as a mention in a role."""
     return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
 
 
@@ -290,26 +285,3 @@ def _extend(line: str, found: Found) -> Mention:
     )
     kind = AREA if near and asked not in (AIRFIELD, SITE) else "" if asked in ("seat", "country") else asked
     return Mention(start, end, line[start:end], role, found.name, kind, direction, why)
-
-
-_AR_POINTS: Final = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
-_AR_WORDS: Final = re.compile("|".join(_AR_POINTS))
-
-
-def point_of(match: re.Match[str]) -> str:
-    """Return the point of the compass that a rule has found, in one form: `north`, `south-east`."""
-    words = match.groupdict().get("at") or "".join(_AR_WORDS.findall(match[0]))
-    return turn_of(words)
-
-
-def turn_of(words: str) -> str:
-    """Return the point of the compass that words name.
-
-    >>> turn_of("Southeastern"), turn_of("الشمالي"), turn_of("of")
-    ('south-east', 'north', '')
-    """
-    arabic = [_AR_POINTS[word] for word in _AR_WORDS.findall(words)]
-    parts = re.findall(r"north|south|east|west", words.lower()) or arabic
-    vertical = next((part for part in parts if part in ("north", "south")), "")
-    across = next((part for part in parts if part in ("east", "west")), "")
-    return "-".join(filter(None, (vertical, across)))

@@ -1,52 +1,25 @@
-"""Who took or holds which places in a marked sentence: a verb, its subject, and the list of places that goes with it.
-
-In a marked sentence places read \\x01n\\x02 and sides \\x03n\\x04 (geodata.parsing.marks).
-"""
+"""Who took or holds which places in a marked English sentence: a verb, its subject, and the places that go with it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from geodata.parsing.held import CAPTURE, CONTROL, FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
-from geodata.parsing.terms import AR_SETTLEMENTS, PLACES, SETTLEMENTS
+from geodata.parsing.terms import BESIDE, PLACES, SETTLEMENTS
 
-CAPTURE, CONTROL = "capture", "control"
-
-
-class Held(NamedTuple):
-    """I am a place of a sentence that a side is said to take or to hold; spans are of the marked sentence."""
-
-    rule: str
-    kind: str
-    side: int
-    place: int
-    before: str
-    """The words before the place, back to the verb or to the place before it."""
-    span: tuple[int, int]
-    is_part: bool = False
-    """Whether the words say that only a part of the place is meant: "most of X", "portions of the town"."""
-    loser: int | None = None
-    """The side that it was taken from, where the words name it."""
-
-
-SIDE: Final = re.compile(r"\x03(\d+)\x04")
-PLACE: Final = re.compile(r"\x01(\d+)\x02")
 SPOKEN: Final = 80
 """Whom a sentence is about stands among its first characters."""
-FAR, WIDE, LIST = 250, 110, 60
-"""So far back a subject is looked for, so far on the first place, and so far on the next one of a list; characters."""
-
-# ---- English ---------------------------------------------------------------------------------------------------
-
 _CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
 _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
 _TAKES: Final = re.compile(
     rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken){_OVER}|"
     rf"ret(?:ook|aking|aken)|overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
-    rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
+    rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|"
+    rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
     rf"(?:gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
@@ -61,7 +34,8 @@ _HOLDS: Final = re.compile(
 _BY: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got|fell|remains?|villages?|towns?|areas?)\b(?: (?!by\b)[\w“”\"-]+){0,4}?"
     r" [“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
-    r"controlled|held|dominated|ruled|occupied|run)[”\"]?(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
+    r"controlled|held|dominated|ruled|occupied|run)[”\"]?"
+    r"(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
     re.I,
 )
 _UNDER: Final = re.compile(
@@ -71,13 +45,14 @@ _UNDER: Final = re.compile(
 )
 _STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
 _OBLIQUE: Final = re.compile(
-    r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|fighting|for|"
-    r"battled?|clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
+    r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
+    r"fighting|for|battled?|clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
     r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied)*\s*[“\"(]?$",
     re.I,
 )
 _OWNED: Final = re.compile(
-    r"^[’']s? (?!(?:\w+[ -]){0,3}?(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
+    r"^[’']s? (?!(?:\w+[ -]){0,3}?"
+    r"(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
 )
 _SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
@@ -91,8 +66,8 @@ _OTHER: Final = re.compile(
     re.I,
 )
 _NOT_GROUND: Final = re.compile(
-    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|weapons?|tanks?|vehicles?|warplanes?|aircraft|jets?|ground|"
-    r"ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
+    r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|"
+    r"weapons?|tanks?|vehicles?|warplanes?|aircraft|jets?|ground|ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
     r"houses?|homes|bodies|position|aim|offensive|attack(?:s|ed)?|siege|bombed|fled|road|highway|route)\b",
     re.I,
 )
@@ -114,10 +89,10 @@ _ASIDE: Final = re.compile(
     r"(?:(?!\b(?:and|after|where|which)\b)[^.;:,\x03]){0,40}$",
     re.I,
 )
-_BESIDE: Final = re.compile(r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $", re.I)
+_BESIDE: Final = re.compile(BESIDE, re.I)
 _PART: Final = re.compile(
-    r"\b(?:most|much|parts?|portions?|half|majority|some|large swathes?|swathes?|swaths?|almost all|the rest|sections?) of"
-    r"(?: the| eastern,?| oil-rich| its)*\s*$",
+    r"\b(?:most|much|parts?|portions?|half|majority|some|large swathes?|swathes?|swaths?|almost all|the rest|"
+    r"sections?) of(?: the| eastern,?| oil-rich| its)*\s*$",
     re.I,
 )
 _OPENING: Final = re.compile(
@@ -125,15 +100,8 @@ _OPENING: Final = re.compile(
 )
 
 
-class Asides(NamedTuple):
-    """I am the places of a sentence that may only say where another one is: "south of X", and roads."""
-
-    turned: frozenset[int]
-    roads: frozenset[int]
-
-
 def find_held(marked: str, asides: Asides) -> Iterator[Held]:
-    """Yield what the clauses of a marked sentence say of who took or holds what; careful rather than eager."""
+    """Yield what the English clauses of a marked sentence say of who took or holds what; careful rather than eager."""
     yield from _find_active(marked, asides, _TAKES, CAPTURE, "takes")
     yield from _find_active(marked, asides, _HOLDS, CONTROL, "holds")
     for match in _BY.finditer(marked):
@@ -144,7 +112,6 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
         yield from _find_left(
             marked, asides, match.start(), match.end(), int(match[1] or match[2]), CONTROL, "under the control of"
         )
-    yield from _find_arabic(marked, asides)
 
 
 def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
@@ -155,38 +122,33 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         if not places:
             continue
         end = places[-1][1]
-        subject = find_subject(marked, verb.start()) or _find_subject_after(marked, verb.start(), end)
+        subject = _find_subject(marked, verb.start()) or _find_subject_after(marked, verb.start(), end)
         if subject is None:
             continue
         side, start = subject
         clause = marked[max(0, min(start, verb.start()) - 25) : places[0][1]]
         if UNREAL.search(clause.replace("able to ", "").replace("managed to ", "").replace("succeeded in ", "")):
             continue
-        loser = _LOSER.match(marked, end)
-        lost = int(loser[1] or loser[2]) if loser and kind == CAPTURE else None
+        lost = find_loser(marked, end, kind)
         for place, at, before in places:
             is_part = _PART.search(before) is not None
             yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part, lost)
 
 
-_LOSER: Final = re.compile(
-    r"[”\"]?,?(?: (?!from\b)[\w-]+){0,4} from (?:the )?(?:control of |hands of )?[“\"]?\x03(\d+)\x04"
-    r"|[\"»”]?[^.؛،\x01\x03]{0,20} من (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر )*[\"«“]?\x03(\d+)\x04"
-)
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\b(?: \w+ly| now| also| then| since| re)?\s*[“\"]?$", re.I
 )
 
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
-    """Yield (place, end, words before it) of the list of places that begins after a verb; what only says where is left out."""
+    """Yield (place, end, words before it) of the list that begins after a verb; what only says where is left out."""
     at, is_first, is_aside = start, True, False
     while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
         gap = marked[at : match.start()]
         if is_first:
             if _BREAK.search(gap) or _NOT_GROUND.search(gap) or _BESIDE.search(gap) or _blocks(gap):
                 return
-        elif _ASIDE.match(gap) or (int(match[1]) in asides.turned and not _JOINED.search(gap)):
+        elif _ASIDE.match(gap) or (int(match[1]) in asides.turned and not JOINED.search(gap)):
             if int(match[1]) in asides.roads:
                 return
             at, is_aside = match.end(), True
@@ -202,7 +164,6 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
 
 
 _BARE_AND: Final = re.compile(r" (?:and|or)(?: the)? ")
-_JOINED: Final = re.compile(r"\band\b|(?<!\w)و")
 
 
 def _blocks(gap: str) -> bool:
@@ -210,7 +171,7 @@ def _blocks(gap: str) -> bool:
     return any(not re.search(r"\bfrom (?:the )?$", gap[: side.start()]) for side in SIDE.finditer(gap))
 
 
-def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
+def _find_subject(marked: str, verb: int) -> tuple[int, int] | None:
     """Return the side that is the subject of a verb at `verb`, and where it stands; None where none surely is."""
     floor = max(0, verb - FAR)
     for match in reversed(list(SIDE.finditer(marked, floor, verb))):
@@ -226,7 +187,7 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
 
 
 def find_spoken(told: Marked) -> Side | None:
-    """Return the side that a sentence is about: the first one named, near its beginning and not beside another; or None."""
+    """Return the side that a sentence is about: the first named, near its beginning, not beside another; or None."""
     first = SIDE.search(told.text, 0, SPOKEN)
     if first is None or _OBLIQUE.search(told.text[: first.start()]) or _NEWS.match(told.text[first.end() :]):
         return None
@@ -244,168 +205,51 @@ def _find_subject_after(marked: str, verb: int, end: int) -> tuple[int, int] | N
 
 
 def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kind: str, rule: str) -> Iterator[Held]:
-    """Yield the places to the left of a passive: the nearest list that nothing else comes between."""
-    found: list[re.Match[str]] = []
-    at, limit = start, LIST
-    for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):
-        gap = marked[match.end() : at]
-        if (
-            int(match[1]) in asides.turned
-            and not found
-            and PLACE.search(marked, max(0, match.start() - 4), match.start())
-        ):
-            at = match.start()
-            continue
-        if not found and _IS_WHERE.search(marked[max(0, match.start() - 60) : match.start()]):
-            at = match.start()
-            continue
-        if not found and _OF_A_TOWN.match(gap):
-            at, limit = match.start(), 2 * LIST
-            continue
-        if not found and _IS_ALSO.search(gap):
-            match = PLACE.match(marked.lstrip(' \n“"')) or match
-            if match.start() > 3:
-                return
-            gap = ""
-        if not found:
-            if len(gap) > limit or re.search(r"[;:.\x03]|\b(?:and|but|while) (?:the|it|they)\b", gap):
-                return
-        elif not _NEXT.match(gap):
-            if _ASIDE.match(gap):  # "X, in Y, was taken": Y only says where X is
-                found = [match]
-                at = match.start()
-                continue
-            break
-        found.append(match)
-        at = match.start()
-    if found and UNREAL.search(marked[found[0].end() : end]):
+    """Yield the places to the left of a passive that stands from `start` to `end`."""
+    found = _list_left(marked, asides, start)
+    if not found or UNREAL.search(marked[found[0].end() : end]):
         return
     for match in reversed(found):
         before = marked[max(0, match.start() - 40) : match.start()]
         yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), _PART.search(before) is not None)
 
 
+def _list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
+    """Return the nearest list of places before `start` that nothing else comes between, its last place first."""
+    found: list[re.Match[str]] = []
+    at, limit = start, LIST
+    for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):
+        gap = marked[match.end() : at]
+        if found and not _NEXT.match(gap):
+            if not _ASIDE.match(gap):
+                return found
+            found = []  # "X, in Y, was taken": Y only says where X is
+        elif not found:
+            if _says_where(marked, match, asides):
+                at = match.start()
+                continue
+            if _OF_A_TOWN.match(gap):
+                at, limit = match.start(), 2 * LIST
+                continue
+            if _IS_ALSO.search(gap):
+                match = PLACE.match(marked.lstrip(' \n“"')) or match
+                if match.start() > 3:
+                    return []
+            elif len(gap) > limit or _TURNS_AWAY.search(gap):
+                return []
+        found.append(match)
+        at = match.start()
+    return found
+
+
+def _says_where(marked: str, place: re.Match[str], asides: Asides) -> bool:
+    """Whether a place right behind another one only says where that lies."""
+    is_next = PLACE.search(marked, max(0, place.start() - 4), place.start()) is not None
+    is_turned = int(place[1]) in asides.turned and is_next
+    return is_turned or _IS_WHERE.search(marked[max(0, place.start() - 60) : place.start()]) is not None
+
+
+_TURNS_AWAY: Final = re.compile(r"[;:.\x03]|\b(?:and|but|while) (?:the|it|they)\b")
 _IS_WHERE: Final = re.compile(r"\x02,? (?:in|near|at|of|on)(?: the)?(?: \w+)? $")
 _OF_A_TOWN: Final = re.compile(r"^\s*(?:border )?(?:town|city|village)\b")
 _IS_ALSO: Final = re.compile(r"\band (?:is|was|are|were|has|have)\b(?: \w+)?\s*$", re.I)
-
-
-# ---- Arabic ----------------------------------------------------------------------------------------------------
-
-_AR_OWN: Final = r"(?:ها|ه|هم)?"
-_AR_TAKES: Final = re.compile(
-    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_AR_OWN}|(?:ا|ل)?استعاد(?:ة|ت){_AR_OWN}"
-    rf"|انتزاع{_AR_OWN}|(?:ال)?استيلاء{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
-)
-_AR_HOLDS: Final = re.compile(
-    rf"(?<!\w)[وفل]?(?:(?<!أن )(?<!ل)[تي]سيطر(?:ون)?|[تي]حتفظ(?:ون)?|[تي]حكم(?:ون)?(?= \S+ \S* ?السيطرة)|احتفاظ{_AR_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
-)
-_AR_OBLIQUE: Final = re.compile(
-    r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
-    r"(?<!وحدات )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )من)"
-    r" (?:يد |مقاتلي |عناصر |قوات |مسلحي |فصائل )*[\"«“]?$|(?:قوات|مقاتلي|عناصر) ل$"
-)
-_AR_BREAK: Final = re.compile(
-    r"[.؛]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
-    r"لت\S+|تمهيدا|حتى|كي)(?!\w)"
-)
-_AR_NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
-_AR_NEXT: Final = re.compile(
-    rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة)?[\"»”)]?(?:\s*[،,–-])?\s*"
-    rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|ووصولا إلى |وصولا إلى |على |{AR_SETTLEMENTS} |تلة |تل )*[\"«“(]?$"
-)
-_AR_ASIDE: Final = re.compile(
-    r"^[\"»”)]?\s*(?:الاستراتيجية?\s*)?[،,]?\s*(?:الواقعة?|التابعة?|والملاصقة|الملاصقة|الحدودية|المحاذية)?\s*"
-    r"(?:في|ب|ل|من|إلى|مع|على|قرب|ضمن|شمال|جنوب|شرق|غرب|وسط)?\s*(?:أقصى\s*)?[\"«“]?$"
-)
-_AR_PART: Final = re.compile(
-    r"(?:معظم|أجزاء من|جزء من|غالبية|أغلب|مساحات? من|نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
-)
-_AR_SAYS: Final = re.compile(r"(?<!\w)(?:قال|أفاد|أكد|ذكر|أعلن|أوضح|أضاف)ت?(?!\w)")
-
-
-def _find_arabic(marked: str, asides: Asides) -> Iterator[Held]:
-    yield from _find_arabic_verb(marked, asides, _AR_TAKES, CAPTURE, "arabic takes")
-    yield from _find_arabic_verb(marked, asides, _AR_HOLDS, CONTROL, "arabic holds")
-
-
-def _find_arabic_verb(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
-    for verb in verbs.finditer(marked):
-        first = PLACE.search(marked, verb.end(), verb.end() + WIDE)
-        gap = marked[verb.end() : first.start()] if first else ""
-        is_noun = _AR_NOUN.search(verb[0]) is not None
-        if first is None or _AR_NOT_GROUND.search(gap) or (is_noun and "على" not in gap):
-            continue
-        if marked[: verb.start()].endswith("مناطق "):
-            continue  # "the areas under their control in X" are a part that nobody names
-        subject = _find_arabic_subject(marked, verb.start(), verb.end(), first.start())
-        if subject is None:
-            continue
-        side, start, end = subject
-        places = list(_list_arabic_places(marked, end, asides))
-        clause = marked[max(0, min(start, verb.start()) - 25) : first.end()]
-        if not places or UNREAL.search(clause) or _AR_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
-            continue
-        loser = _LOSER.match(marked, places[-1][1])
-        lost = int(loser[1] or loser[2]) if loser and kind == CAPTURE else None
-        for place, at, before in places:
-            span = (min(start, verb.start()), at)
-            yield Held(rule, kind, side, place, before, span, _AR_PART.search(before) is not None, lost)
-
-
-_AR_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استيلاء")
-_AR_TRIED: Final = re.compile(
-    r"(?:محاول\S*|تحاول|يحاول|بهدف|من أجل|[تيل]سعى|تسعى|يسعى|لل|في سبيل|بغية|تمهيدا|هدف\S*|عن محاولة|فشل\S*)"
-    r"(?: \x03\d+\x04| \S+){0,4}? ?(?:إلى |الى |ل)?(?:بسط |فرض )?$"
-)
-
-
-def _find_arabic_subject(marked: str, start: int, end: int, place: int) -> tuple[int, int, int] | None:
-    """Return the side of a verb, where it stands, and where its places may begin: it follows the verb or goes before."""
-    gap = marked[end:place]
-    if _AR_BREAK.search(gap):
-        return None
-    for match in SIDE.finditer(gap):
-        if not _AR_OBLIQUE.search(gap[: match.start()]):
-            return int(match[1]), start, end + match.end()
-        if re.search(r"(?:من|من يد|من أيدي|من قبضة) (?:\S+ )?[\"«“]?$", gap[: match.start()]):
-            continue
-        return None
-    after = max((match.end() for match in SIDE.finditer(gap)), default=0) + end
-    for match in reversed(list(SIDE.finditer(marked, max(0, start - FAR), start))):
-        before, between = marked[max(0, match.start() - 30) : match.start()], marked[match.end() : start]
-        if re.search(r"[.؛]", between) or _AR_OTHER.search(between):
-            return None
-        if not _AR_OBLIQUE.search(before):
-            return int(match[1]), match.start(), after
-    return None
-
-
-_AR_OTHER: Final = re.compile(r"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)")
-
-
-def _list_arabic_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
-    at, is_first = start, True
-    while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
-        gap = marked[at : match.start()]
-        if is_first:
-            if _AR_BREAK.search(gap) or SIDE.search(gap) or _AR_IN.search(gap):
-                return
-        elif int(match[1]) in asides.turned and not _JOINED.search(gap):
-            at = match.end()
-            continue
-        elif not _AR_NEXT.match(gap):
-            if _AR_ASIDE.match(gap) or _AR_IN.search(gap):
-                at = match.end()
-                continue
-            if not _AR_RESUMES.search(gap) or _AR_BREAK.search(gap) or SIDE.search(gap):
-                return
-        is_first = False
-        yield int(match[1]), match.end(), gap
-        at = match.end()
-
-
-_AR_IN: Final = re.compile(r"(?:قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي) [\"«“]?$|الواقع")
-_AR_RESUMES: Final = re.compile(
-    rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$|(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
-)

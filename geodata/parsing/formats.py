@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from geodata.exports import to_cell, to_rows
 from geodata.model import Claim
+from geodata.parsing.choosing import Resolution
 from geodata.parsing.mention import ON_MAP, Mention
 from geodata.parsing.parse import Parsed
-from geodata.parsing.resolve import Resolution
 
 COLUMNS: Final = (*Claim._fields, "rule")
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"

@@ -1,4 +1,4 @@
-"""The governorates of the country as ground: which one words name, what lies in it, and its northern part."""
+"""The governorates of the country as ground: which one words name, what lies in it, and its parts by direction."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.areas import to_degrees, to_metres
 from geodata.gazetteer import BASEMAP, read_towns
+from geodata.parsing.compass import way_of
 from geodata.surfaces import fold
 from geodata.villages import read_villages
 
@@ -26,7 +27,6 @@ COUNTRYSIDE_M: Final = 60_000.0
 """So far from a governorate's capital its countryside reaches, in metres."""
 LEAST: Final = 5
 """Fewer villages than these say nothing of where a countryside is."""
-_ANGLES: Final = {"north": 90, "east": 0, "south": -90, "west": 180}
 _OTHERWISE: Final = {
     fold(form): fold(name)
     for form, name in (
@@ -144,7 +144,5 @@ def _is_towards(spot: tuple[float, float], middle: tuple[float, float], directio
         return False
     if not direction:
         return True
-    angles = [math.radians(_ANGLES[part]) for part in direction.split("-")]
-    wanted = math.atan2(sum(map(math.sin, angles)), sum(map(math.cos, angles)))
-    turn = math.remainder(math.atan2(up, across) - wanted, 2 * math.pi)
+    turn = math.remainder(math.atan2(up, across) - math.atan2(*way_of(direction)), 2 * math.pi)
     return (across, up) != (0, 0) and abs(turn) <= math.radians(TURN)

@@ -6,31 +6,21 @@ import re
 from bisect import bisect_left
 from typing import Any, Final, NamedTuple
 
+from geodata.parsing.choosing import Resolution
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
-from geodata.parsing.resolve import Resolution
+from geodata.parsing.sentences import Sentence
 from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
-
-VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
-"""Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
-
+from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
 """Control characters of a text would be taken for our own marks."""
-
-
 SETTLED: Final = (
-    "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint", "crossing",
-    "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
+    "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint",
+    "crossing", "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
 )  # fmt: skip
 """Words for a place named before that are taken and held as the place itself is."""
-
-
-class Sentence(NamedTuple):
-    """I am a sentence with the places in it and the days that it names."""
-
-    start: int
-    text: str
-    mentions: tuple[tuple[Mention, Resolution], ...]
+Side = tuple[str, str]
+"""A faction and the words that name it."""
 
 
 class Marked(NamedTuple):
@@ -38,8 +28,7 @@ class Marked(NamedTuple):
 
     text: str
     places: dict[int, tuple[Mention, Resolution]]
-    actors: dict[int, tuple[str, str]]
-    """Of each side its faction and its words."""
+    actors: dict[int, Side]
     where: list[int]
     """Where in the sentence each character of my text came from."""
 
@@ -53,10 +42,9 @@ class Cut(NamedTuple):
     what: Any
 
 
-Side = tuple[str, str]
-"""A faction and the words that name it."""
 _PRONOUN: Final = re.compile(
-    r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)(?= (?:have |has |had |also |later |then |previously |now )*"
+    r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)"
+    r"(?= (?:have |has |had |also |later |then |previously |now )*"
     r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
 )
 
@@ -70,7 +58,7 @@ def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
     kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
     bare = "".join(told[at] for at in kept)
     places: dict[int, tuple[Mention, Resolution]] = {}
-    actors: dict[int, tuple[str, str]] = {}
+    actors: dict[int, Side] = {}
     pieces: list[str] = []
     where: list[int] = []
     at = 0

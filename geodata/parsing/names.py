@@ -40,6 +40,7 @@ _COUNTRY: Final = re.compile(
 
 
 def find_countries(line: str) -> Iterator[Found]:
+    """Yield the countries of a line, and the capitals that may stand for their governments."""
     for match in _COUNTRY.finditer(line):
         yield Found(match.start(), match.end(), match[0], "seat" if match[0] in CAPITALS else "country")
 
@@ -82,8 +83,8 @@ def _opens(run: list[re.Match[str]]) -> bool:
 
 
 _ASKS_BEFORE: Final = re.compile(
-    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|between|via|"
-    rf"through|reach(?:ed|ing)|from|to|linking|connecting|"
+    rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|"
+    rf"[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|between|via|through|reach(?:ed|ing)|from|to|linking|connecting|"
     rf"(?:[Aa]ttack|assault|advance|offensive|(?:[Aa]ir)?strike|raid|push|march|bomb|shell|rocket|missile|fire)"
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|outskirts|edges?|{SETTLEMENTS}s?|"
@@ -92,7 +93,9 @@ _ASKS_BEFORE: Final = re.compile(
     rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent|strategic))*|{AR_CUES})\s+{AR_OPENS}$"
 )
 _ASKS_AFTER: Final = re.compile(
-    rf",? (?:located|situated|which (?:is|lies)|(?:a|the) (?:{SETTLEMENTS}))\b|\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
+    rf",? (?:located|situated|which (?:is|lies)|(?:a|the) (?:{SETTLEMENTS}))\b|"
+    rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|"
+    r"(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
 )
 _LISTED: Final = re.compile(rf"{AR_CLOSES}(?:,| and|, and|،)\s+{AR_OPENS}")

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from geodata.model import Claim
-from geodata.parsing.clauses import Asides, find_held, find_spoken
+from geodata.parsing.arabic_clauses import find_arabic_held
+from geodata.parsing.choosing import Resolution
+from geodata.parsing.clauses import find_held, find_spoken
 from geodata.parsing.days import Days, find_days
+from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
+from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
-from geodata.parsing.marks import Marked, Sentence, Side, mark
-from geodata.parsing.mention import ON_MAP, PHRASE, PLACE, Mention
-from geodata.parsing.resolve import ROAD, Resolution
+from geodata.parsing.marks import Marked, Side, mark
+from geodata.parsing.mention import ON_MAP, Mention
+from geodata.parsing.sentences import Sentence, clause_of, find_attribution, list_sentences
 from geodata.parsing.sides import (
     HELD_BY,
     HOLDING,
-    LONGEST_SENTENCE,
     RULES,
     STRIKERS,
     STRIKING,
     SUMMARIES,
     UNREAL,
 )
-from geodata.parsing.terms import NEAR
 from geodata.spans import Text, digest_of
 
 
@@ -52,7 +54,7 @@ def propose(
     found: list[Proposal] = []
     seen: set[tuple[object, ...]] = set()
     spoken: Side | None = None
-    for sentence in _list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
+    for sentence in list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
         marked = mark(sentence, spoken)
         spoken = find_spoken(marked)
         for claim, rule in _list_claims(sentence, marked, published, factions):
@@ -76,36 +78,30 @@ def propose(
     return found
 
 
-_END: Final = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!Gen)(?<!Mr)(?<!Dr)(?<!St)[.!?؟](?=[\s”\"’)]|$)|\n")
-
-
-def _list_sentences(text: str, told: list[tuple[Mention, Resolution]]) -> Iterator[Sentence]:
-    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    at = 0
-    for start, end in itertools.pairwise(ends):
-        inside = []
-        while at < len(told) and told[at][0].start < end:
-            inside.append(told[at])
-            at += 1
-        if end - start <= LONGEST_SENTENCE and text[start:end].strip():
-            yield Sentence(start, text[start:end], tuple(inside))
-
-
 def _list_claims(
     sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
-    marked, places, actors, where = told
+    """Yield the claims of a sentence, each with the rule that fired; of two of one place the first counts."""
     yield from _list_held_parts(sentence, published, factions)
-    if not places or not actors:
-        return
-    for held in find_held(marked, _list_asides(places)):
+    if told.places and told.actors:
+        yield from _list_held(sentence, told, published, factions)
+        yield from _list_ruled(sentence, told, published, factions)
+
+
+def _list_held(
+    sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
+) -> Iterator[tuple[Claim, str]]:
+    """Yield what the clauses say of who took or holds what."""
+    marked, places, actors, where = told
+    asides = list_asides(places)
+    for held in itertools.chain(find_held(marked, asides), find_arabic_held(marked, asides)):
         actor, words = actors[held.side]
         mention, place = places[held.place]
-        ground = _find_ground(held.kind, mention, place, held.before[-30:])
+        ground = find_ground(held.kind, mention, place, held.before[-30:])
         if not _may(actor, words, held.kind, held.rule) or ground is None:
             continue
-        span = where[held.span[0]], where[min(held.span[1], len(where) - 1)]
-        days = _days_of(_clause_of(sentence.text, span), published, held.kind)
+        span = _span(where, *held.span)
+        days = _days_of(clause_of(sentence.text, span), published, held.kind)
         made = _claim(mention, ground.place, held.kind, _known(actor, factions), days, span, sentence, held.rule)
         if held.kind == "capture" and (ground.is_part or held.is_part):
             made = _in_area(made)
@@ -118,24 +114,26 @@ def _list_claims(
         yield made._replace(opponent=(loser,)), held.rule
         if made.kind == "capture" and made.first and made.precise:
             yield _lost(made, loser), LOSER
+
+
+def _list_ruled(
+    sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
+) -> Iterator[tuple[Claim, str]]:
+    """Yield what the patterns of whole sentences say: who was driven out, besieged, struck, or advanced on."""
     for name, kind, pattern in RULES:
-        for match in pattern.finditer(marked):
-            clause = marked[max(0, match.start() - 40) : match.end()]
-            if UNREAL.search(clause):
+        for match in pattern.finditer(told.text):
+            actor, words = told.actors[int(match["actor"])]
+            is_unreal = UNREAL.search(told.text[max(0, match.start() - 40) : match.end()])
+            if is_unreal or not _may(actor, words, kind, name):
                 continue
-            actor, words = actors[int(match["actor"])]
-            if not _may(actor, words, kind, name):
-                continue
-            for at, number in enumerate(re.findall(r"\x01(\d+)\x02", match["places"])):
-                mention, place = places[int(number)]
-                if at and mention.direction:
+            span = _span(told.where, *match.span())
+            days = _days_of(clause_of(sentence.text, span), published, kind)
+            before = told.text[max(0, match.start("places") - 30) : match.start("places")]
+            for at, number in enumerate(PLACE.findall(match["places"])):
+                mention, place = told.places[int(number)]
+                ground = find_ground(kind, mention, place, before)
+                if ground is None or (at and mention.direction):
                     continue  # "Menagh, south of Azaz" says where Menagh is
-                before = marked[max(0, match.start("places") - 30) : match.start("places")]
-                ground = _find_ground(kind, mention, place, before)
-                if ground is None:
-                    continue
-                span = _span(where, match)
-                days = _days_of(_clause_of(sentence.text, span), published, kind)
                 made = _claim(mention, ground.place, kind, _known(actor, factions), days, span, sentence, name)
                 yield (_in_area(made) if ground.is_part else made), name
 
@@ -157,64 +155,14 @@ def _root(actor: str) -> str:
     return _ROOTS.get(actor, actor)
 
 
-def _only_says_where(mention: Mention) -> bool:
-    """Whether a phrase may stand beside a place to say where that is: "south of X", "near X"."""
-    return mention.role == PHRASE and bool(mention.direction or _NEARBY.search(mention.surface))
-
-
-def _list_asides(places: Mapping[int, tuple[Mention, Resolution]]) -> Asides:
-    return Asides(
-        frozenset(number for number, (mention, _) in places.items() if _only_says_where(mention)),
-        frozenset(number for number, (mention, _) in places.items() if ROAD.search(mention.surface)),
-    )
-
-
 def _known(actor: str, factions: Collection[str]) -> str:
     """Return a side as the dataset knows it: itself, else its root."""
-    return actor if actor in factions or not factions else _ROOTS.get(actor, actor)
-
-
-class Ground(NamedTuple):
-    """I am where a claim lies, and whether it is about a part of that place."""
-
-    place: Resolution
-    is_part: bool
-
-
-_BESIDE: Final = re.compile(
-    r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $|(?<!\w)(?:قرب|بين|محيط) $"
-)
-_NEARBY: Final = re.compile(rf"\b{NEAR}\b|(?:محيط|قرب|أطراف) ", re.I)
-_INSIDE: Final = re.compile(
-    r"\b(?:positions?|villages|hills?|buildings?|points?|areas?|parts|checkpoints?|neighbou?rhoods|districts)"
-    r" (?:in|of)(?: the)? $| في(?: بلدة| مدينة)? $"
-)
-_GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
-
-
-def _find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> Ground | None:
-    """Return where a claim lies; None where the words are about ground beside the place, or nobody knows which place.
-
-    Who takes something in a town or in a countryside has a part of it; a group of villages is taken as a whole.
-    """
-    if kind in HOLDING and _BESIDE.search(before):
-        return None
-    if kind == "capture" and _NEARBY.search(mention.surface):
-        return None
-    spot = _at_anchor(place) if kind in (*HOLDING, "siege") else place
-    if not _is_placed(spot) and (mention.role != PLACE or not mention.name):
-        return None
-    is_wide = mention.role == PHRASE and not (place.place_id and _GROUP.search(place.name))
-    return Ground(spot, kind == "capture" and (is_wide or _INSIDE.search(before) is not None))
+    return actor if actor in factions or not factions else _root(actor)
 
 
 def _in_area(claim: Claim) -> Claim:
     """Return a capture in an area as the codebook has it: ground changed hands, so sides hold parts of the area."""
     return claim._replace(kind="advance", status="contested", basis="inferred")
-
-
-def _is_placed(place: Resolution) -> bool:
-    return place.lat is not None or bool(place.place_id)
 
 
 def _may(actor: str, words: str, kind: str, rule: str) -> bool:
@@ -224,28 +172,20 @@ def _may(actor: str, words: str, kind: str, rule: str) -> bool:
     return actor in STRIKERS and (rule != "strikes on" or STRIKING.search(words) is not None)
 
 
-def _at_anchor(place: Resolution) -> Resolution:
-    """Return the place that a phrase is built round, where it is one: who holds "near X, held by A" holds X."""
-    if place.anchor is None or place.place_id:
-        return place
-    return place._replace(
-        place_id=place.anchor.place_id, name=place.anchor.name, lat=place.anchor.lat, lon=place.anchor.lon
-    )
-
-
 def _list_held_parts(
     sentence: Sentence, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
     """Yield "rebel-held parts of X": the side holds a part of it."""
     for mention, place in sentence.mentions:
         match = HELD_BY.search(mention.surface)
-        if not match or not match.lastgroup or mention.role not in ON_MAP or not _is_placed(place):
+        if not match or not match.lastgroup or mention.role not in ON_MAP or not is_placed(place):
             continue
         if not mention.name and place.lat is None:
             continue  # "rebel-held areas" of the whole country
         span = (mention.start - sentence.start, mention.end - sentence.start)
-        days = Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
-        made = _claim(mention, _at_anchor(place), "control", match.lastgroup, days, span, sentence, "held part")
+        made = _claim(
+            mention, at_anchor(place), "control", match.lastgroup, _standing(published), span, sentence, "held part"
+        )
         if match.lastgroup in factions or not factions:
             yield made._replace(status="contested"), "held part"
 
@@ -258,15 +198,13 @@ _ROOTS: Final = {
 }
 
 
-def _span(where: list[int], match: re.Match[str]) -> tuple[int, int]:
-    """Return where a match lies in the sentence itself."""
-    return where[match.start()], where[min(match.end(), len(where) - 1)]
+def _span(where: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return where a span of a marked sentence lies in the sentence itself."""
+    return where[start], where[min(end, len(where) - 1)]
 
 
-def _clause_of(sentence: str, span: tuple[int, int]) -> str:
-    """Return the words round a span that may say when: no farther than the next semicolon on either side."""
-    before = sentence[max(0, span[0] - 60) : span[0]].rpartition(";")[2]
-    return before + sentence[span[0] : span[1]] + sentence[span[1] : span[1] + 40].partition(";")[0]
+def _standing(published: tuple[date, date]) -> Days:
+    return Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
 
 
 def _days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
@@ -275,7 +213,7 @@ def _days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
     if not is_since and (named := find_days(clause, published[1])):
         return named
     if kind == "control":
-        return Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
+        return _standing(published)
     return Days(None, published[1], False, "undated; no later than the latest day of publication")
 
 
@@ -294,38 +232,18 @@ def _claim(
     rule: str,
 ) -> Claim:
     holds = kind in HOLDING
-    place_id = place.place_id or (slug_of(place.name) if _is_placed(place) else "")
+    place_id = place.place_id or (slug_of(place.name) if is_placed(place) else "")
     return Claim(
-        claim_id="",
-        article_id="",
-        paragraph=None,
-        start=span[0],
-        end=span[1],
-        digest="",
-        place_id=place_id,
-        surface=mention.surface,
-        kind=kind,
-        actor=(actor,),
-        opponent=(),
-        holder=(actor,) if holds else (),
-        status="held" if holds else "",
-        first=days.first,
-        last=days.last,
-        precise=days.precise,
-        date_basis=days.basis,
-        modality="fact",
-        attribution=_attribution(sentence.text),
-        basis="stated",
+        claim_id="", article_id="", paragraph=None, start=span[0], end=span[1], digest="",
+        place_id=place_id, surface=mention.surface, kind=kind, actor=(actor,), opponent=(),
+        holder=(actor,) if holds else (), status="held" if holds else "",
+        first=days.first, last=days.last, precise=days.precise, date_basis=days.basis,
+        modality="fact", attribution=find_attribution(sentence.text), basis="stated",
         confidence="medium" if place.confidence >= 0.7 else "low",
-        event="",
-        from_place="",
-        to_place="",
-        leg=None,
-        count="",
-        count_of="",
+        event="", from_place="", to_place="", leg=None, count="", count_of="",
         summary=SUMMARIES[kind].format(who=actor, where=place.name or mention.name),
         note=f"proposed by the rule '{rule}'",
-    )
+    )  # fmt: skip
 
 
 def slug_of(name: str) -> str:
@@ -335,18 +253,3 @@ def slug_of(name: str) -> str:
     'tell-rifat'
     """
     return re.sub(r"[^\w]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-") or "place"
-
-
-_SAYS: Final = re.compile(
-    r"\b(?:according to ([^,.;]{3,60})|([A-Z][\w’'. -]{3,50}?) (?:said|says|reported|reports|claimed|announced))"
-)
-
-
-def _attribution(sentence: str) -> str:
-    match = _SAYS.search(sentence)
-    return next((part.strip() for part in match.groups() if part), "the author") if match else "the author"
-
-
-def list_factions(proposals: Iterable[Proposal]) -> set[str]:
-    """Return the factions that proposals name."""
-    return {actor for proposal in proposals for actor in proposal.claim.actor}

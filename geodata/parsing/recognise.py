@@ -10,16 +10,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from geodata.parsing.anaphors import find_anaphors, link_anaphors
 from geodata.parsing.arabic import find_arabic
-from geodata.parsing.around import look_round, make_mention, point_of
-from geodata.parsing.countries import BORDERS as BORDERS_OF
-from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
+from geodata.parsing.around import look_round, make_mention
+from geodata.parsing.compass import point_of
+from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines
 from geodata.parsing.mention import (
-    ANAPHOR,
     ITEM,
     NAME,
-    ON_MAP,
     PHRASE,
     PLACE,
     RIGHT,
@@ -31,7 +30,6 @@ from geodata.parsing.names import find_countries, find_names
 from geodata.parsing.terms import (
     AR_NEIGHBOUR,
     AR_POINT,
-    AR_POINTED,
     AR_START,
     ARABIC,
     BORDERS,
@@ -43,7 +41,7 @@ from geodata.parsing.terms import (
     SETTLEMENTS,
 )
 from geodata.parsing.unknown import find_unknown, is_person, may_be_name
-from geodata.surfaces import AIRFIELD, AREA, fold, parse_surface
+from geodata.surfaces import AREA, fold
 
 
 def find_mentions(
@@ -67,7 +65,7 @@ def find_mentions(
         )
         mentions += [_shift(m, start) for m in _keep_outermost(found)]
     mentions += _find_again(lines, mentions, persons)
-    return _keep_anaphors(text, sorted(mentions))
+    return link_anaphors(sorted(mentions))
 
 
 def _keep_outermost(found: Iterable[Mention]) -> list[Mention]:
@@ -116,7 +114,7 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
                 if mention.start == found.start:
                     yield from _find_before(line, mention.start)
     yield from _find_phrases(line)
-    yield from _find_anaphors(line)
+    yield from find_anaphors(line)
 
 
 MOST_LISTED: Final = 20
@@ -193,124 +191,3 @@ def _find_phrases(line: str) -> Iterator[Mention]:
         for match in pattern.finditer(line):
             if match[0].strip():
                 yield Mention(*match.span(), match[0], PHRASE, "", AREA, point_of(match), "a phrase for an area")
-
-
-_COUNTRYSIDE: Final = re.compile(
-    rf"\b(?:the )?(?P<at>{POINTED}) (?:countryside|suburbs)\b(?! of\b)|{AR_START}الريف\s+{AR_POINTED}", re.I
-)
-_AR_WORDS: Final = {
-    "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
-    "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
-    "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
-    "القاعدة": "base", "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
-}  # fmt: skip
-_AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join(_AR_WORDS)})(?![{ARABIC}])")
-_ANAPHOR: Final = re.compile(
-    r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|airfield|"
-    r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
-    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant"
-    r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b|"
-    r"\bthe surrounding (villages|towns|areas|countryside|hills)\b|\b(its countryside)\b",
-    re.I,
-)
-
-
-def _find_anaphors(line: str) -> Iterator[Mention]:
-    for match in _ANAPHOR.finditer(line):
-        yield Mention(*match.span(), match[0], ANAPHOR, "", _asked_of(match), "", "a word for a place named before")
-    for match in _AR_ANAPHOR.finditer(line):
-        yield Mention(*match.span(), match[0], ANAPHOR, "", _AR_WORDS[match[1]], "", "a word for a place named before")
-    for match in _COUNTRYSIDE.finditer(line):
-        yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
-
-
-def _asked_of(match: re.Match[str]) -> str:
-    """Return the word of an anaphor that says what it points back at."""
-    if match[3] or match[4]:
-        return "area"
-    return (match[1] or "border").lower()
-
-
-LOOKED_BACK: Final = 60
-"""So many mentions before an anaphor are looked at."""
-REACH, NEAR_REACH = 700, 450
-"""An anaphor points back at most so many characters; a word for a whole region less far."""
-
-
-def _keep_anaphors(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Keep the words for a place named before where one was named shortly before; link them to its name."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if mention.asked == COUNTRYSIDE:
-            kept += _find_governorate(mention, kept)
-            continue
-        if mention.role != ANAPHOR:
-            kept.append(mention)
-            continue
-        if mention.asked.startswith(("border", "frontier", "its")):
-            countries = [m for m in kept[-LOOKED_BACK:] if m.name in BORDERS_OF and mention.start - m.end < REACH]
-            if countries:
-                border = BORDERS_OF[countries[-1].name]
-                kept.append(mention._replace(name=border, reason=f"the border of {countries[-1].name}"))
-            continue
-        named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and mention.start - m.end < REACH]
-        if mention.asked in _SITES:
-            named = [m for m in named if _SITES[mention.asked].search(m.surface)]
-        fitting = _FITTING.get(mention.asked)
-        named = [m for m in named if fitting and fitting(m)] or named
-        is_wide = mention.asked in WIDE
-        reach = NEAR_REACH if is_wide else REACH
-        named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
-        if not named:
-            continue
-        last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
-        direction = last.direction if is_wide else ""
-        kept.append(mention._replace(name=last.name, direction=direction, reason=f"points back to {last.surface}"))
-    return kept
-
-
-COUNTRYSIDE: Final = "countryside"
-WIDE: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
-"""Words for more ground than a settlement's."""
-_GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
-_SITES: Final = {
-    word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
-    for word, arabic in {
-        "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
-        "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
-        "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
-        "crossing": "معبر", "base": "قاعدة|مطار|air|base|camp|regiment|brigade|division|academy|barracks", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
-    }.items()
-}  # fmt: skip
-"""Words that point back only at a place that was named with the same word."""
-_FITTING: Final[dict[str, Callable[[Mention], object]]] = {
-    "villages": lambda m: _GROUPED.search(m.surface),
-    "area": lambda m: m.role == PLACE,
-    **dict.fromkeys(("base", "airbase", "airport"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
-}
-"""What a word for a place named before asks of it, where one such was named."""
-
-
-_CALLED: Final = {
-    word: re.compile(rf"\b{word}\b|{arabic}", re.I)
-    for word, arabic in {"city": "مدينة|مدينتي", "town": "بلدة|بلدتي", "village": "قرية|قريتي"}.items()
-}
-
-
-def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
-    """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
-    if word == "city" and named[-1].direction and GOVERNORATE.fullmatch(named[-1].name):
-        return named[-1]
-    places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
-    called = [m for m in places if _CALLED[word].search(m.surface)]
-    small = [m for m in places if not GOVERNORATE.fullmatch(m.name)] if word != "city" else []
-    return (called or small or places)[-1]
-
-
-def _find_governorate(mention: Mention, kept: list[Mention]) -> list[Mention]:
-    """Return "the southern countryside" as that of the governorate that was named last, or nothing."""
-    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
-    match = next(named, None)
-    if match is None:
-        return []
-    return [mention._replace(name=match[0], asked=AREA, reason=f"the countryside of {match[0]}, named before")]

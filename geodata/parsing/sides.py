@@ -20,8 +20,9 @@ ACTORS: Final = (
     (
         "sdf",
         (
-            r"\bSDF\b|\bPeople[’']s (?:Protection|Defense) Units\b|\bSyrian Democratic Force\b|\bPYD\b|\bYPG(?:-YPJ)?\b|\bSyrian Democratic Forces\b|\bYPG\b|\bKurdish(?:-led)? (?:forces|fighters|"
-            r"militia(?:men|s)?|troops|units)\b|قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
+            r"\bSDF\b|\bPeople[’']s (?:Protection|Defense) Units\b|\bSyrian Democratic Forces?\b|\bPYD\b|"
+            r"\bYPG(?:-YPJ)?\b|\bKurdish(?:-led)? (?:forces|fighters|militia(?:men|s)?|troops|units)\b|"
+            r"قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
             r"(?:الوحدات|القوات) الكردية|(?:ال)?مقاتل(?:ون|ين|و|ي) (?:ال)?[أا]كراد|(?<!\w)ال[أا]كراد|"
             r"حزب الاتحاد الديمقراطي"
         ),
@@ -74,10 +75,12 @@ ACTORS: Final = (
             r"\bJa[iy]sh [Aa]l-(?:Islam|Izza|Nasr|Sunna)\b|\b(?:Sham Legion|Fa[yi]laq [Aa]l-Sham)\b|"
             r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
             r"\b[Rr]evolutionary (?:factions|forces|brigades)\b|\bTurkish-backed (?:fighters|forces|factions|groups)\b|"
-            r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|\bEuphrates Shield\b(?: forces| fighters)?|"
+            r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|"
+            r"\bEuphrates Shield\b(?: forces| fighters)?|"
             r"(?:(?:فصائل|قوات|كتائب|مقاتلي|مقاتلو) )?المعارضة(?: السورية)?(?: المسلحة)?|الفصائل|الثوار|جيش الفتح|"
-            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|جيش (?:الإسلام|العزة|"
-            r"النصر|إدلب الحر)|فيلق الشام|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|(?<!\w)[\"«“]الحر[\"»”]|(?:ال)?فصائل المقاتلة"
+            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|"
+            r"جيش (?:الإسلام|العزة|النصر|إدلب الحر)|فيلق الشام|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|"
+            r"(?<!\w)[\"«“]الحر[\"»”]|(?:ال)?فصائل المقاتلة"
         ),
     ),
 )
@@ -104,30 +107,27 @@ UNREAL: Final = re.compile(
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""
-P: Final = r"\x01(\d+)\x02"
-LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)".replace("(\\d+)", "\\d+")
+P: Final = r"\x01\d+\x02"
+LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)"
+"""One place of a marked sentence, or several that stand in a list."""
 A: Final = r"\x03(?P<actor>\d+)\x04"
+"""A side."""
 DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
 """A side in Arabic that is not said to be the other one."""
 H: Final = r"\x05(?P<actor>\d+)\x06"
+"""A side in "rebel-held"."""
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
-TOWN: Final = r"(?!\s+(?:border\s+)?(?:town|city|village)\b)"
+"""A side in English that does something itself."""
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
-TOOK: Final = (
-    r"(?:captured|seized|took(?: full)?(?: control of| over)?|taken(?: control of|"
-    r" over)?|retook|retaken|recaptured|overran|overrun|conquered|liberated|cleared|swept through|sweeping through|"
-    r"(?:re)?gained(?: (?:full |complete )?control (?:of|over))?|"
-    r"(?:imposed|established)(?: (?:full|complete|security))* control (?:of|over)|"
-    r"managed to (?:re)?(?:capture|seize|take|liberate|gain|establish)(?: (?:full|complete|security))*"
-    r"(?: control (?:of|over))?)"
-)
+"""A letter between them: no place, and no side but a helper."""
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (
         (
             "falls to",
             "capture",
-            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
+            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?"
+            rf"\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
         ),
         (
             "called in the hands of",
@@ -196,7 +196,8 @@ RULES: Final = tuple(
         (
             "arabic which took",
             "capture",
-            rf"{LIST}{GAP}{{0,20}}?(?<![يت])(?:سيطر|سيطرت|استولى|استولت)(?!\w){GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
+            rf"{LIST}{GAP}{{0,20}}?(?<![يت])(?:سيطر|سيطرت|استولى|استولت)(?!\w){GAP}{{0,4}}?"
+            rf"علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
         (
             "arabic which holds",
@@ -234,8 +235,8 @@ RULES: Final = tuple(
         ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),
     )
 )
+"""Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
 HOLDING: Final = ("capture", "control")
-LONGEST_SENTENCE: Final = 1200
 SUMMARIES: Final = {
     "capture": "{who} is said to have taken {where}.",
     "control": "{who} is said to hold {where}.",

@@ -36,6 +36,8 @@ SITES: Final = (
 )
 SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
+BESIDE: Final = r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $"
+"""What stands before a place when the ground beside it is meant."""
 EVENTS: Final = (
     r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
     r"[Cc]easefire|[Cc]onference|[Rr]evolution|[Uu]prising)"
@@ -46,7 +48,8 @@ BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
-    "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division coalition embassy"
+    "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division "
+    "coalition embassy"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
@@ -128,6 +131,8 @@ ABOUT_IT: Final = re.compile(
 
 AR_GENERIC: Final = r"(?:كفر|تل|خان|بير|بئر|جب|وادي|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
 ARABIC: Final = "\u0621-\u0652\u0670-\u06d3"
+VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
+"""Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
 AR_GROUND: Final = (
     r"(?:ريف|سهل|محافظة|شمالي?|جنوبي?|شرقي?|غربي?|محيط|قرب|أطراف|منطقة|بادية|ريفي|جبل|طريق|أوتوستراد|حدود)"
 )
@@ -180,7 +185,8 @@ AR_COMMON: Final = _words(
     "تقع يقع تبعد تعتبر تعد كانت شهدت تشهد مزارع مزرعة تلال الضفة "
     "خاضعة محاذية قريبة مجاورة محيطة تابعة واقعة عدة جديدة أخرى المجاورة القريبة المحيطة ليل ليلا فجر عصر ظهر "
     "مقتل أسر إصابة استعادة تحرير تدمير سقوط طرد بذلك كذلك وسط أيضا اللتين اللتان إثر عقب جراء ضمن عليها عليه "
-    "خريطة قبل أن أنه المحطة المفرق الدوار السد وقف وسيم جبل باب دير شهيد قصر عبد الله محمد أحمد علي حسن حسين خالد عمر يوسف إبراهيم "
+    "خريطة قبل أن أنه المحطة المفرق الدوار السد وقف وسيم جبل باب دير شهيد قصر "
+    "عبد الله محمد أحمد علي حسن حسين خالد عمر يوسف إبراهيم "
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "

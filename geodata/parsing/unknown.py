@@ -29,7 +29,8 @@ from geodata.surfaces import AIRFIELD, SETTLEMENT
 _CASED_ITEM: Final = rf"(?-i:{ITEM})"
 _ALONE: Final = re.compile(rf"(?<![\w'’‘-])({ITEM})")
 _OF: Final = re.compile(
-    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|surroundings|vicinity),? (?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
+    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|surroundings|vicinity),? "
+    rf"(?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
     re.I,
 )
 _INCLUDING: Final = re.compile(
@@ -79,18 +80,18 @@ def find_unknown(line: str) -> Iterator[Found]:
     for match in _OF.finditer(line):
         is_settled = re.fullmatch(rf"{SETTLEMENTS}s?|{PLACES}", match["kind"], re.I)
         is_airfield = re.fullmatch(AIRFIELDS, match["kind"], re.I)
-        yield from _cut(line, match.start(2), match[2], SETTLEMENT if is_settled else AIRFIELD if is_airfield else SITE)
+        yield from _cut(match.start(2), match[2], SETTLEMENT if is_settled else AIRFIELD if is_airfield else SITE)
     for match in _INCLUDING.finditer(line):
-        yield from _cut(line, match.start(1), match[1], SETTLEMENT)
+        yield from _cut(match.start(1), match[1], SETTLEMENT)
     for match in _BEFORE_AIRFIELD.finditer(line):
-        yield from _cut(line, match.start(1), match[1], AIRFIELD)
+        yield from _cut(match.start(1), match[1], AIRFIELD)
     yield from _find_sites(line)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
         if is_asked and not is_person(line, match.start(), match.end()):
-            yield from _cut(line, match.start(1), match[1], "")
+            yield from _cut(match.start(1), match[1], "")
 
 
 def _find_villages(line: str) -> Iterator[Found]:
@@ -110,7 +111,7 @@ def _find_sites(line: str) -> Iterator[Found]:
             yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _BEFORE_SITE.finditer(line):
         is_site = _SITE_WORD.fullmatch(match["kind"]) is not None
-        for found in _cut(line, match.start(1), match[1], SITE if is_site else SETTLEMENT):
+        for found in _cut(match.start(1), match[1], SITE if is_site else SETTLEMENT):
             if found.end == match.end(1):
                 end = match.end() if is_site else found.end
                 yield found._replace(end=end, name=line[found.start : end])
@@ -121,7 +122,7 @@ def is_person(line: str, start: int, end: int) -> bool:
     return bool(_SPEAKER.search(line[max(0, start - 20) : start]) or _IS_A_PERSON.match(line[end : end + 60]))
 
 
-def _cut(line: str, start: int, words: str, asked: str) -> Iterator[Found]:
+def _cut(start: int, words: str, asked: str) -> Iterator[Found]:
     """Yield the name in a run of words written large: without the words before and behind that are no part of one."""
     parts = list(re.finditer(r"\S+", words))
     at = next((number for number, part in enumerate(parts) if _may_be_part(part[0])), len(parts))

@@ -1,0 +1,141 @@
+"""Words for a place named before, in English and Arabic, each linked to the name that it points back at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from geodata.parsing.compass import point_of
+from geodata.parsing.countries import BORDERS, COUNTRY_NAMES, GOVERNORATE
+from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED
+from geodata.surfaces import AIRFIELD, AREA, parse_surface
+
+LOOKED_BACK: Final = 60
+"""So many mentions before an anaphor are looked at."""
+REACH, WIDE_REACH = 700, 450
+"""An anaphor points back at most so many characters; a word for a whole region less far."""
+COUNTRYSIDE: Final = "countryside"
+_COUNTRYSIDE: Final = re.compile(
+    rf"\b(?:the )?(?P<at>{POINTED}) (?:countryside|suburbs)\b(?! of\b)|{AR_START}الريف\s+{AR_POINTED}", re.I
+)
+_AR_KINDS: Final = {
+    "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
+    "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
+    "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
+    "القاعدة": "base", "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
+}  # fmt: skip
+_AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join(_AR_KINDS)})(?![{ARABIC}])")
+_ANAPHOR: Final = re.compile(
+    r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|airfield|"
+    r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
+    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant"
+    r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b|"
+    r"\bthe surrounding (villages|towns|areas|countryside|hills)\b|\b(its countryside)\b",
+    re.I,
+)
+WIDE_WORDS: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
+"""Words for more ground than a settlement's."""
+_GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
+_SITES: Final = {
+    word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
+    for word, arabic in {
+        "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
+        "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
+        "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
+        "crossing": "معبر", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+        "base": "قاعدة|مطار|air|base|camp|regiment|brigade|division|academy|barracks",
+    }.items()
+}  # fmt: skip
+"""Words that point back only at a place that was named with the same word."""
+_FITTING: Final[dict[str, Callable[[Mention], object]]] = {
+    "villages": lambda m: _GROUPED.search(m.surface),
+    "area": lambda m: m.role == PLACE,
+    **dict.fromkeys(("base", "airbase", "airport"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
+}
+"""What a word for a place named before asks of it, where one such was named."""
+_CALLED: Final = {
+    word: re.compile(rf"\b{word}\b|{arabic}", re.I)
+    for word, arabic in {"city": "مدينة|مدينتي", "town": "بلدة|بلدتي", "village": "قرية|قريتي"}.items()
+}
+
+
+def find_anaphors(line: str) -> Iterator[Mention]:
+    """Yield the words of a line that may stand for a place named before, whether one was or not."""
+    for match in _ANAPHOR.finditer(line):
+        yield _make_anaphor(match, _asked_of(match))
+    for match in _AR_ANAPHOR.finditer(line):
+        yield _make_anaphor(match, _AR_KINDS[match[1]])
+    for match in _COUNTRYSIDE.finditer(line):
+        yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
+
+
+def _make_anaphor(match: re.Match[str], asked: str) -> Mention:
+    return Mention(*match.span(), match[0], ANAPHOR, "", asked, "", "a word for a place named before")
+
+
+def _asked_of(match: re.Match[str]) -> str:
+    """Return the word of an anaphor that says what it points back at."""
+    if match[3] or match[4]:
+        return "area"
+    return (match[1] or "border").lower()
+
+
+def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions in their order: of the words for a place named before only those that one was named for.
+
+    Each of them has the name that it points back at, and says so.
+    """
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.asked == COUNTRYSIDE:
+            kept += _link_countryside(mention, kept)
+        elif mention.role != ANAPHOR:
+            kept.append(mention)
+        elif mention.asked.startswith("border"):
+            kept += _link_border(mention, kept)
+        else:
+            kept += _link_place(mention, kept)
+    return kept
+
+
+def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the southern countryside" as that of the governorate that was named last."""
+    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
+    if match := next(named, None):
+        yield mention._replace(name=match[0], asked=AREA, reason=f"the countryside of {match[0]}, named before")
+
+
+def _link_border(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "its border" as that of the neighbour that was named last."""
+    countries = [m for m in kept[-LOOKED_BACK:] if m.name in BORDERS and mention.start - m.end < REACH]
+    if countries:
+        last = countries[-1].name
+        yield mention._replace(name=BORDERS[last], reason=f"the border of {last}")
+
+
+def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the town" with the name of the place that it points back at."""
+    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and mention.start - m.end < REACH]
+    if mention.asked in _SITES:
+        named = [m for m in named if _SITES[mention.asked].search(m.surface)]
+    fitting = _FITTING.get(mention.asked)
+    named = [m for m in named if fitting and fitting(m)] or named
+    is_wide = mention.asked in WIDE_WORDS
+    reach = WIDE_REACH if is_wide else REACH
+    named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
+    if named:
+        last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
+        direction = last.direction if is_wide else ""
+        yield mention._replace(name=last.name, direction=direction, reason=f"points back to {last.surface}")
+
+
+def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
+    """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
+    if word == "city" and named[-1].direction and GOVERNORATE.fullmatch(named[-1].name):
+        return named[-1]
+    places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
+    called = [m for m in places if _CALLED[word].search(m.surface)]
+    small = [m for m in places if not GOVERNORATE.fullmatch(m.name)] if word != "city" else []
+    return (called or small or places)[-1]

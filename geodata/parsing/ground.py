@@ -1,0 +1,73 @@
+"""The ground that a claim is about: the place, a part of it, or none where the words mean what lies beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from geodata.parsing.choosing import Resolution
+from geodata.parsing.held import Asides
+from geodata.parsing.mention import PHRASE, PLACE, Mention
+from geodata.parsing.resolve import ROAD
+from geodata.parsing.sides import HOLDING
+from geodata.parsing.terms import BESIDE, NEAR
+
+
+class Ground(NamedTuple):
+    """I am where a claim lies, and whether it is about a part of that place."""
+
+    place: Resolution
+    is_part: bool
+
+
+_BESIDE: Final = re.compile(rf"{BESIDE}|(?<!\w)(?:قرب|بين|محيط) $")
+_NEARBY: Final = re.compile(rf"\b{NEAR}\b|(?:محيط|قرب|أطراف) ", re.I)
+_INSIDE: Final = re.compile(
+    r"\b(?:positions?|villages|hills?|buildings?|points?|areas?|parts|checkpoints?|neighbou?rhoods|districts)"
+    r" (?:in|of)(?: the)? $| في(?: بلدة| مدينة)? $"
+)
+_GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
+
+
+def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> Ground | None:
+    """Return where a claim lies; None where the words are about ground beside the place, or nobody knows which place.
+
+    Who takes something in a town or in a countryside has a part of it; a group of villages is taken as a whole.
+    """
+    if kind in HOLDING and _BESIDE.search(before):
+        return None
+    if kind == "capture" and _NEARBY.search(mention.surface):
+        return None
+    spot = at_anchor(place) if kind in (*HOLDING, "siege") else place
+    if not is_placed(spot) and (mention.role != PLACE or not mention.name):
+        return None
+    is_wide = mention.role == PHRASE and not (place.place_id and _GROUP.search(place.name))
+    return Ground(spot, kind == "capture" and (is_wide or _INSIDE.search(before) is not None))
+
+
+def is_placed(place: Resolution) -> bool:
+    """Whether it is known which place is meant, be it on the map or one of the dataset without a location."""
+    return place.lat is not None or bool(place.place_id)
+
+
+def at_anchor(place: Resolution) -> Resolution:
+    """Return the place that a phrase is built round, where it is one: who holds "near X, held by A" holds X."""
+    if place.anchor is None or place.place_id:
+        return place
+    return place._replace(
+        place_id=place.anchor.place_id, name=place.anchor.name, lat=place.anchor.lat, lon=place.anchor.lon
+    )
+
+
+def _only_says_where(mention: Mention) -> bool:
+    """Whether a phrase may stand beside a place to say where that is: "south of X", "near X"."""
+    return mention.role == PHRASE and bool(mention.direction or _NEARBY.search(mention.surface))
+
+
+def list_asides(places: Mapping[int, tuple[Mention, Resolution]]) -> Asides:
+    """Return which of the numbered places of a marked sentence may only say where another one lies."""
+    return Asides(
+        frozenset(number for number, (mention, _) in places.items() if _only_says_where(mention)),
+        frozenset(number for number, (mention, _) in places.items() if ROAD.search(mention.surface)),
+    )

@@ -1,0 +1,50 @@
+"""What a clause says of who took or holds a place, and the pieces of marked sentences that both languages share.
+
+In a marked sentence places read \\x01n\\x02 and sides \\x03n\\x04 (geodata.parsing.marks).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+CAPTURE, CONTROL = "capture", "control"
+SIDE: Final = re.compile(r"\x03(\d+)\x04")
+PLACE: Final = re.compile(r"\x01(\d+)\x02")
+JOINED: Final = re.compile(r"\band\b|(?<!\w)و")
+"""What makes a place go on a list that would else only say where the place before it lies."""
+FAR, WIDE, LIST = 250, 110, 60
+"""So far back a subject is looked for, so far on the first place, and so far on the next one of a list; characters."""
+_LOSER: Final = re.compile(
+    r"[”\"]?,?(?: (?!from\b)[\w-]+){0,4} from (?:the )?(?:control of |hands of )?[“\"]?\x03(\d+)\x04"
+    r"|[\"»”]?[^.؛،\x01\x03]{0,20} من (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر )*[\"«“]?\x03(\d+)\x04"
+)
+
+
+class Held(NamedTuple):
+    """I am a place of a sentence that a side is said to take or to hold; spans are of the marked sentence."""
+
+    rule: str
+    kind: str
+    side: int
+    place: int
+    before: str
+    """The words before the place, back to the verb or to the place before it."""
+    span: tuple[int, int]
+    is_part: bool = False
+    """Whether the words say that only a part of the place is meant: "most of X", "portions of the town"."""
+    loser: int | None = None
+    """The side that it was taken from, where the words name it."""
+
+
+class Asides(NamedTuple):
+    """I am the places of a sentence that may only say where another one is: "south of X", and roads."""
+
+    turned: frozenset[int]
+    roads: frozenset[int]
+
+
+def find_loser(marked: str, at: int, kind: str) -> int | None:
+    """Return the side that a place was taken from, where the words right behind it say so; None where they do not."""
+    match = _LOSER.match(marked, at) if kind == CAPTURE else None
+    return int(match[1] or match[2]) if match else None

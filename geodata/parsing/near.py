@@ -1,0 +1,110 @@
+"""The places that a text surely names: their middle, those that stand close by a name, and how far an entry lies."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_village, measure_km
+from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
+from geodata.parsing.governorates import is_within, name_governorate
+from geodata.parsing.mention import ON_MAP, PHRASE, Mention
+from geodata.surfaces import AREA
+
+CLOSE: Final = 250
+"""So many characters before and after a name tell in which part of the country it lies."""
+BESIDE_KM: Final = 25.0
+"""A village outside the governorates named close by must be as near as this to another place named there."""
+
+Spot = tuple[float, float]
+"""Latitude and longitude in degrees, EPSG:4326."""
+
+
+class Near(NamedTuple):
+    """I am the places that a text surely names, their middle, and which of them stand close by.
+
+    `here` and `grounds` are the places and the governorates named within `CLOSE` characters of the name in question.
+    """
+
+    middle: Spot
+    spots: tuple[Spot, ...]
+    told: tuple[tuple[int, Spot], ...]
+    told_grounds: tuple[tuple[int, str], ...]
+    here: tuple[Spot, ...] = ()
+    grounds: frozenset[str] = frozenset()
+
+    def at(self, starts: Sequence[int]) -> Near:
+        """Return me with what stands close by a name that begins at `starts`."""
+
+        def is_close(one: int) -> bool:
+            return any(abs(one - start) < CLOSE for start in starts)
+
+        return self._replace(
+            here=tuple({spot: None for start, spot in self.told if is_close(start)}),
+            grounds=frozenset(name for start, name in self.told_grounds if is_close(start)),
+        )
+
+    def to_others(self, entry: Entry) -> float:
+        """Return the distance in km from an entry to the nearest of the places, itself aside; 0 where it is alone."""
+        return _nearest_km(self.spots, entry, 0.0)
+
+    def to_here(self, entry: Entry) -> float:
+        """Return the distance in km from an entry to the nearest place close by, else to the middle of all."""
+        return _nearest_km(self.here, entry, km_to(self.middle, entry))
+
+    def is_elsewhere(self, entry: Entry) -> bool:
+        """Whether governorates are named close by, and an entry lies neither in one of them nor near a place there."""
+        if not self.grounds or any(is_within(name, *spot_of(entry)) for name in self.grounds):
+            return False
+        return _nearest_km(self.here, entry, math.inf) > BESIDE_KM
+
+
+def _nearest_km(spots: Iterable[Spot], entry: Entry, otherwise: float) -> float:
+    away = (km_to(spot, entry) for spot in spots if spot != (entry.lat, entry.lon))
+    return min(away, default=otherwise)
+
+
+def spot_of(entry: Entry) -> Spot:
+    """Return where an entry lies; one that is not located lies off Africa, far from everything."""
+    return entry.lat or 0.0, entry.lon or 0.0
+
+
+def km_to(spot: Spot, entry: Entry) -> float:
+    """Return the great-circle distance in km from a spot to an entry."""
+    return measure_km(spot, spot_of(entry))
+
+
+def find_near(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Near | None:
+    """Return the places of a text that bear their names alone, and their middle; None where nothing is near.
+
+    A text is believed to be about the country where it names the country, or two of its places.
+    """
+    named = [m for m in mentions if m.name]
+    is_home = any(m.name in COUNTRIES[HOME] or GOVERNORATE.fullmatch(m.name) for m in named)
+    sure = _find_sure(named, gazetteer)
+    is_ours = any(entry.place_id for entry in sure.values())
+    if not sure or not (is_home or is_ours or len(sure) > 1 or len(named) == 1):
+        return None
+    spots = {name: spot_of(entry) for name, entry in sure.items() if group_of(entry) != AREA}
+    lats, lons = zip(*map(spot_of, sure.values()), strict=True)
+    middle = len(lats) // 2
+    grounds = ((m.start, name_governorate(m.surface)) for m in named if m.role == PHRASE)
+    return Near(
+        (sorted(lats)[middle], sorted(lons)[middle]),
+        tuple(dict.fromkeys(spots.values())),
+        tuple((m.start, spots[m.name]) for m in named if m.role in ON_MAP and m.name in spots),
+        tuple((start, name) for start, name in grounds if name),
+    )
+
+
+def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
+    """Return the names that only one place of the country bears, each with it; a town's comes before a village's."""
+    sure: dict[str, Entry] = {}
+    for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in COUNTRY_NAMES):
+        same = [c.entry for c in find_candidates(name, gazetteer) if c.score == 1.0 and c.entry.lat is not None]
+        own = [entry for entry in same if entry.place_id] or same
+        own = [entry for entry in own if not is_village(entry)] or own
+        if len(own) == 1 and own[0].country in ("", HOME):
+            sure[name] = own[0]
+    return sure
