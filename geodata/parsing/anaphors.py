@@ -24,7 +24,7 @@ _AR_KINDS: Final = {
     "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
     "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
-    "القاعدة": "base", "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
+    "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
 }  # fmt: skip
 _AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join(_AR_KINDS)})(?![{ARABIC}])")
 _ANAPHOR: Final = re.compile(
@@ -45,7 +45,6 @@ _SITES: Final = {
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
         "crossing": "معبر", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
-        "base": "قاعدة|مطار|air|base|camp|regiment|brigade|division|academy|barracks",
     }.items()
 }  # fmt: skip
 """Words that point back only at a place that was named with the same word."""

@@ -127,6 +127,10 @@ def look_round(line: str, found: Found) -> Mention | None:
         return _look_round_country(line, found, before, after)
     if not found.is_known and found.asked == "" and _CAPITAL_AFTER.match(after):
         return None
+    if _LIVES_THERE.match(after):
+        return make_mention(line, found, ORIGIN, "where a person comes from")
+    if _SPEAKS.match(after) and before.rstrip().endswith((",”", ',"', ",“", "”", '"')):
+        return None  # ",” Homsi said"
     if _HAILS_FROM.search(before) or _AR_HAILS_FROM.search(before):
         return make_mention(line, found, ORIGIN, "where a person comes from")
     if part := _find_bearer(before, after, found):
@@ -134,6 +138,8 @@ def look_round(line: str, found: Found) -> Mention | None:
     return _extend(line, found)
 
 
+_LIVES_THERE: Final = re.compile(r"^(?:-based)? (?:activist|resident|native|journalist|doctor|photographer)s?\b")
+_SPEAKS: Final = re.compile(r"^ (?:said|says|added|told|explained)\b")
 _AR_HAILS_FROM: Final = re.compile(
     rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|(?:ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
@@ -204,7 +210,7 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
 _NAMED_AFTER: Final = re.compile(
     r"(?:[Ee]mbassy|[Aa]mbassador)\s+(?:in|to)\s+$|Islamic State (?:of|in) $|(?:Putin|Work With \w+) in $"
 )
-_NAMED_BEFORE: Final = re.compile(r"^\s+(?:Today|Direct|Post|Times|Embassy|News)\b")
+_NAMED_BEFORE: Final = re.compile(r"^\s+(?:Today|Direct|Post|Times|Embassy|News|Shield|Volcano)\b")
 _PEOPLE_FROM: Final = re.compile(
     r"(?:commandos|fighters?|militias?|militants?|forces|troops|groups?|terrorists|"
     r"volunteers|jihadists|rebels|advis[eo]rs|brigades)"

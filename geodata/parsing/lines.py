@@ -48,6 +48,8 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 400, 2
+LONGEST_UNENDED: Final = 40
+"""Words of a line between two empty ones that ends as no sentence does and is none."""
 """Words of a first line that may be a title, characters of a line that may be a caption, lines of a title."""
 
 
@@ -70,14 +72,25 @@ def _find_headings(lines: list[str]) -> set[int]:
     """Return the numbers of lines in blocks that are headings: all of them short, none ending as a sentence does."""
     found: set[int] = set()
     block: list[int] = []
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
     for number, line in enumerate([*lines, ""]):
         if line.strip():
             block.append(number)
             continue
-        if block and all(_is_short(lines[at]) for at in block):
+        if block and (
+            all(_is_short(lines[at]) for at in block)
+            or (block[-1] < last and _is_caption(lines[block[0] : block[-1] + 1]))
+        ):
             found |= set(block)
         block = []
     return found
+
+
+def _is_caption(block: list[str]) -> bool:
+    """Whether a block is one line that is no sentence, as under a picture; Arabic paragraphs often end so, too."""
+    line = block[0].strip()
+    is_latin = not _ARABIC.search(line)
+    return len(block) == 1 and is_latin and len(line.split()) <= LONGEST_UNENDED and not _ENDS.search(line)
 
 
 def _is_short(line: str) -> bool:
@@ -117,9 +130,13 @@ _PERSON: Final = re.compile(
 )
 
 
+_TRIBE: Final = re.compile(r"\b((?:[aA]l-)?[A-Z][\w'’-]+) (?:tribes?|clans?|family|tribesmen)\b")
+
+
 def find_persons(text: str) -> frozenset[str]:
-    """Return the folded names of people: what a title or a first name stands before somewhere in the text."""
-    return frozenset(fold(POSSESSIVE.sub("", match[1])) for match in _PERSON.finditer(text))
+    """Return the folded names of people and tribes: those with a title before or "tribe" behind them somewhere."""
+    named = (match[1] for pattern in (_PERSON, _TRIBE) for match in pattern.finditer(text))
+    return frozenset(fold(POSSESSIVE.sub("", name)) for name in named)
 
 
 def find_words(text: str) -> frozenset[str]:

@@ -35,7 +35,7 @@ _SEATS: Final = dict.fromkeys(CAPITALS, "")
 _COUNTRY: Final = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(n) for n in sorted({**COUNTRY_NAMES, **_SEATS}, key=len, reverse=True))
-    + r")(?!\w)"
+    + r")(?!\w|-[a-z])"
 )
 
 
@@ -60,10 +60,9 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
                 continue
             is_listed = _goes_on(line, run, last)
             name = _match(line, run, is_name, is_listed)
-            if name is None and (
-                (_is_full(run) and _opens(run)) or is_listed or asks_for_place(line, run[0].start(), run[0].end())
-            ):
-                name = _match(line, run, is_village, is_listed)
+            if name is None and (small := _match(line, run, is_village, is_listed)):
+                is_full = (_is_full(run) and _opens(run)) or is_listed
+                name = small if is_full or asks_for_place(line, run[0].start(), run[0].end()) else None
             if name:
                 last = name.end
                 yield name

@@ -99,6 +99,8 @@ def _find_villages(line: str) -> Iterator[Found]:
     for match in _VILLAGE.finditer(line):
         is_asked = match["people"] is None or asks_for_place(line, *match.span(1))
         is_who = line.startswith(" who", match.end())
+        if _JOINED.search(match[1].lower()):
+            continue  # "Deir e-Zor-based"
         if is_asked and (is_who or not is_person(line, match.start(), match.end())):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
 
