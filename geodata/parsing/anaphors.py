@@ -44,7 +44,7 @@ _SITES: Final = {
         "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
-        "crossing": "معبر", "border crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+        "crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
     }.items()
 }  # fmt: skip
 """Words that point back only at a place that was named with the same word."""
@@ -78,7 +78,7 @@ def _asked_of(match: re.Match[str]) -> str:
     """Return the word of an anaphor that says what it points back at."""
     if match[3] or match[4]:
         return "area"
-    return (match[1] or "border").lower()
+    return "crossing" if match[1] and match[1].lower().endswith("crossing") else (match[1] or "border").lower()
 
 
 def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:

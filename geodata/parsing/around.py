@@ -228,7 +228,7 @@ _OF_GROUND: Final = re.compile(
 )
 _FAR_IN: Final = re.compile(
     (
-        r"\b(?:in|into|inside|across|throughout|within|over|outside(?: of)?|(?:visit|"
+        r"\b(?:in|into|inside|across|border(?:s|ing)|fled for|throughout|within|over|outside(?: of)?|(?:visit|"
         r"travel|trip|flight)s? to)\s+(?:the\s+)?$"
     ),
     re.I,

@@ -232,8 +232,9 @@ def _list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
                 at, limit = match.start(), 2 * LIST
                 continue
             if _IS_ALSO.search(gap):
-                match = PLACE.match(marked.lstrip(' \n“"')) or match
-                if match.start() > 3:
+                if PLACE.search(marked[: match.start()].lstrip(' \n“"')):
+                    continue  # "X is far from Y and is held by A": X is, which the sentence begins with
+                if marked[: match.start()].strip(' \n“"'):
                     return []
             elif len(gap) > limit or _TURNS_AWAY.search(gap):
                 return []
@@ -252,4 +253,4 @@ def _says_where(marked: str, place: re.Match[str], asides: Asides) -> bool:
 _TURNS_AWAY: Final = re.compile(r"[;:.\x03]|\b(?:and|but|while) (?:the|it|they)\b")
 _IS_WHERE: Final = re.compile(r"\x02,? (?:in|near|at|of|on)(?: the)?(?: \w+)? $")
 _OF_A_TOWN: Final = re.compile(r"^\s*(?:border )?(?:town|city|village)\b")
-_IS_ALSO: Final = re.compile(r"\band (?:is|was|are|were|has|have)\b(?: \w+)?\s*$", re.I)
+_IS_ALSO: Final = re.compile(r"\band(?: (?:is|was|are|were|has|have)\b(?: \w+)?)?\s*$", re.I)

@@ -16,7 +16,7 @@ _CONTROLS: Final = dict.fromkeys(range(32), " ")
 """Control characters of a text would be taken for our own marks."""
 SETTLED: Final = (
     "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint",
-    "crossing", "border crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
+    "crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
 )  # fmt: skip
 """Words for a place named before that are taken and held as the place itself is."""
 Side = tuple[str, str]

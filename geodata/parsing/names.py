@@ -87,7 +87,8 @@ _ASKS_BEFORE: Final = re.compile(
     rf"(?:[Aa]ttack|assault|advance|offensive|(?:[Aa]ir)?strike|raid|push|march|bomb|shell|rocket|missile|fire)"
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|outskirts|edges?|{SETTLEMENTS}s?|"
-    rf"{PLACES}|{SITES}|{POINTS}|side|parts?|majority|most|much|half|cent(?:er|re)|entrance|recapture|area) of|"
+    rf"{PLACES}|{SITES}|{POINTS}|stronghold|bastion|side|parts?|majority|most|much|half|cent(?:er|re)|entrance|"
+    rf"recapture|area) of|"
     rf"(?:fled|withdr[ae]w|retreat|mov|advanc|pull|push)\w* (?:back |out )?(?:to|from|of))"
     rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent|strategic))*|{AR_CUES})\s+{AR_OPENS}$"
 )

@@ -172,7 +172,7 @@ _PHRASES: Final = (
     ),
     re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
     re.compile(rf"\b{COUNTED}(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))", re.I),
-    re.compile(rf"(?:(?<=\bin )|(?<=\bfrom )|(?<=\bboth )|(?<=\band ))the {POINTS}\b(?!\s+of)"),
+    re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
     re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
     re.compile(

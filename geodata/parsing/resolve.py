@@ -219,7 +219,7 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     if not fitting:
         kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
         others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
-        reason = f"not in the gazetteer: no {kind} of that name, only {others}"
+        reason = f"not in the gazetteer: no {kind or 'place'} of that name, only {others}"
         return NOWHERE._replace(reason=reason, candidates=candidates)
     chosen = choose(mention.name, fitting, near, candidates)
     if chosen.lat is not None or candidates[0].score < 1.0 or is_airfield:

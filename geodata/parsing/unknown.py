@@ -29,7 +29,7 @@ from geodata.surfaces import AIRFIELD, SETTLEMENT
 _CASED_ITEM: Final = rf"(?-i:{ITEM})"
 _ALONE: Final = re.compile(rf"(?<![\w'’‘-])({ITEM})")
 _OF: Final = re.compile(
-    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|surroundings|vicinity),? "
+    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|regions?|surroundings|vicinity),? "
     rf"(?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
     re.I,
 )
