@@ -25,6 +25,7 @@ from geodata.errors import AtlasError, BadValue
 from geodata.files import BUNDLED, read_dataset, read_events, read_files
 from geodata.model import Dataset
 from geodata.parsing.compose import SETTINGS
+from geodata.parsing.gazetteers import open_entries
 
 THREADS = 8
 BACKLOG = 1024
@@ -38,6 +39,8 @@ def main(words: Sequence[str]) -> int:
     try:
         check_public(options.public_url)
         _check_workspace(options)
+        if options.gazetteer:
+            open_entries(options.gazetteer)  # indexed before the page opens; what is wrong with it is told now
         standing = Standing(options)
         listener = _listen(options.host, options.port)
     except (AtlasError, OSError) as error:

@@ -200,3 +200,10 @@ def test_the_page_says_that_a_text_is_in_the_atlas_already(client: FlaskClient, 
     assert parsed(client)["here"] == []
     client.post(SAVE, json=accepting(parsed(client), "khanasser"))
     assert parsed(standing(folder).app.server.test_client())["here"] == ["My own article"]
+
+
+def test_a_gazetteer_that_is_none_is_told_before_the_page_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--gazetteer", str(tmp_path / "SY.txt"), "--no-open", "--port", "0"]) == 2
+    assert "SY.txt: No such file or directory; name a file that can be read" in capsys.readouterr().err

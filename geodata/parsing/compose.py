@@ -29,7 +29,12 @@ SETTINGS: Final = "dataset.toml"
 SETTLED_M: Final = 5_000.0
 """A new place known to within so many metres is taken for a settlement, a wider one for a district."""
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
-_SOURCES: Final = {"geonames": "GeoNames, CC BY 4.0", "ourairports": "OurAirports, public domain"}
+_SOURCES: Final = {
+    "geonames": "GeoNames, CC BY 4.0",
+    "ourairports": "OurAirports, public domain",
+    "whosonfirst": "Who's On First (https://whosonfirst.org/docs/licenses/)",
+    "site": "the atlas's list of sites, geodata/sites/sites.csv",
+}
 _ANY_SUMMARY: Final = "{who}: {kind}, {where}."
 
 
