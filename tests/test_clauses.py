@@ -120,3 +120,33 @@ def test_days_outside_all_calendars_are_none(parser: Parser) -> None:
     first: Any = (date(1, 1, 1), date(1, 1, 1))
     text = HERE + "ISIS captured Khanasser yesterday. It took Marea on 1 January 0000."
     assert all(c.last == date(1, 1, 1) for c, _ in parser.parse(text, "a", first).proposals)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Russian airstrikes were also reported in Marea, held by ISIS.", "the author"),
+        ("The Syrian Observatory for Human Rights said ISIS took Marea.", "The Syrian Observatory for Human Rights"),
+        ("ISIS took Marea, a military source said.", "a military source"),
+        ("Local activists reported that ISIS took Marea.", "Local activists"),
+        ("Today we see an interesting pattern; reports say ISIS took Marea.", "the author"),
+    ],
+)
+def test_a_claim_names_its_source_or_the_author(parser: Parser, text: str, source: str) -> None:
+    proposals = parser.parse(HERE + text, "a", PUBLISHED).proposals
+    assert {claim.attribution for claim, _ in proposals} == {source}
+
+
+def test_of_a_whole_country_nothing_is_claimed(parser: Parser) -> None:
+    assert parser.parse("Russian warplanes bombed Syria, and rebels now hold Syria.", "a", PUBLISHED).proposals == ()
+
+
+def test_a_day_beside_a_standing_state_is_another_clauses(parser: Parser) -> None:
+    text = HERE + "Helicopters bombed Daraya today, which is controlled by the rebels."
+    (claim,) = [c for c, _ in parser.parse(text, "a", PUBLISHED).proposals if c.kind == "control"]
+    assert (claim.first, claim.last) == (None, PUBLISHED[0])
+
+
+def test_the_narrowest_side_that_a_text_names_is_taken(bundled: Dataset, parser: Parser) -> None:
+    (proposal,) = parser.parse(HERE + 'The "Tiger Forces" captured Khanasser.', "a", PUBLISHED).proposals
+    assert proposal.claim.holder == ("tiger-forces",)

@@ -251,6 +251,6 @@ def _says_where(marked: str, place: re.Match[str], asides: Asides) -> bool:
 
 
 _TURNS_AWAY: Final = re.compile(r"[;:.\x03]|\b(?:and|but|while) (?:the|it|they)\b")
-_IS_WHERE: Final = re.compile(r"\x02,? (?:in|near|at|of|on)(?: the)?(?: \w+)? $")
+_IS_WHERE: Final = re.compile(r"(?:\x02,?|\b(?:city|town|village|base|place)) (?:in|near|at|of|on)(?: the)?(?: \w+)? $")
 _OF_A_TOWN: Final = re.compile(r"^\s*(?:border )?(?:town|city|village)\b")
 _IS_ALSO: Final = re.compile(r"\band(?: (?:is|was|are|were|has|have)\b(?: \w+)?)?\s*$", re.I)

@@ -35,8 +35,8 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
 
     Who takes something in a town or in a countryside has a part of it; a group of villages is taken as a whole.
     """
-    if kind in HOLDING and _BESIDE.search(before):
-        return None
+    if mention.asked == "country" or (kind in HOLDING and _BESIDE.search(before)):
+        return None  # of a whole country nothing is claimed that a map could show
     if kind == "capture" and _NEARBY.search(mention.surface):
         return None
     spot = at_anchor(place) if kind in (*HOLDING, "siege") else place

@@ -101,7 +101,7 @@ def _list_held(
         if not _may(actor, words, held.kind, held.rule) or ground is None:
             continue
         span = _span(where, *held.span)
-        days = _days_of(clause_of(sentence.text, span), published, held.kind)
+        days = _days_of(_words_of_days(sentence.text, span, held.kind), published, held.kind)
         made = _claim(mention, ground.place, held.kind, _known(actor, factions), days, span, sentence, held.rule)
         if held.kind == "capture" and (ground.is_part or held.is_part):
             made = _in_area(made)
@@ -127,7 +127,7 @@ def _list_ruled(
             if is_unreal or not _may(actor, words, kind, name):
                 continue
             span = _span(told.where, *match.span())
-            days = _days_of(clause_of(sentence.text, span), published, kind)
+            days = _days_of(_words_of_days(sentence.text, span, kind), published, kind)
             before = told.text[max(0, match.start("places") - 30) : match.start("places")]
             for at, number in enumerate(PLACE.findall(match["places"])):
                 mention, place = told.places[int(number)]
@@ -191,6 +191,7 @@ def _list_held_parts(
 
 
 _ROOTS: Final = {
+    "tiger-forces": "government",
     "southern-front": "opposition",
     "jabhat-al-nusra": "opposition",
     "free-syrian-army": "opposition",
@@ -215,6 +216,16 @@ def _days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
     if kind == "control":
         return _standing(published)
     return Days(None, published[1], False, "undated; no later than the latest day of publication")
+
+
+def _words_of_days(sentence: str, span: tuple[int, int], kind: str) -> str:
+    """Return the words that may say when: of a standing state only its own, "today" beside it is another clause's."""
+    if kind != "control":
+        return clause_of(sentence, span)
+    return _RELATIVE.split(sentence[span[0] : span[1]])[-1]
+
+
+_RELATIVE: Final = re.compile(r", (?:which|that|who)\b|(?<!\w)(?:التي|الذي)(?!\w)")
 
 
 _SINCE: Final = re.compile(r"\b(?:since|for (?:weeks|months|years))\b|منذ", re.I)

@@ -44,9 +44,17 @@ def clause_of(sentence: str, span: tuple[int, int]) -> str:
     return before + sentence[span[0] : span[1]] + sentence[span[1] : span[1] + 40].partition(";")[0]
 
 
-_SAYS: Final = re.compile(
-    r"\b(?:according to ([^,.;]{3,60})|([A-Z][\w’'. -]{3,50}?) (?:said|says|reported|reports|claimed|announced))"
+_NAMED: Final = r"[A-Z][\w’'.-]*(?: (?:of|for|the|al-[A-Z]\w+|[A-Z][\w’'.-]*)){0,6}"
+_UNNAMED: Final = (
+    r"(?i:(?:(?:a|an|the|local|medical|military|opposition|government|rebel|Kurdish|security|field|pro-\w+) )*"
+    r"(?:activists?|sources?|residents?|officials?|monitors?|monitoring group|witness(?:es)?|"
+    r"spokes(?:man|woman|person)|commander|state (?:media|television|TV)))"
 )
+_SAYS: Final = re.compile(
+    rf"\b(?:according to ([^,.;]{{3,60}})|({_NAMED}|{_UNNAMED}) (?:also |has |have )?"
+    r"(?:said|says|reported|reports|claimed|announced|confirmed|told)\b)"
+)
+"""Whom words are put into the mouth of: a name written large throughout, or somebody whom papers leave unnamed."""
 
 
 def find_attribution(sentence: str) -> str:
