@@ -76,13 +76,14 @@ const listUrl = (form, view) => `/api/changes.${form}?${addressOf(view).replace(
 export async function drawOther(view = current()) {
   const second = secondOf(view);
   if (!second || !document.documentElement.hasAttribute("data-based")) return;
+  const key = tableKey(second);
   const table = await tableOf(second, "other");
   if (view !== current()) return;
   const map = await (other.map ??= makeOther());
-  if (other.key !== tableKey(second) || other.theme !== now.theme) {
+  if (other.key !== key || other.theme !== now.theme) {
     await paintIcons(map, table.icons[now.theme]);
     paintTheme(map, (await styleOf(now.theme)).layers.filter(({ id }) => map.getLayer(id)));
-    Object.assign(other, { key: tableKey(second), theme: now.theme });
+    Object.assign(other, { key, theme: now.theme });
   }
   map.resize();
   follow(now.map, map);

@@ -71,10 +71,11 @@ function showMoment(view = current()) {
 }
 
 async function changeTable(view) {
+  const key = tableKey(view); // as asked for: what a reader accepted may change before the answer is here
   try {
     const table = await withProgress(tableOf(view));
-    if (tableKey(current()) !== tableKey(view)) return;
-    table.key = tableKey(view);
+    if (tableKey(current()) !== key) return;
+    table.key = key;
     now.table = table;
     tellReopened(current());
     if (now.map) await paintIcons(now.map, table.icons[now.theme]); else drawIcons(table.icons[now.theme]);
