@@ -98,7 +98,11 @@ function move(by) {
 
 function drawCard(text, step) {
   const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => mend((one) => set(one, patch)), pick, aim, addClaim: add };
-  $("review-card").replaceChildren(cardOf(text, step, acts));
+  const card = $("review-card"), isSame = card.dataset.key === step.key, isMore = isSame && card.querySelector("details")?.open;
+  card.replaceChildren(cardOf(text, step, acts));
+  card.dataset.key = step.key;
+  if (isMore && card.querySelector("details")) card.querySelector("details").open = true; // what was opened stays open while its values change
+  if (!isSame) for (const part of [card, $("review")]) part.scrollTop = 0; // the next one is read from its words on
   if (now.map && step.mention) showCandidates(now.map, candidatesOf(step.mention), chosenOf(step.mention), pick); else hideCandidates();
 }
 
@@ -119,7 +123,9 @@ function settle(accepted) {
 
 /** Places what is looked at where a candidate is, or nowhere. */
 function pick(at) {
+  const { key } = here();
   mend((step, text) => place(text, step, candidatesOf(step.mention)[at] ?? { name: null, lat: null, lon: null, place_id: null }));
+  go(key, { quiet: true }); // the place that was looked at may be another one now, or none
 }
 
 let aiming = null; // the step that waits for a click on the map
@@ -143,6 +149,7 @@ function aimed({ key }, view) {
   const known = now.table.placeOf[view.place], [lat, lon] = (view.spot ?? "").split(",").map(Number);
   const found = known ? { name: known.name, lat: known.lat, lon: known.lon, place_id: known.id } : view.spot ? { lat, lon } : null;
   if (found) change((text) => place(text, stepOf(text, key), found), key);
+  if (document.activeElement?.matches("input")) $("own-body").focus(); // out of the search box: the next key is a decision
   go(key, { quiet: true });
   showOwn(current(), current());
 }

@@ -30,7 +30,11 @@ export function place(text, step, { name, lat, lon, place_id = null }) {
   const called = name === undefined ? (mention.name ?? mention.called ?? mention.surface) : name;
   const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
   for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, radius_m: lat === null ? null : (one.radius_m ?? NOT_SAID_M) });
-  text.proposals.forEach((row, at) => { if (alike.includes(text.mentions[text.links[at]])) row.place_id = place_id ?? ""; });
+  text.proposals.forEach((row, at) => {
+    if (!alike.includes(text.mentions[text.links[at]])) return;
+    row.place_id = place_id ?? "";
+    if (lat === null && !place_id && row.accepted) delete row.accepted; // nobody can hold a claim about nowhere
+  });
 }
 
 /** The mention behind a step; a claim that came without one gets one of its own words. */

@@ -76,6 +76,7 @@ const labelled = (key, field) => el("label", {}, el("span", { textContent: words
 function claimCard(text, { row, mention }, acts) {
   const set = (name) => ({ target }) => acts.set({ [name]: target.value });
   const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
+  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
   const exact = el("input", { type: "checkbox", checked: row.precise === "true", onchange: ({ target }) => acts.set({ precise: String(target.checked) }) });
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
   const status = select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange: set("status") });
@@ -88,9 +89,11 @@ function claimCard(text, { row, mention }, acts) {
     el("div", { className: "days" }, field("first", "date"), field("last", "date")),
     el("label", { className: "tick" }, exact, el("span", { textContent: words("own.precise") })),
     el("details", {}, el("summary", { textContent: words("own.more") }),
+      chips("opponent", row, acts),
       field("attribution", "text", { maxLength: 200, dir: "auto" }),
-      labelled("own.modality", select(paired(boot.own.modalities, "modality"), row.modality, { onchange: set("modality") })),
-      labelled("own.confidence", select(paired(boot.own.confidences, "confidence"), row.confidence, { onchange: set("confidence") })),
+      coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
+      el("div", { className: "days" }, field("count", "number", { min: 0, step: 1 }), field("count_of", "text", { maxLength: 80, dir: "auto" })),
+      field("event", "text", { maxLength: 80, dir: "auto" }),
       field("summary", "text", { maxLength: 300, dir: "auto" })),
     row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
   ];

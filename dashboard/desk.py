@@ -153,6 +153,7 @@ class Desk:
             "kinds": list(codes.KINDS),
             "statuses": list(codes.STATUSES),
             "modalities": list(codes.MODALITIES),
+            "bases": list(codes.DEFAULT_BASIS),
             "confidences": list(codes.CONFIDENCES),
             "factions": [faction.faction_id for faction in factions],
             "roots": [faction.faction_id for faction in factions if not faction.parent],

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from shapely.geometry import shape
 
+from geodata.mapped import read_marks
 from geodata.model import Place
 from geodata.sites import read_sites
 from geodata.surfaces import (
@@ -20,11 +21,14 @@ from geodata.surfaces import (
     AREA,
     LONGEST,
     SETTLEMENT,
+    closeness,
+    consonants_of,
+    core_of,
     fold,
     likeness,
+    list_sounds,
     parse_surface,
     strip_airfield,
-    strip_vowels,
 )
 from geodata.villages import VILLAGE, read_villages
 
@@ -33,8 +37,8 @@ BASEMAP: Final = Path(__file__).parent / "basemap"
 HOME: Final = "SY"
 FLOOR: Final = 0.8
 """The least likeness of a similar name: one slip in a name of five letters."""
-BONES: Final = 4
-"""Names of so many consonants and more that have all of them alike are similar, however short."""
+CLOSE, BEST = 0.72, 0.99
+"""Names of the same consonants that are less alike than this are other names; how like the likest of them is."""
 EARTH_KM: Final = 6371.0
 
 SAME, GIVEN, SIMILAR, INNER = "same name", "same name as the dataset has it", "similar name", "inner name"
@@ -65,6 +69,8 @@ class Entry(NamedTuple):
     given: tuple[str, ...] = ()
     folds: tuple[str, ...] = ()
     """What each of `names` folds to, where that was worked out before."""
+    sounds: tuple[str, ...] = ()
+    """The consonants of `names`, where they were worked out before."""
     radius_m: float = 0.0
     """How far from the point the place may lie or reaches; 0 where its kind says it."""
 
@@ -83,7 +89,7 @@ class More(Protocol):
     def find(self, folded: str, /) -> tuple[Entry, ...]: ...
     def is_large(self, folded: str, /) -> bool: ...
     def list_begun(self, letter: str, /) -> tuple[str, ...]: ...
-    def list_boned(self, bones: str, /) -> tuple[str, ...]: ...
+    def find_sounding(self, consonants: str, /) -> tuple[Entry, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -109,11 +115,21 @@ class Gazetteer:
         return folded in self._large or bool(self.more and self.more.is_large(folded))
 
     def list_akin(self, folded: str) -> list[str]:
-        """Return the folded names that may be alike: large ones of the same first letter, small ones of the same
-        consonants."""
-        start, bones = folded[:1], strip_vowels(folded)
-        found = [*self._by_start.get(start, ()), *self._by_consonants.get(bones, ())]
-        return [*found, *self.more.list_begun(start), *self.more.list_boned(bones)] if self.more else found
+        """Return the folded names that may be alike: large ones of the same first letter."""
+        start = folded[:1]
+        found = self._by_start.get(start, [])
+        return [*found, *self.more.list_begun(start)] if self.more else found
+
+    def list_sounding(self, consonants: str) -> list[Entry]:
+        """Return the entries that have a name of those consonants, in whatever script."""
+        found = self._by_consonants.get(consonants, [])
+        further = self.more.find_sounding(consonants) if self.more else ()
+        return [*found, *(entry for entry in further if entry.entry_id not in self._ids)]
+
+    def list_akin_in_part(self, consonants: str) -> list[Entry]:
+        """Return the entries of the same consonants but for words that come and go: "Rasm Shawkan" for "Shawkan"."""
+        core = core_of(consonants)
+        return list(dict.fromkeys((*self._by_core.get(core, ()), *self.list_sounding(core))))
 
     @cached_property
     def by_place(self) -> dict[str, Entry]:
@@ -145,9 +161,26 @@ class Gazetteer:
         return _gather(self._large, lambda folded: folded[0])
 
     @cached_property
-    def _by_consonants(self) -> dict[str, list[str]]:
-        """Folded names that only villages bear, by their consonants."""
-        return _gather(self._by_fold.keys() - self._large, strip_vowels)
+    def _by_consonants(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for consonants in list_consonants(entry):
+                found.setdefault(consonants, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_core(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for consonants, entries in self._by_consonants.items():
+            found.setdefault(core_of(consonants), []).extend(entries)
+        return found
+
+
+def list_consonants(entry: Entry) -> tuple[str, ...]:
+    """Return the consonants of an entry's names, each once, where they are enough to know a name by."""
+    if entry.folds and not entry.given:
+        return entry.sounds
+    return list_sounds((*entry.names, *entry.given))
 
 
 def fold_names(entry: Entry, names: Iterable[str]) -> tuple[str, ...]:
@@ -165,9 +198,7 @@ def _gather(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[s
 
 def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
     """Return towns and airfields of the base map, the villages and the places of a dataset, each place once."""
-    airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
-    entries = {entry.entry_id: entry for entry in (*read_towns(), *airfields, *_list_villages())}
-    entries |= {entry.entry_id: entry for entry in _list_sites(entries)}
+    entries = {entry.entry_id: entry for entry in (*list_unmapped(), *_list_marks())}
     for place in places:
         ids = ((key, place.gazetteer.get(key)) for key in ("geonames", "ourairports"))  # a list of ids is an anchor
         named = [*(f"{key}:{value}" for key, value in ids if isinstance(value, int | str)), f"place:{place.place_id}"]
@@ -178,6 +209,13 @@ def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
     return Gazetteer(tuple(entries.values()))
 
 
+def list_unmapped() -> list[Entry]:
+    """Return the bundled entries but those of geodata/mapped, which are what these lack."""
+    airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
+    entries = {entry.entry_id: entry for entry in (*read_towns(), *airfields, *_list_villages())}
+    return list((entries | {entry.entry_id: entry for entry in _list_sites(entries)}).values())
+
+
 def read_towns() -> list[Entry]:
     """Return the towns of the base map."""
     return _read_points("towns", lambda p: (f"geonames:{p['geonameid']}", "town"))
@@ -186,14 +224,22 @@ def read_towns() -> list[Entry]:
 def _list_villages() -> Iterator[Entry]:
     for row in read_villages():
         entry_id = f"geonames:{row.geonames}" if row.geonames else f"whosonfirst:{row.wof}"
-        yield Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, HOME, folds=row.folds)
+        found = Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, HOME)
+        yield found._replace(folds=row.folds, sounds=row.sounds)
+
+
+def _list_marks() -> Iterator[Entry]:
+    for mark in read_marks():
+        kind = mark.kind if mark.kind in (VILLAGE, AIRFIELD) else SPOT
+        found = Entry(mark.entry_id, mark.name, mark.names, mark.lat, mark.lon, kind, 0, HOME)
+        yield found._replace(folds=mark.folds, sounds=mark.sounds)
 
 
 def _list_sites(entries: Mapping[str, Entry]) -> Iterator[Entry]:
     """Yield the sites; one that is a town or an airfield of the base map is that one under more names."""
     for site in read_sites():
         if known := entries.get(site.entry_id):
-            yield known._replace(names=tuple(dict.fromkeys((*known.names, *site.names))))
+            yield known._replace(names=tuple(dict.fromkeys((*known.names, *site.names))), folds=(), sounds=())
         else:
             kind = "region" if site.kind in WIDE_SITES else AIRFIELD if site.kind == "airbase" else site.kind
             where = site.lat, site.lon, kind, 0, HOME
@@ -228,15 +274,19 @@ def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[
     name, kind = parse_surface(surface)
     found = {**gazetteer.bearers(fold(name)), **gazetteer.bearers(fold(surface))}
     candidates = [Candidate(entry, 1.0, how) for entry, how in found.items()]
-    if not candidates and kind != AREA and not name[:1].islower():
-        candidates = _find_similar(fold(name), gazetteer)
+    if not candidates and kind != AREA and not _LOWER.match(name):
+        candidates = _find_similar(name, gazetteer)
     candidates = candidates or _find_inner(surface, kind, gazetteer)
     return sorted(candidates, key=_rank)[:limit]
 
 
+_LOWER: Final = re.compile(r"(?!(?:[ae][lnrstdz]h?|el)[- ]['‘’ʿ`]?[A-Z])[^\W\d_A-Z]", re.ASCII)
+"""What begins with a small letter and is no article before a name: words, not a name."""
+
+
 def find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the entries of names that are similar to a name and not the same, best first."""
-    return sorted(_find_similar(fold(name), gazetteer), key=_rank)
+    return sorted(_find_similar(name, gazetteer), key=_rank)
 
 
 def is_village(entry: Entry) -> bool:
@@ -254,18 +304,26 @@ def _rank(candidate: Candidate) -> tuple[object, ...]:
     return -candidate.score, is_village(entry), -entry.population, entry.entry_id
 
 
-def _find_similar(folded: str, gazetteer: Gazetteer) -> list[Candidate]:
+def _find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the towns, sites and airfields of a similar name; phrases and areas share too many words to tell.
 
-    Of villages only those whose names differ in vowels: among ten thousand something is always a little alike.
+    Of villages only those whose names have the same consonants: among ten thousand something is always a little alike.
     """
     best: dict[Entry, float] = {}
-    bones = strip_vowels(folded)
+    folded, consonants = fold(name), consonants_of(name)
     for other in gazetteer.list_akin(folded):
-        is_boned = len(bones) >= BONES and strip_vowels(other) == bones
-        if score := likeness(folded, other, FLOOR) or (FLOOR if is_boned else 0.0):
-            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.bearers(other) if group_of(e) != AREA})
-    return [Candidate(entry, score, SIMILAR) for entry, score in best.items()]
+        if score := likeness(folded, other, FLOOR):
+            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.bearers(other)})
+    for entry in gazetteer.list_sounding(consonants):
+        if (close := _measure_closeness(folded, entry)) >= CLOSE:
+            score = round(FLOOR + (BEST - FLOOR) * (close - CLOSE) / (1 - CLOSE), 2)
+            best[entry] = max(best.get(entry, 0.0), score)
+    return [Candidate(entry, score, SIMILAR) for entry, score in best.items() if group_of(entry) != AREA]
+
+
+def _measure_closeness(folded: str, entry: Entry) -> float:
+    folds = entry.folds or fold_names(entry, (*entry.names, *entry.given))
+    return max(closeness(folded, other) for other in folds)
 
 
 def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate]:

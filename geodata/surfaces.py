@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
@@ -93,7 +94,13 @@ _GENERIC: Final = tuple(
     )
 )
 """Words many names begin with (shaykh, maarrat, kafr, khan, tall, dayr, abu, ayn, ...), folded: they prove nothing."""
+_FIRST: Final = re.compile("^(?:tl|xrb|rsm|jb|mzr|br|ksr|mcrf|kfr|jbl|cx)")
+_LAST: Final = re.compile("(?:kbr|sgr|fkn|fk|tn|crk|grb|cml|jnb)$")
+"""Consonants of words that writers add to a name or leave out: tall, khirbat, rasm, jubb, mazraat, bir, qasr,
+mashrafat, kafr, jabal, shaykh before it; kabir, saghir, fawqani, tahtani, sharqi, gharbi, shamali, janubi behind it."""
 _SHORTEST: Final = 5
+SOUNDS: Final = 3
+"""Names of so many consonants and more that have all of them alike are similar, however their vowels are written."""
 
 
 def plain(surface: str) -> str:
@@ -148,13 +155,17 @@ def fold(spelling: str) -> str:
 
 
 def _fold_once(spelling: str) -> str:
+    return "".join(map(_fold_word, _list_words(spelling)))
+
+
+def _list_words(spelling: str) -> list[str]:
+    """Return the words of a spelling in plain small letters, articles aside."""
     cased = unicodedata.normalize("NFKC", spelling.translate(_APOSTROPHES)).casefold()
     marked = _AYN_AT_END.sub("a", cased)
     letters = "".join(c for c in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(c))
     plain = letters.translate(_ARABIC).translate(_LATIN)
     words = re.findall(r"[^\W_]+", plain.replace("'", ""))
-    named = [word for word in words if not _ARTICLES.fullmatch(word)] or words
-    return "".join(map(_fold_word, named))
+    return [word for word in words if not _ARTICLES.fullmatch(word)] or words
 
 
 def _fold_word(word: str) -> str:
@@ -166,13 +177,62 @@ def _fold_word(word: str) -> str:
     return _WORDS.get(word, word)
 
 
-def strip_vowels(folded: str) -> str:
-    """Return the consonants of a folded name: what transcriptions of Arabic agree on.
+_SIGNS: Final = tuple(
+    (re.compile(pattern), sign)
+    for pattern, sign in (("kh", "x"), ("sh", "c"), ("gh", "g"), ("[td]h", lambda found: found[0][0]), ("dj", "j"))
+)
+"""Two Latin letters for one sound, each as one sign that folded names do not have."""
+_SOUNDS: Final = str.maketrans(dict(zip("بتثجخدذرزسشصضطظغفقكلمن", "bttjxddrzscsdtzgfkklmn", strict=True)))
+_LETTERS: Final = str.maketrans(
+    dict(zip("بتثجحدذرزسصضطظفقكلمنهوي", "bttjhddrzssdtzfkklmnhui", strict=True))
+    | {"خ": "kh", "ش": "sh", "غ": "gh", "ا": "a", "ع": ""}
+)
+_CONSTRUCT: Final = re.compile(r"(?<=\w\w)[ai]t$")
 
-    >>> strip_vowels(fold("Kuljibrin")) == strip_vowels(fold("Kaljibrin"))
+
+def consonants_of(spelling: str) -> str:
+    """Return the consonants of a name, one sign each: what its transcriptions agree on, and its Arabic spelling, too.
+
+    Weak letters (h, w, y and ayn) are none of them, since writers keep or drop them as they please.
+
+    >>> consonants_of("Kuljibrin") == consonants_of("Kaljibreen") == consonants_of("كلجبرين")
+    True
+    >>> consonants_of("Ma'arrat al-Nu'man") == consonants_of("معرة النعمان"), consonants_of("Mayadin")
+    (True, 'mdn')
+    """
+    words = [_fold_word(word) for word in _list_words(spelling[:LONGEST])]
+    bare = [_CONSTRUCT.sub("", word) for word in words[:-1]] + words[-1:]
+    return re.sub(r"(.)\1+", r"\1", "".join(map(_strip_word, bare)))
+
+
+def list_sounds(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the consonants of names, each once, where they are so many that a name is known by them."""
+    return tuple(sounds for sounds in dict.fromkeys(map(consonants_of, names)) if len(sounds) >= SOUNDS)
+
+
+def core_of(consonants: str) -> str:
+    """Return the consonants of a name without the words that come and go: hill, ruin, farm, upper, lower, eastern.
+
+    >>> core_of(consonants_of("Rasm Shawkan")) == core_of(consonants_of("شوكان"))
     True
     """
-    return re.sub("[aiu]", "", folded)
+    bare = _LAST.sub("", _FIRST.sub("", consonants))
+    return bare if len(bare) >= SOUNDS else consonants
+
+
+def _strip_word(word: str) -> str:
+    for pattern, sign in _SIGNS:
+        word = pattern.sub(sign, word)
+    return re.sub("[^b-z]|[ehiouwy]", "", word.translate(_SOUNDS))
+
+
+def closeness(one: str, other: str) -> float:
+    """Return how alike two folded names of the same consonants are (0 to 1), be they of one script or of two.
+
+    >>> closeness(fold("الصاخور"), fold("as-Sakhur")), closeness(fold("Hamdania"), fold("Hamdan")) < 0.9
+    (1.0, True)
+    """
+    return SequenceMatcher(None, one.translate(_LETTERS), other.translate(_LETTERS), autojunk=False).ratio()
 
 
 def likeness(one: str, other: str, floor: float) -> float:

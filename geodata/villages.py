@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 SHEET: Final = Path(__file__).parent / "villages" / "villages.csv"
-COLUMNS: Final = ("wof", "geonames", "name", "name_ar", "names", "lat", "lon", "governorate", "population", "folds")
+COLUMNS: Final = (
+    *("wof", "geonames", "name", "name_ar", "names", "lat", "lon"),
+    *("governorate", "population", "folds", "sounds"),
+)
 VILLAGE: Final = "village"
 
 
 class Row(NamedTuple):
-    """I am one row of villages.csv: degrees in EPSG:4326, names separated, each with what it folds to."""
+    """I am one row of villages.csv: degrees in EPSG:4326, names, what each folds to, and their consonants."""
 
     wof: str
     geonames: str
@@ -24,6 +27,7 @@ class Row(NamedTuple):
     governorate: str
     population: int
     folds: tuple[str, ...]
+    sounds: tuple[str, ...]
 
 
 @cache
@@ -46,6 +50,9 @@ def _to_row(
     region: str,
     people: str,
     folds: str,
+    sounds: str,
 ) -> Row:
     every = tuple(filter(None, (name, name_ar, *names.split("|"))))
-    return Row(wof, geonames, name, every, float(lat), float(lon), region, int(people or 0), tuple(folds.split("|")))
+    spot = float(lat), float(lon)
+    forms = tuple(folds.split("|")), tuple(filter(None, sounds.split("|")))
+    return Row(wof, geonames, name, every, *spot, region, int(people or 0), *forms)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from geodata.gazetteer import Entry, read_towns
-from geodata.surfaces import fold
+from geodata.surfaces import fold, list_sounds
 from geodata.villages import COLUMNS, SHEET
 from geodata.writing import write_bytes
 
@@ -141,7 +141,7 @@ def _km(village: Village, town: Entry) -> float:
 
 
 def to_sheet(villages: Iterable[Village], regions: Mapping[int, str]) -> bytes:
-    """Return the rows of villages.csv; the last column is what each name folds to, so that opening need not fold."""
+    """Return the rows of villages.csv; the last columns are what its names come to, so that opening need not fold."""
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\n")
     sheet.writerow(COLUMNS)
@@ -151,9 +151,8 @@ def to_sheet(villages: Iterable[Village], regions: Mapping[int, str]) -> bytes:
         others = "|".join(one.names)
         region = regions.get(one.region, "")
         where = (f"{one.lat:.5f}", f"{one.lon:.5f}")
-        sheet.writerow(
-            (one.wof, one.geonames, one.name, one.name_ar, others, *where, region, one.population or "", folds)
-        )
+        told = (one.wof, one.geonames, one.name, one.name_ar, others, *where, region, one.population or "")
+        sheet.writerow((*told, folds, "|".join(list_sounds(names))))
     return out.getvalue().encode("utf-8")
 
 

@@ -32,8 +32,12 @@ def press(page: Page, code: str, modifiers: int = 0) -> None:
     session.detach()
 
 
+STANDS = "() => !document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map.isMoving()"
+
+
 def click_steppe(page: Page) -> None:
-    """Click on the map where no place is near."""
+    """Click on the map where no place is near, once the map stands."""
+    page.wait_for_function(STANDS)
     box = page.locator("#map").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 860, box["y"] + 470)
@@ -120,3 +124,16 @@ def test_a_claim_without_a_mention_is_copied_and_moved_like_any_other(page: Page
     click_steppe(page)
     expect(page.locator(".candidates [aria-pressed=true]")).to_have_count(1)
     await_state(page, "marea-2", "held", "sdf")
+
+
+def test_a_place_that_is_none_of_these_leaves_the_card_and_takes_its_claims_back(page: Page) -> None:
+    give(page)
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    await_state(page, "khanasser", "held", "isis")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    page.locator("#review-card").get_by_text("None of these").click()
+    expect(page.locator(":root[data-elsewhere]")).to_have_count(0)
+    expect(page.locator("#review-card .decide")).to_be_visible()
+    expect(page.locator("#own-tally")).to_contain_text("0 claims")

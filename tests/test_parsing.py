@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geodata.__main__ import main
 from geodata.errors import BadValue
-from geodata.gazetteer import bundled_gazetteer
+from geodata.gazetteer import Entry, Gazetteer, bundled_gazetteer
 from geodata.model import Claim, Dataset
 from geodata.parsing.archive import list_paths, read_published
 from geodata.parsing.days import find_days
@@ -237,10 +237,13 @@ def test_a_namesake_far_from_the_places_of_the_text_is_refused(parser: Parser) -
 
 
 def test_of_two_villages_whose_names_are_as_much_alike_none_is_chosen(parser: Parser) -> None:
-    text = HERE + "They took Kuweires airbase, Deir Hafer and the village of Al-Zebbedeh."
-    parsed = parser.parse(text, "a", PUBLISHED)
-    (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Al-Zebbedeh"]
-    assert (place.lat, place.reason) == (None, "similar names near here: Zabad, Zubaydah; a hand must decide")
+    spots = {"Kafr Zibid": 36.0, "Kafr Zubud": 36.1, "Marea": 36.05}
+    entries = (Entry(f"own:{name}", name, (name,), lat, 37.0, "village", 0, "SY") for name, lat in spots.items())
+    alone = make_parser(Gazetteer(tuple(entries)))
+    parsed = alone.parse(HERE + "They took the villages of Marea and Kafr Zabad.", "a", PUBLISHED)
+    (place,) = [p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Kafr Zabad"]
+    assert (place.lat, place.reason) == (None, "2 places near here are called so: a hand must decide")
+    assert {c.entry.name for c in place.candidates} == {"Kafr Zibid", "Kafr Zubud"}
 
 
 def test_a_text_that_names_a_governorate_is_about_the_country(parser: Parser) -> None:

@@ -7,10 +7,14 @@ from datetime import date
 
 import pytest
 
-from geodata.gazetteer import bundled_gazetteer, find_candidates, read_towns
+from geodata.gazetteer import Entry, bundled_gazetteer, find_candidates, list_unmapped, measure_km, read_towns
+from geodata.mapped import SHEET as MARKS
+from geodata.mapped import read_marks
+from geodata.mapped_build import KINDS, SAME_KM, list_marks
+from geodata.mapped_build import to_sheet as to_rows
 from geodata.model import Dataset
 from geodata.parsing.parse import Parsed, Parser, make_parser
-from geodata.surfaces import fold
+from geodata.surfaces import fold, list_sounds
 from geodata.villages import SHEET, read_villages
 from geodata.villages_build import BOX, list_villages, to_sheet
 
@@ -42,8 +46,9 @@ def test_no_row_is_a_town_of_the_base_map() -> None:
     assert not [row for row in read_villages() if f"geonames:{row.geonames}" in towns]
 
 
-def test_the_folds_that_are_kept_are_what_folding_gives() -> None:
+def test_what_is_kept_of_names_is_what_folding_gives() -> None:
     assert [row for row in read_villages() if row.folds != tuple(map(fold, row.names))] == []
+    assert [row for row in read_villages() if row.sounds != list_sounds(row.names)] == []
 
 
 def test_the_sources_say_whence_and_under_what_licence() -> None:
@@ -64,7 +69,7 @@ def test_a_row_is_built_from_what_the_source_says() -> None:
     (village,) = list_villages([told()], [])
     line = to_sheet([village], {3: "Aleppo"}).decode().splitlines()[1]
     folds = "|".join(map(fold, ("Tall Kwerty", "تل كويرتي", "Old Name")))
-    assert line == f"7,5,Tall Kwerty,تل كويرتي,Old Name,36.00000,37.00000,Aleppo,,{folds}"
+    assert line == f"7,5,Tall Kwerty,تل كويرتي,Old Name,36.00000,37.00000,Aleppo,,{folds},tlkrt|ldnm"
 
 
 @pytest.mark.parametrize(
@@ -139,3 +144,50 @@ def test_namesakes_that_are_near_each_other_are_left_to_a_hand(parser: Parser) -
     (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Al-Mansurah")
     assert (place.lat, "a hand must decide" in place.reason) == (None, True), place
     assert len(place.candidates) > 2
+
+
+# ---- the places of Wikipedia's map -----------------------------------------------------------------------------
+
+
+def test_every_mark_is_in_syria_and_no_place_of_the_other_lists() -> None:
+    marks, known = read_marks(), bundled_names()
+    west, south, east, north = BOX
+    assert all(west <= mark.lon <= east and south <= mark.lat <= north and mark.names for mark in marks)
+    assert len({mark.entry_id for mark in marks}) == len(marks) > 2_500
+    assert all(mark.kind in KINDS.values() for mark in marks)
+    near = [m for m in marks for spot in known.get(m.folds[0], ()) if measure_km((m.lat, m.lon), spot) < SAME_KM]
+    assert near == []
+
+
+def bundled_names() -> dict[str, list[tuple[float, float]]]:
+    found: dict[str, list[tuple[float, float]]] = {}
+    for entry in list_unmapped():
+        for name in entry.names:
+            found.setdefault(fold(name), []).append((entry.lat or 0.0, entry.lon or 0.0))
+    return found
+
+
+def test_what_is_kept_of_the_names_of_marks_is_what_folding_gives() -> None:
+    assert [mark for mark in read_marks() if mark.folds != tuple(map(fold, mark.names))] == []
+    assert [mark for mark in read_marks() if mark.sounds != list_sounds(mark.names)] == []
+
+
+def test_the_source_of_the_marks_says_whence_and_under_what_licence() -> None:
+    text = MARKS.with_name("SOURCES.md").read_text(encoding="utf-8")
+    assert "CC BY-SA 4.0" in text
+    assert f"{len(read_marks()):,} places" in text
+
+
+def test_marks_are_built_from_lines_and_what_other_lists_have_is_left_out() -> None:
+    lines = ["36.1\t37.1\tv\tTall Kwerty (Girê Kwerty)", "36.1\t37.1\th\tTaweel hill (385m)",
+             "36.2\t37.2\tv\tKnown", "36.1\t37.101\tv\tTall Kwerty (Girê Kwerty)", "10.0\t37.2\tv\tFar Away",
+             "36.3\t37.3\tb\tOld Post (Known)"]  # fmt: skip
+    known = [Entry("own:1", "Known", ("Known",), 36.21, 37.2, "town", 0, "SY")]
+    marks = list_marks(lines, known)
+    assert [(m.names, m.kind) for m in marks] == [
+        (("Old Post",), "base"),
+        (("Tall Kwerty", "Girê Kwerty"), "village"),
+        (("Taweel hill",), "hill"),
+    ]
+    row = "Tall Kwerty,Girê Kwerty,village,36.1000,37.1000,talkwirty|kirakwirty,tlkrt|krkrt"
+    assert to_rows(marks).decode().splitlines()[2] == row

@@ -24,15 +24,26 @@ _AR_KINDS: Final = {
     "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
     "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
-    "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood",
+    "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area",
+    **dict.fromkeys(("محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها"), "area"),
+    **dict.fromkeys(("هذه القرى", "تلك القرى", "هذه البلدات", "تلك المناطق", "هذه المناطق"), "villages"),
 }  # fmt: skip
 _AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join(_AR_KINDS)})(?![{ARABIC}])")
+_ADJECTIVE: Final = (
+    r"(?:(?:strategic|besieged|key|border|historic|ancient|embattled|small|entire|whole|contested|Syrian|northern|southern|"
+    r"eastern|western|central|same|[a-zA-Z]+-(?:held|controlled|besieged|majority|populated))\s+)"
+)
 _ANAPHOR: Final = re.compile(
-    r"\b(?:the|this|that)\s+(city|town|village|villages|base|airbase|airport|airfield|"
+    rf"\b(?:the|this|that)\s+{_ADJECTIVE}{{0,2}}"
+    r"(city|town|village|villages|stronghold|bastion|base|airbase|airport|airfield|"
     r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
     r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant"
-    r")(?!\s+of\b|\w|[-–])|\b(its\s+(?:borders?|frontiers?))\b|"
-    r"\bthe surrounding (villages|towns|areas|countryside|hills)\b|\b(its countryside)\b",
+    r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|\b(its\s+(?:borders?|frontiers?))\b|"
+    r"\b(?:the two|these|these two|both) (?:[\w-]+ )?(villages|towns|cities)\b|"
+    r"\b(?:along|through|across|near|at|over|to|from) (the border)\b"
+    r"(?! (?:town|crossing|city|village|area|region|strip|with|between|guard))|"
+    r"\bthe surrounding (villages|towns|areas|countryside|hills)\b|"
+    r"\b((?:its|their) (?:countryside|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
 WIDE_WORDS: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
@@ -76,8 +87,10 @@ def _make_anaphor(match: re.Match[str], asked: str) -> Mention:
 
 def _asked_of(match: re.Match[str]) -> str:
     """Return the word of an anaphor that says what it points back at."""
-    if match[3] or match[4]:
+    if match[5] or match[6]:
         return "area"
+    if match[3]:
+        return "villages"
     return "crossing" if match[1] and match[1].lower().endswith("crossing") else (match[1] or "border").lower()
 
 

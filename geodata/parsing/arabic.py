@@ -34,6 +34,8 @@ _LETTERS: Final = re.compile(rf"[{ARABIC}]")
 _CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
 _SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
 _OPENS_NAMES: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_AIRFIELDS}|{AR_SETTLEMENTS}|{AR_GROUND}")
+_LITTLE: Final = re.compile(r" (?:[إاأ]ن|في|من|على|[إا]لى|عن|مع|قد|لم|لن|ما|لا|كان)$")
+"""Words that end no name; with the name before them they may spell another one."""
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
 _AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
 LOOKED: Final = 40
@@ -51,7 +53,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     A name that is a word, too, needs a word that asks for a place.
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
-    if printed in AR_COMMON or "ً" in printed:
+    if printed in AR_COMMON or "ً" in printed or _LITTLE.search(printed):
         return None
     is_settled = _SETTLED.search(before) is not None
     is_cued = is_settled or is_listed or _CUED.search(before) is not None
@@ -82,16 +84,23 @@ _CUE: Final = re.compile(
 )
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 _SITES: Final = re.compile(AR_SITES)
+_LOOSE: Final = frozenset(("مناطق", "نقاط", "مواقع"))
+"""Words after which a list of places stands only where the first of them is known."""
 _SINGLE: Final = frozenset(
     ("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "مطار", "قاعدة", "منطقة", "جبل", "سهل", "نهر")
 )
 MOST_LISTED: Final = 80
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
 _AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
+_NUMBERED: Final = re.compile(
+    rf"(?<!\d)\d{{1,2}}\s?[-–ـ.)]\s?([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})(?=\s*[ـ–-]?\s*\d|\s*[/،.(]|\s*$)"
+)
+LEAST_NUMBERED: Final = 4
 _GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
 )
+_BETWEEN: Final = re.compile(rf"([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”]?\s*(?=[،,.])")
 _UPPER_LOWER: Final = frozenset(
     ("فوقاني", "تحتاني", "فوقا", "تحتا", "كبير", "صغير", "كبيرة", "صغيرة", "شمالية", "جنوبية", "شرقية", "غربية")
 )
@@ -106,7 +115,7 @@ _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,
 
 _SUCH: Final = re.compile(
     rf"{AR_START}(?:ال)?(?:قرى|بلدات|مدن|أحياء|مناطق|مزارع|تلال)(?![{ARABIC}])[^.؛:\n]{{0,60}}?"
-    rf"(?:بينها|منها|أبرزها|أهمها|وهي|:)\s*:?\s*{AR_OPENS}"
+    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|:)\s*:?\s*{AR_OPENS}"
 )
 
 
@@ -121,16 +130,27 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         most = 1 if is_single else 2 if is_pair else MOST_LISTED
         asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
         found = list(_find_list(line, cue.end(), most, asked, knows))
+        if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known):
+            continue  # "areas of control" are no list
         if found and is_site:  # a crossing and the village of its name are two places
             start, end = cue.start("cue"), found[0].end
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
+    yield from _find_numbered(line, knows)
     for match in _VILLAGE.finditer(line):
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
             line[max(0, match.start(1) - LOOKED) : match.start(1)]
         )
         if is_asked and _may_follow(match[1].split()[1]):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+
+
+def _find_numbered(line: str, knows: Knows) -> Iterator[Found]:
+    """Yield the items of a numbered list of places: one in which two or more are known."""
+    items = list(_NUMBERED.finditer(line))
+    if len(items) >= LEAST_NUMBERED and sum(knows(fold(item[1])) for item in items) > 1:
+        for item in items:
+            yield Found(*item.span(1), item[1], SETTLEMENT, is_known=knows(fold(item[1])))
 
 
 def _find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
@@ -154,12 +174,15 @@ def _read_name(
     line: str, at: int, asked: str, knows: Knows, *, is_first: bool, is_joined: bool, is_list: bool
 ) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
-    if not is_first and line[at : at + 1] == "و":
+    if not is_first and line[at : at + 1] == "و" and not line.startswith("وادي ", at):
         at += 2 if line[at + 1 : at + 2] in (*' "«“”',) else 1
     elif not is_joined:
         return None
     if quoted := _QUOTED.match(line, at - 1):
-        return Found(*quoted.span(1), quoted[1], asked, is_known=False)
+        bare = quoted[1][1:] if quoted[1][0] == "و" and not knows(fold(quoted[1])) else quoted[1]
+        return Found(quoted.end(1) - len(bare), quoted.end(1), bare, asked, is_known=False)
+    if is_joined and not is_first and (between := _BETWEEN.match(line, at)) and _is_item(between[1]):
+        return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
     words = _take_words(line, at)
     names = [word[0] for word in words]
     for size in range(len(names), 0, -1):
@@ -167,7 +190,7 @@ def _read_name(
             found = _found(line, words[:size], asked, is_known=True)
             is_told_apart = len(names) > size and names[size] in _UPPER_LOWER
             return found._replace(end=words[size].end()) if is_told_apart else found
-    size = _measure(names)
+    size = _measure(names, is_first=is_first)
     if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
         size += 1  # in the middle of a list no attribute stands
     if not size or (not is_first and not _may_go_on(line, words[size - 1].end(), names[0])):
@@ -186,9 +209,16 @@ def _take_words(line: str, at: int) -> list[re.Match[str]]:
     return words
 
 
-def _measure(names: list[str]) -> int:
+def _is_item(words: str) -> bool:
+    """Whether what stands between two commas of a list is a name: nobody tells a tale there."""
+    first, *others = words.split()
+    return bool(others or first not in AR_COMMON) and not _VERB.search(first) and not set(others) & AR_COMMON
+
+
+def _measure(names: list[str], *, is_first: bool) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
-    if not names or len(names[0]) < 2 or _ATTRIBUTE.search(names[0]) or _STOPS.fullmatch(names[0]):
+    is_attribute = is_first and names and _ATTRIBUTE.search(names[0])
+    if not names or len(names[0]) < 2 or is_attribute or _STOPS.fullmatch(names[0]):
         return 0
     if _goes_on(names):
         pass  # "gate" is a word, "the gate of the winds" is a name

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from geodata.parsing.held import CAPTURE, CONTROL, FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides, Held, find_loser
+from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.terms import AR_SETTLEMENTS
 
 _OWN: Final = r"(?:ها|ه|هم)?"
 _TAKES: Final = re.compile(
     rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
-    rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
+    rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN})(?!\w)(?!\s+(?:السيطرة )?علي(?:ها|ه|هم|هما))"
 )
 _HOLDS: Final = re.compile(
     rf"(?<!\w)[وفل]?(?:(?<!أن )(?<!ل)[تي]سيطر(?:ون)?|[تي]حتفظ(?:ون)?|[تي]حكم(?:ون)?(?= \S+ \S* ?السيطرة)"
@@ -26,7 +27,7 @@ _OBLIQUE: Final = re.compile(
 )
 _BREAK: Final = re.compile(
     r"[.؛]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
-    r"لت\S+|تمهيدا|حتى|كي)(?!\w)"
+    r"ثم|لت\S+|تمهيدا|حتى|كي)(?!\w)"
 )
 _NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
 _NEXT: Final = re.compile(
@@ -43,35 +44,70 @@ _PART: Final = re.compile(
 )
 
 
-def find_arabic_held(marked: str, asides: Asides) -> Iterator[Held]:
+def find_arabic_held(told: Marked, asides: Asides) -> Iterator[Held]:
     """Yield what the Arabic clauses of a marked sentence say of who took or holds what; careful rather than eager."""
-    yield from _find_verb(marked, asides, _TAKES, CAPTURE, "arabic takes")
-    yield from _find_verb(marked, asides, _HOLDS, CONTROL, "arabic holds")
+    yield from _find_verb(told, asides, _TAKES, CAPTURE, "arabic takes")
+    yield from _find_verb(told, asides, _HOLDS, CONTROL, "arabic holds")
 
 
-def _find_verb(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
+def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
+    marked, actors = told.text, told.actors
     for verb in verbs.finditer(marked):
-        first = PLACE.search(marked, verb.end(), verb.end() + WIDE)
-        gap = marked[verb.end() : first.start()] if first else ""
-        is_noun = _NOUN.search(verb[0]) is not None
-        if first is None or _NOT_GROUND.search(gap) or (is_noun and "على" not in gap):
+        first = _find_first(marked, verb)
+        if first is None:
             continue
         if marked[: verb.start()].endswith("مناطق "):
             continue  # "the areas under their control in X" are a part that nobody names
-        subject = _find_subject(marked, verb.start(), verb.end(), first.start())
+        subject = _find_subject(marked, verb, first.start(), actors)
         if subject is None:
             continue
         side, start, end = subject
-        places = list(_list_places(marked, end, asides))
+        places = list(_list_places(marked, _skip_to(marked, end, first.start()), asides))
         clause = marked[max(0, min(start, verb.start()) - 25) : first.end()]
         if not places or UNREAL.search(clause) or _TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
             continue
         lost = find_loser(marked, places[-1][1], kind)
+        if lost is None and kind == CAPTURE:
+            lost = _find_fought(marked[verb.end() : first.start()])
         for place, at, before in places:
             span = (min(start, verb.start()), at)
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
 
 
+def _find_first(marked: str, verb: re.Match[str]) -> re.Match[str] | None:
+    """Return the first place of what a verb takes or holds: "over" stands before it, or nothing that means others."""
+    needs_over = _OVER_IT.search(verb[0]) is not None
+    start = verb.end()
+    while place := PLACE.search(marked, start, verb.end() + (FAR if needs_over else WIDE)):
+        gap = marked[start : place.start()]
+        if re.search(r"[.؛]", gap):
+            return None
+        if not needs_over or _OVER.search(gap):
+            return None if _NOT_GROUND.search(gap) else place
+        start = place.end()
+    return None
+
+
+_OVER_IT: Final = re.compile("سيطر|استول|استيلاء")
+"""Verbs that say "over" before what is taken or held."""
+_OVER: Final = re.compile(r"(?<!\w)و?على(?! (?:مدار|مدى|حساب|وقع|يد|أيدي|إثر|خلفية|الأقل))(?!\w)[^\x03]*$")
+
+
+def _skip_to(marked: str, end: int, place: int) -> int:
+    """Return where the list of a verb's places begins: behind the places that only say where or when it was."""
+    between = PLACE.findall(marked, end, place)
+    return max(marked.rfind("على", end, place), end) if between else end
+
+
+def _find_fought(gap: str) -> int | None:
+    """Return the side that was fought for what was taken, where the words between verb and place say so."""
+    match = _FOUGHT.search(gap)
+    return int(match[1]) if match else None
+
+
+_FOUGHT: Final = re.compile(
+    r"(?:(?:ال)?معارك\S*|(?:ال)?اشتباكات|(?:ال)?مواجهات)(?: \S+){0,2} (?:مع|ضد) (?:\S+ )?[\"«“]?\x03(\d+)\x04"
+)
 _NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استيلاء")
 _TRIED: Final = re.compile(
     r"(?:محاول\S*|تحاول|يحاول|بهدف|من أجل|[تيل]سعى|تسعى|يسعى|لل|في سبيل|بغية|تمهيدا|هدف\S*|عن محاولة|فشل\S*)"
@@ -79,25 +115,33 @@ _TRIED: Final = re.compile(
 )
 
 
-def _find_subject(marked: str, start: int, end: int, place: int) -> tuple[int, int, int] | None:
+def _find_subject(
+    marked: str, verb: re.Match[str], place: int, actors: Mapping[int, Side]
+) -> tuple[int, int, int] | None:
     """Return the side of a verb, before or after it, where that stands, and where the verb's places may begin."""
+    start, end = verb.span()
     gap = marked[end:place]
-    if _BREAK.search(gap):
+    if _BREAK.search(gap) and not _OVER.search(gap):
         return None
     for match in SIDE.finditer(gap):
         if not _OBLIQUE.search(gap[: match.start()]):
             return int(match[1]), start, end + match.end()
-        if re.search(r"(?:من|من يد|من أيدي|من قبضة) (?:\S+ )?[\"«“]?$", gap[: match.start()]):
-            continue
-        return None
     after = max((match.end() for match in SIDE.finditer(gap)), default=0) + end
     for match in reversed(list(SIDE.finditer(marked, max(0, start - FAR), start))):
         before, between = marked[max(0, match.start() - 30) : match.start()], marked[match.end() : start]
         if re.search(r"[.؛]", between) or _OTHER.search(between):
             return None
-        if not _OBLIQUE.search(before):
+        if not _OBLIQUE.search(before) and _agrees(verb[0], actors[int(match[1])][1]):
             return int(match[1]), match.start(), after
     return None
+
+
+def _agrees(verb: str, words: str) -> bool:
+    """Whether a verb may have a subject that stands before it: there it agrees with it in number."""
+    return not verb.endswith("وا") or _MANY.search(words) is not None
+
+
+_MANY: Final = re.compile(r"ثوار|مقاتل|مسلح|[أا]كراد|عناصر|فصائل|كتائب|قوات|وحدات|ميليشيات|المعارضة|الحر")
 
 
 _OTHER: Final = re.compile(r"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)")

@@ -103,7 +103,12 @@ _AFTER: Final = tuple(
 )
 _AR_BEFORE: Final = (
     (re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}\s+ل(?:(?:مدينة|محافظة)\s+)?$"), AREA),
-    (re.compile(rf"{AR_START}{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"), AREA),
+    (
+        re.compile(
+            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?مترا?)\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"
+        ),
+        AREA,
+    ),
     (re.compile(rf"{AR_START}{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
     (re.compile(rf"{AR_START}{AR_AIRFIELDS}\s+$"), AIRFIELD),
 )
@@ -111,7 +116,7 @@ _AR_AFTER: Final = (
     (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
     (re.compile(r"\s+العسكري(?:ة)?"), AIRFIELD),
 )
-_EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$")
+_EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $")
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
 _CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
@@ -144,6 +149,7 @@ _AR_HAILS_FROM: Final = re.compile(
     rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|(?:ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
 )
+_AR_MEDIUM: Final = re.compile(r"(?<!\w)(?:مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون) [\"«“]?$")
 _AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|جنسيات) [\"«“]?$")
 _IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
 _AR_TITLE: Final = re.compile(
@@ -159,6 +165,7 @@ _HAILS_FROM: Final = re.compile(
 )
 
 
+_GOES_ON: Final = re.compile(r" (?:[aA][lnrsdzt]h?|el|ul)[- ][A-Z]")
 _STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
 
 
@@ -166,10 +173,12 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
     """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
     if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
         return "part of a person's name"
-    if re.search(r"Islamic State (?:of|in) Iraq and (?:the )?$", before):
+    if re.search(r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in) (?:the )?$", before):
         return "part of an organisation's name"
-    if _MEDIUM.search(before) or (_IN_QUOTES.search(before) and after[:1] in '"»”'):
+    if _MEDIUM.search(before) or _AR_MEDIUM.search(before) or (_IN_QUOTES.search(before) and after[:1] in '"»”'):
         return "part of an organisation's name"
+    if found.is_known and not found.asked and _GOES_ON.match(after):
+        return "part of a longer name"
     following = _CAPITAL_AFTER.match(after)
     if following and following[1].lower() in ORGANISATIONS:
         return "part of an organisation's name"
@@ -226,10 +235,13 @@ _OF_GROUND: Final = re.compile(
     r"^['’]s\s+(?:soil|territory|borders?|battlegrounds?|coast|cities|towns|"
     r"villages|north|south|east|west|second|largest)"
 )
+_AND_IN: Final = re.compile(r"\b(?:in|into|inside|across|between|from) (?:[A-Z]\w+,? ){1,2}(?:and|or) $")
+_WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at) [A-Z][\w’'-]+, $")
+"""What stands before a country that only says where a town lies: "in Kilis, Turkey"."""
 _FAR_IN: Final = re.compile(
     (
         r"\b(?:in|into|inside|across|border(?:s|ing)|fled for|throughout|within|over|outside(?: of)?|(?:visit|"
-        r"travel|trip|flight)s? to)\s+(?:the\s+)?$"
+        r"travel|trip|flight)s? to|\bcapital,?)\s+(?:the\s+)?$"
     ),
     re.I,
 )
@@ -242,6 +254,8 @@ _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
 
 def _is_ground(found: Found, before: str) -> bool:
     """Whether what stands before a country or a seat of power makes it ground: of countries far away, more is asked."""
+    if _AND_IN.search(before) or _WITHIN.search(before):
+        return True
     if _FAR_IN.search(before):
         return not _RULERS_IN.search(before)
     if is_arabic(found.name):
@@ -283,7 +297,8 @@ def _extend(line: str, found: Found) -> Mention:
             break
     while line[start : start + 1].isspace():
         start += 1
-    role = PHRASE if asked == AREA or near or parse_surface(found.name)[1] == AREA else PLACE
+    is_turned = parse_surface(found.name)[1] == AREA and not (asked == SETTLEMENT and not found.is_known)
+    role = PHRASE if asked == AREA or near or is_turned else PLACE
     why = (
         f"a phrase round {found.name}"
         if (start, end) != (found.start, found.end)

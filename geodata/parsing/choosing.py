@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from geodata.gazetteer import Candidate, Entry, Gazetteer, find_similar, group_of, is_village
+from geodata.gazetteer import Candidate, Entry, Gazetteer, find_similar, group_of, is_village, list_consonants
 from geodata.parsing.countries import HOME
-from geodata.parsing.near import Near, km_to, spot_of
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, strip_vowels
+from geodata.parsing.near import CITY, Near, km_to, spot_of
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, consonants_of
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
-CITY: Final = 50_000
-"""A city of the country with so many people is meant however far it is."""
-VILLAGE_KM, ALIKE_KM = 100.0, 75.0
-"""So far from the nearest of the text's other places a village is believed, and one of a name that is only similar."""
+VILLAGE_KM, ALIKE_KM, SHORT_KM = 70.0, 40.0, 30.0
+"""So far from the nearest of the text's other places a village is believed, one of a name that is only similar, and
+one of a similar name of few consonants."""
 TOWN_KM: Final = 30.0
 """So near the places named close by a town is meant before any village of its name."""
 SAME_KM: Final = 3.0
 """Namesakes no farther from each other are one place that has been listed twice."""
-CLEAR: Final = 3.0
-"""Of namesakes the nearest is chosen where the next is so many times farther."""
+CLEAR, LEAST_KM = 2.0, 4.0
+"""Of namesakes the nearest is chosen where the next is so many times farther; the nearest counts as so far at least."""
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
-RESPELT: Final = 0.88
-"""So like the printed name another one must be to be meant where those of the very name are far."""
-BONES: Final = 3
-"""A name of so many consonants and more is believed where they are all the same, however its vowels are written."""
-ALIKE: Final = 0.1
-"""Of villages of similar names, which differ in their vowels only, none is chosen where two are so much alike."""
+RESPELT, RESPELT_KM, RESPELT_TIMES = 0.88, 20.0, 3.0
+"""So like the printed name another one must be to be meant where those of the very name are so far, and how many
+times nearer than they are."""
+PART_KM: Final = 15.0
+"""So near the places named close by a place is meant whose name is the printed one but for a word like "hill"."""
+FEW: Final = 3
+"""Names of so few consonants have many namesakes."""
+ALIKE: Final = 0.04
+"""Of similar names those that are so much alike are all in question: nearness decides."""
 AROUND_M: Final = 10_000.0
 """How wide "around X" is taken to be, in metres."""
 _RADII: Final = {AIRFIELD: 2_000.0, AREA: AROUND_M, SETTLEMENT: 2_000.0}
@@ -72,23 +75,19 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
     if max(c.score for c in fitting) < 1.0:
         fitting = [c for c in fitting if _is_near(c, near)] or fitting
     top = max(c.score for c in fitting)
-    best = [c for c in fitting if c.score == top]
-    best = [c for c in best if c.entry.place_id] or best
+    best = [c for c in fitting if c.score > top - (ALIKE if top < 1.0 else 0.001)]
+    best = [c for c in best if c.entry.place_id and near.to_here(c.entry) < FAR_KM] or best
     unlocated = [c for c in best if c.entry.lat is None]
     if unlocated:
         return at_entry(unlocated[0].entry, 0.9, "a place of the dataset that has no location")._replace(
             candidates=candidates
         )
-    if top < SAFE and not any(_is_near(c, near) and _has_bones(c, name) for c in best):
+    if top < SAFE and not any(_is_near(c, near) and _sounds_so(c, name) for c in best):
         like = best[0].entry.name
         return NOWHERE._replace(
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
         )
     best = [c for c in best if _is_near(c, near)] or best
-    rivals = [c for c in fitting if top - ALIKE < c.score < top < 1.0 and is_village(c.entry)]
-    if is_village(best[0].entry) and any(km_to(spot_of(c.entry), best[0].entry) > SAME_KM for c in rivals):
-        names = ", ".join(c.entry.name for c in (best[0], *rivals))
-        return NOWHERE._replace(reason=f"similar names near here: {names}; a hand must decide", candidates=candidates)
     closest = min((near.to_here(c.entry) for c in best), default=0.0)
     towns = [c for c in best if not is_village(c.entry) and near.to_here(c.entry) < max(TOWN_KM, CLEAR * closest)]
     return _choose_nearest(towns or best, near, candidates)
@@ -103,17 +102,28 @@ def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Can
     nearest_km, nearest = away[0]
     spot = spot_of(nearest.entry)
     away = [away[0], *(pair for pair in away[1:] if km_to(spot, pair[1].entry) > SAME_KM)]
-    is_surely_meant = nearest.entry.place_id or nearest.entry.population >= CITY
+    is_alone = len(away) == 1 and not is_village(nearest.entry)
+    is_surely_meant = nearest.entry.place_id or nearest.entry.population >= CITY or is_alone
     if not _is_near(nearest, near) or (not inside and not is_surely_meant):
         reason = (
             f"not in the gazetteer near here: {nearest.entry.name} is {nearest_km:.0f} km from the text's other places"
         )
         return NOWHERE._replace(reason=reason, candidates=candidates)
-    if len(away) > 1 and away[1][0] < CLEAR * max(nearest_km, 5.0):
-        return _choose_largest([pair[1] for pair in away], candidates)
+    if len(away) > 1 and away[1][0] < CLEAR * max(nearest_km, LEAST_KM):
+        rivals = [pair[1] for pair in away]
+        return _choose_beside(rivals, near, candidates) or _choose_largest(rivals, candidates)
     sure = 0.95 if nearest.score == 1.0 and len(away) == 1 else 0.75 if nearest.score == 1.0 else 0.6 * nearest.score
     how = nearest.how if len(away) == 1 else f"{nearest.how}; the nearest of {len(away)} to the places named close by"
     return at_entry(nearest.entry, sure, how)._replace(candidates=candidates)
+
+
+def _choose_beside(
+    rivals: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]
+) -> Resolution | None:
+    """Return of namesakes the one that lies by what is named right before and behind: lists go from place to place."""
+    only = _find_nearest([c.entry for c in rivals], near._replace(here=near.beside)) if near.beside else None
+    how = "the nearest to the places named right beside it"
+    return at_entry(only, 0.6, how)._replace(candidates=candidates) if only else None
 
 
 def _choose_largest(best: Sequence[Candidate], candidates: tuple[Candidate, ...]) -> Resolution:
@@ -126,35 +136,69 @@ def _choose_largest(best: Sequence[Candidate], candidates: tuple[Candidate, ...]
     return at_entry(biggest.entry, 0.6, "by far the largest of that name")._replace(candidates=candidates)
 
 
-def choose_respelt(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
-    """Return the only place close by whose name has the same consonants, where those of the very name are far."""
+def choose_respelt(name: str, gazetteer: Gazetteer, near: Near, chosen: Resolution) -> Resolution | None:
+    """Return the only place close by whose name has the same consonants, where that of the very name is far."""
+    far_km = _measure_far(chosen, near)
+    if far_km < RESPELT_KM:
+        return None
     close = [
         c
         for c in find_similar(name, gazetteer)
         if RESPELT <= c.score < 1.0
-        and _has_bones(c, name)
+        and _sounds_so(c, name)
         and not near.is_elsewhere(c.entry)
-        and near.to_here(c.entry) < ALIKE_KM
+        and near.to_here(c.entry) < min(ALIKE_KM, far_km / RESPELT_TIMES)
     ]
-    spots = {(c.entry.lat, c.entry.lon) for c in close}
-    if len(spots) != 1:
+    only = _find_nearest([c.entry for c in close], near)
+    return at_entry(only, 0.5, "similar name; those of the very name are far") if only else None
+
+
+def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
+    """Return the only place close by whose name is this one but for a word that comes and goes; or None."""
+    close = [
+        entry
+        for entry in gazetteer.list_akin_in_part(consonants_of(name))
+        if group_of(entry) != AREA and not near.is_elsewhere(entry) and near.to_here(entry) < PART_KM
+    ]
+    only = _find_nearest(close, near)
+    return at_entry(only, 0.4, f"nothing of the very name; {only.name} is close by") if only else None
+
+
+def _find_nearest(entries: Sequence[Entry], near: Near) -> Entry | None:
+    """Return the entry that is clearly the nearest to the places close by; None where there is none."""
+    if not entries:
         return None
-    return at_entry(close[0].entry, 0.5, "similar name; those of the very name are far")
+    first, *others = sorted(entries, key=lambda e: (near.to_here(e), e.entry_id))
+    least_km = CLEAR * max(near.to_here(first), LEAST_KM)
+    is_clear = all(km_to(spot_of(first), e) < SAME_KM or near.to_here(e) > least_km for e in others)
+    return first if is_clear else None
 
 
-def _has_bones(candidate: Candidate, name: str) -> bool:
-    """Whether a similar name has the very consonants of the printed one, three at least: it differs in vowels only."""
-    bones = strip_vowels(fold(name))
-    return len(bones) >= BONES and any(strip_vowels(fold(one)) == bones for one in candidate.entry.names)
+def _measure_far(chosen: Resolution, near: Near) -> float:
+    """Return how far, in km, the chosen village is: farther than all where none was, 0 for what is no village."""
+    if chosen.lat is None:
+        return math.inf
+    entries = (c.entry for c in chosen.candidates if (c.entry.lat, c.entry.lon) == (chosen.lat, chosen.lon))
+    return max((near.to_here(entry) for entry in entries if is_village(entry)), default=0.0)
+
+
+def _sounds_so(candidate: Candidate, name: str) -> bool:
+    """Whether a similar name has the very consonants of the printed one: vowels or the script differ."""
+    return consonants_of(name) in list_consonants(candidate.entry)
 
 
 def _is_near(candidate: Candidate, near: Near) -> bool:
     """Whether a candidate is so near the text's other places that it is believed to be meant."""
     entry = candidate.entry
-    if is_village(entry):
-        return near.to_others(entry) < (VILLAGE_KM if candidate.score == 1.0 else ALIKE_KM)
     if candidate.score < 1.0:
+        return near.to_here(entry) < (_most_alike_km(entry) if is_village(entry) else VILLAGE_KM)
+    if is_village(entry):
         return near.to_others(entry) < VILLAGE_KM
     if entry.place_id or entry.country == HOME:
         return True
     return min(km_to(near.middle, entry), 2 * near.to_others(entry)) < FAR_KM
+
+
+def _most_alike_km(entry: Entry) -> float:
+    is_short = min(map(len, list_consonants(entry)), default=0) <= FEW
+    return SHORT_KM if is_short else ALIKE_KM

@@ -20,14 +20,16 @@ _TAKES: Final = re.compile(
     rf"ret(?:ook|aking|aken)|overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
     rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|"
     rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
-    rf"(?:gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
+    rf"(?:wrest(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
     re.I,
 )
 _HOLDS: Final = re.compile(
-    rf"\b(?:(?:still |now |currently |already )?(?:holds?|controls?|rules?|dominates?|controlling)|"
-    rf"(?:retain|maintain|kee?p|exercise|have|has|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|in (?:full |total )?control of|"
+    rf"\b(?:(?:still |now |currently |already )?(?:holds?|controls?(?! (?:of|over))|rules?|dominates?|controlling)|"
+    rf"(?:retain|maintain|kee?p|exercise|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|"
+    rf"(?:have|has)(?: (?:full|complete|total|partial|firm|sole|now|effective))* control (?:of|over)|"
+    rf"in (?:full |total )?control of|"
     rf"(?:its|their|[’']s) control over)(?=\W)",
     re.I,
 )
@@ -46,7 +48,8 @@ _UNDER: Final = re.compile(
 _STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
 _OBLIQUE: Final = re.compile(
     r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
-    r"fighting|for|battled?|clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
+    r"fighting|push(?:ed|ing)?|forc(?:ed|ing)|rid|clear(?:ed|ing)|routed|defeated|ousted|evicted|for|battled?|"
+    r"clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
     r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied)*\s*[“\"(]?$",
     re.I,
 )
@@ -54,6 +57,17 @@ _OWNED: Final = re.compile(
     r"^[’']s? (?!(?:\w+[ -]){0,3}?"
     r"(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
 )
+_SUFFERS: Final = re.compile(
+    r"^(?:[’']s?)?(?: \w+){0,3} (?:was|were|has been|have been|had been) (?:\w+ly )?"
+    r"(?:routed|driven|expelled|pushed|killed|forced|ousted|defeated|captured|wounded|evicted|repelled)\b"
+)
+"""What a side suffers it does not do: "the defenders were routed and ..."."""
+_THINGS: Final = re.compile(
+    r"^[ -](?:\w+ )?(?:defen[cs]es?|lines?|positions?|front(?:line)?s?|strongholds?|bastions?|supply|supplies|"
+    r"territor\w+|areas?|towns?|villages?|convoys?|checkpoints?)\b",
+    re.I,
+)
+"""What a side only qualifies: of "rebel defences" the rebels do nothing."""
 _SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
 _NEWS: Final = re.compile(
@@ -73,14 +87,16 @@ _NOT_GROUND: Final = re.compile(
 )
 _BREAK: Final = re.compile(
     r"[.;:]|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
-    r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|and (?:is|was|were|are|has|have|had)|"
+    r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|"
+    r"(?:have|has|had) led|and (?:is|was|were|are|has|have|had)|"
     r"to (?!the\b))\b|, (?!including)\w+ing\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",
     re.I,
 )
 _WORDS_OF_LISTS: Final = (
     rf"(?:the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
     rf"other|several|many|two|three|four|five|six|\d+|including|as well as|along with|plus|in addition to|and|or|of|in|"
-    rf"christian|desert|historic|border|ancient|countryside|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"
+    rf"notably|prominently|most|such as|like|among them|namely|surrounding|christian|desert|historic|border|ancient|"
+    rf"countryside|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"
 )
 _NEXT: Final = re.compile(rf"^[”\"’)]?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
 _ASIDE: Final = re.compile(
@@ -105,6 +121,8 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
     yield from _find_active(marked, asides, _TAKES, CAPTURE, "takes")
     yield from _find_active(marked, asides, _HOLDS, CONTROL, "holds")
     for match in _BY.finditer(marked):
+        if _LAND.search(marked[: match.start("verb")]):
+            continue
         kind = CONTROL if match["verb"].lower() in _STATES else CAPTURE
         rule = "held by" if kind == CONTROL else "taken by"
         yield from _find_left(marked, asides, match.start(), match.end(), int(match[2]), kind, rule)
@@ -116,7 +134,9 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
 
 def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
     for verb in verbs.finditer(marked):
-        if not verb[0].startswith("in ") and _PASSIVE.search(marked[max(0, verb.start() - 40) : verb.start()]):
+        before = marked[max(0, verb.start() - 40) : verb.start()]
+        is_attribute = not verb[0].endswith(" of") and _ATTRIBUTE.search(before)
+        if not verb[0].startswith("in ") and (_PASSIVE.search(before) or is_attribute):
             continue
         places = list(_list_places(marked, verb.end(), asides))
         if not places:
@@ -135,9 +155,15 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
             yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part, lost)
 
 
+_LAND: Final = re.compile(r"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|(?:all )?the \w+) $")
+"""What is held in place of the place that is named before: "near X, splitting territory held by A"."""
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\b(?: \w+ly| now| also| then| since| re)?\s*[“\"]?$", re.I
 )
+
+
+_ATTRIBUTE: Final = re.compile(r"\b(?:(?:newly|recently|once|freshly)[ -]|(?:an?|the) )$", re.I)
+"""What stands before a verb that only tells of which place: "the newly liberated town of X"."""
 
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
@@ -180,6 +206,10 @@ def _find_subject(marked: str, verb: int) -> tuple[int, int] | None:
             return None
         if "," in after and _SUBORDINATE.search(before):
             continue  # "where A's men are, taking X"
+        if _THINGS.match(after):
+            continue
+        if _SUFFERS.match(after):
+            return None
         is_owner = _OWNED.match(after) and not _OWNS_IT.fullmatch(after)
         if not (_OBLIQUE.search(before) or is_owner or _NEWS.match(after)):
             return int(match[1]), match.start()
@@ -245,7 +275,7 @@ def _list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
 
 def _says_where(marked: str, place: re.Match[str], asides: Asides) -> bool:
     """Whether a place right behind another one only says where that lies."""
-    is_next = PLACE.search(marked, max(0, place.start() - 4), place.start()) is not None
+    is_next = PLACE.search(marked, max(0, place.start() - 6), place.start()) is not None
     is_turned = int(place[1]) in asides.turned and is_next
     return is_turned or _IS_WHERE.search(marked[max(0, place.start() - 60) : place.start()]) is not None
 

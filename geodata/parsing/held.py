@@ -17,6 +17,8 @@ FAR, WIDE, LIST = 250, 110, 60
 """So far back a subject is looked for, so far on the first place, and so far on the next one of a list; characters."""
 _LOSER: Final = re.compile(
     r"[”\"]?,?(?: (?!from\b)[\w-]+){0,4} from (?:the )?(?:control of |hands of )?[“\"]?\x03(\d+)\x04"
+    r"|[”\"]?[^.;\x01\x03]{0,60}?\b(?:clash(?:es|ing)|battles?|fighting|combat) (?:with|against) (?:the )?[“\"]?"
+    r"\x03(\d+)\x04"
     r"|[\"»”]?[^.؛،\x01\x03]{0,20} من (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر )*[\"«“]?\x03(\d+)\x04"
 )
 
@@ -47,4 +49,4 @@ class Asides(NamedTuple):
 def find_loser(marked: str, at: int, kind: str) -> int | None:
     """Return the side that a place was taken from, where the words right behind it say so; None where they do not."""
     match = _LOSER.match(marked, at) if kind == CAPTURE else None
-    return int(match[1] or match[2]) if match else None
+    return int(next(filter(None, match.groups()))) if match else None

@@ -10,19 +10,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from geodata.gazetteer import Entry, fold_names, is_small
-from geodata.surfaces import strip_vowels
+from geodata.gazetteer import Entry, fold_names, is_small, list_consonants
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised whenever what is kept, or how names fold, changes: an index of another version is made again."""
 REMEMBERED: Final = 50_000
 _TABLES: Final = """
 create table entry (number integer primary key, told text not null);
-create table name (folded text not null, bones text not null, is_large integer not null, entry integer not null);
+create table name (folded text not null, is_large integer not null, entry integer not null);
+create table sound (consonants text not null, entry integer not null);
 """
 _INDICES: Final = """
 create index name_folded on name (folded);
-create index name_bones on name (bones) where not is_large;
+create index sound_consonants on sound (consonants);
 create index name_start on name (substr(folded, 1, 1)) where is_large;
 """
 
@@ -35,7 +35,7 @@ class Index:
         self.find: Callable[[str], tuple[Entry, ...]] = lru_cache(REMEMBERED)(self._find)
         self.is_large: Callable[[str], bool] = lru_cache(REMEMBERED)(self._is_large)
         self.list_begun: Callable[[str], tuple[str, ...]] = lru_cache(REMEMBERED)(self._list_begun)
-        self.list_boned: Callable[[str], tuple[str, ...]] = lru_cache(REMEMBERED)(self._list_boned)
+        self.find_sounding: Callable[[str], tuple[Entry, ...]] = lru_cache(REMEMBERED)(self._find_sounding)
 
     def _find(self, folded: str) -> tuple[Entry, ...]:
         """Return the entries that bear a folded name, in the order of their file."""
@@ -53,10 +53,12 @@ class Index:
         rows = self._ask("select distinct folded from name where is_large and substr(folded, 1, 1) = ?", letter)
         return tuple(sorted(folded for (folded,) in rows))
 
-    def _list_boned(self, bones: str) -> tuple[str, ...]:
-        """Return the small folded names that have the same consonants."""
-        rows = self._ask("select distinct folded from name where not is_large and bones = ?", bones)
-        return tuple(sorted(folded for (folded,) in rows))
+    def _find_sounding(self, consonants: str) -> tuple[Entry, ...]:
+        """Return the entries that have a name of those consonants, in the order of their file."""
+        rows = self._ask(
+            "select told from sound join entry on number = entry where consonants = ? order by number", consonants
+        )
+        return tuple(_from_plain(told) for (told,) in rows)
 
     def _ask(self, question: str, value: str) -> list[tuple[Any, ...]]:
         with self._lock:  # the page asks from several threads
@@ -76,8 +78,10 @@ def build_index(entries: Iterable[Entry]) -> sqlite3.Connection:
     connection.executescript(_TABLES)
     for number, entry in enumerate(entries):
         connection.execute("insert into entry values (?, ?)", (number, json.dumps(entry, ensure_ascii=False)))
-        names = ((one, strip_vowels(one), not is_small(entry), number) for one in fold_names(entry, entry.names))
-        connection.executemany("insert into name values (?, ?, ?, ?)", names)
+        names = ((one, not is_small(entry), number) for one in fold_names(entry, entry.names))
+        connection.executemany("insert into name values (?, ?, ?)", names)
+        sounds = ((one, number) for one in list_consonants(entry))
+        connection.executemany("insert into sound values (?, ?)", sounds)
     connection.executescript(_INDICES)
     connection.commit()
     return connection
@@ -85,4 +89,5 @@ def build_index(entries: Iterable[Entry]) -> sqlite3.Connection:
 
 def _from_plain(told: str) -> Entry:
     entry = Entry(*json.loads(told))
-    return entry._replace(names=tuple(entry.names), given=tuple(entry.given), folds=tuple(entry.folds))
+    names, given = tuple(entry.names), tuple(entry.given)
+    return entry._replace(names=names, given=given, folds=tuple(entry.folds), sounds=tuple(entry.sounds))

@@ -40,11 +40,29 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
     offset = 0
     for number, line in enumerate(lines):
         bare = line.strip()
-        is_other = BOILERPLATE.search(bare[:80]) or (len(bare) < LONGEST_CAPTION and CAPTION.search(bare))
+        is_caption = CAPTION.search(bare) or (bare.startswith("(") and bare.endswith(")"))
+        is_other = BOILERPLATE.search(bare[:80]) or (len(bare) < LONGEST_CAPTION and is_caption)
         if bare and bare not in seen and number not in headings and not is_other:
             yield offset, line
         seen.add(bare)
         offset += len(line) + 1
+
+
+_DATELINE: Final = re.compile(
+    r"\s*(?:[A-Z][\w'’.-]*,? ){1,4}(?:\([^()\n]{2,20}\) ?)?[–—-]{1,2}(?=\s)"
+    r"|\s*(?:[A-Z][\w'’.-]*,? ){1,4}\([A-Z][^()\n]{1,20}\) "
+    rf"|\s*[{ARABIC}]+(?: [{ARABIC}]+){{0,2}} ?[–—-]{{1,2}} "
+)
+
+
+def measure_dateline(line: str) -> int:
+    """Return how long the beginning of a line is that only says whence it was reported; 0 where it says no such thing.
+
+    >>> measure_dateline("Aleppo, SANA – The army took Marea."), measure_dateline("Marea fell - the army took it.")
+    (14, 0)
+    """
+    match = _DATELINE.match(line)
+    return match.end() if match else 0
 
 
 LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 400, 2
@@ -72,14 +90,16 @@ def _find_headings(lines: list[str]) -> set[int]:
     """Return the numbers of lines in blocks that are headings: all of them short, none ending as a sentence does."""
     found: set[int] = set()
     block: list[int] = []
+    is_spaced = any(not line.strip() for line in lines[1:-1])
     last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
     for number, line in enumerate([*lines, ""]):
         if line.strip():
             block.append(number)
-            continue
+            if is_spaced:
+                continue
         if block and (
             all(_is_short(lines[at]) for at in block)
-            or (block[-1] < last and _is_caption(lines[block[0] : block[-1] + 1]))
+            or (is_spaced and block[-1] < last and _is_caption(lines[block[0] : block[-1] + 1]))
         ):
             found |= set(block)
         block = []
@@ -130,7 +150,7 @@ _PERSON: Final = re.compile(
 )
 
 
-_TRIBE: Final = re.compile(r"\b((?:[aA]l-)?[A-Z][\w'’-]+) (?:tribes?|clans?|family|tribesmen)\b")
+_TRIBE: Final = re.compile(r"(?<![\w'’-])((?:[aA]l-)?[A-Z][\w'’-]{1,40}) (?:tribes?|clans?|family|tribesmen)\b")
 
 
 def find_persons(text: str) -> frozenset[str]:

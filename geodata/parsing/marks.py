@@ -42,11 +42,15 @@ class Cut(NamedTuple):
     what: Any
 
 
+_TROOPS: Final = re.compile(r"(?:[Tt]he )?[Tt]roops")
 _PRONOUN: Final = re.compile(
     r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)"
     r"(?= (?:have |has |had |also |later |then |previously |now )*"
-    r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
+    r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)|"
+    r"\b(?:captured|seized|retaken|recaptured|liberated)(?: so far| today)?(?= (?:include|are|were)\b[: ])|"
+    r"المسيطر عليها|التي (?:تمت?|جر[ىت]) (?:استعادة )?السيطرة عليها|(?<=القرى )المحررة"
 )
+"""What stands for the side that was spoken of: "they took", "the villages captured are", the same in Arabic."""
 
 
 def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
@@ -96,6 +100,8 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | No
     for match in ACTOR.finditer(bare):
         number = int((match.lastgroup or "f0")[1:])
         _add(cuts, Cut(*match.span(), _SIDE, (ACTORS[number][0], match[0])))
+    if spoken:  # "the troops" are those that were spoken of
+        cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
     if spoken and (pronoun := _PRONOUN.search(bare)) and pronoun.start() < first:
         _add(cuts, Cut(*pronoun.span(), _SIDE, spoken))

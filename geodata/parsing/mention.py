@@ -15,7 +15,7 @@ LEFT, RIGHT = 90, 60
 """So many characters before and after a name a rule may look at."""
 MOST_WORDS: Final = 4
 LONGEST_HEADING: Final = 14
-SITE: Final = "site"
+SITE, QUARTER = "site", "quarter"
 _LARGE: Final = "".join(
     letter for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (letter := chr(code)).isupper()
 )
@@ -28,7 +28,7 @@ _PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?-|[aAeE]l )?['‘’ʿ`]?{NAME}"
 ITEM: Final = rf"(?>{_PART})(?:[ ](?>{_PART})){{0,2}}+"
 """A name in a list, of up to three words, each with its article: `Surja al-Kabira`."""
 CASED: Final = rf"(?-i:{NAME})"
-WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐][^\W\d_][\w'’ʿʾ`]*)*")
+WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐]['‘’ʿ`]?[^\W\d_][\w'’ʿʾ`]*)*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
@@ -42,7 +42,7 @@ class Mention(NamedTuple):
     name: str
     """The name inside the span, empty where it has none."""
     asked: str
-    """The kind that the words ask for: airfield, area, settlement, site, country, or empty."""
+    """The kind that the words ask for: airfield, area, settlement, site, quarter, country, or empty."""
     direction: str
     """The point of the compass that a phrase names: `north`, `south-east`; empty where none."""
     reason: str

@@ -95,7 +95,7 @@ _ASKS_BEFORE: Final = re.compile(
 _ASKS_AFTER: Final = re.compile(
     rf",? (?:located|situated|which (?:is|lies)|(?:a|the) (?:{SETTLEMENTS}))\b|"
     rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|"
-    r"(?:was|were|ha[sv]e? been) (?:re)?(?:captured|taken|seized|"
+    r"(?:was|were|ha[sv]e? been) (?:\w+ly )?(?:re)?(?:captured|taken|seized|"
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
 )
 _LISTED: Final = re.compile(rf"{AR_CLOSES}(?:,| and|, and|،)\s+{AR_OPENS}")
@@ -134,7 +134,7 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
         return None
     if len(run) == 1 and _GENERIC.fullmatch(bare) and re.match(r" [A-Z]", line[run[0].end() :]):
         return None
-    if len(run) == 1 and (bare.lower() in COMMON or len(bare) < 3 or bare.isupper()):
+    if len(run) == 1 and (bare.lower().removeprefix("al-") in COMMON or len(bare) < 3 or bare.isupper()):
         return None
     if len(run) > 1 and (words[0] in COMMON or words[-1] in COMMON):
         return None
@@ -143,7 +143,7 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
 
 
 _GENERIC, _SECT = re.compile(GENERIC), re.compile(SECTS)
-_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)-(?=[A-Z])")
+_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)-(?=['‘’ʿ`]?[A-Z])")
 
 
 def _is_capital(word: str) -> bool:

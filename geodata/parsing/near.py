@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_village, measure_km
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import is_within, name_governorate
-from geodata.parsing.mention import ON_MAP, PHRASE, Mention
+from geodata.parsing.mention import ON_MAP, PHRASE, QUARTER, Mention
 from geodata.surfaces import AREA
 
-CLOSE: Final = 250
-"""So many characters before and after a name tell in which part of the country it lies."""
+CLOSE, NEXT = 250, 60
+"""So many characters before and after a name tell in which part of the country it lies, and beside what."""
+IN_CITY: Final = 1_500
+"""So many characters from a quarter its city is named at most."""
+CITY: Final = 50_000
+"""A town of the country with so many people has quarters, and is meant however far it is."""
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
@@ -24,26 +28,38 @@ Spot = tuple[float, float]
 class Near(NamedTuple):
     """I am the places that a text surely names, their middle, and which of them stand close by.
 
-    `here` and `grounds` are the places and the governorates named within `CLOSE` characters of the name in question.
+    `here` and `grounds` are the places and the governorates named within `CLOSE` characters of the name in question,
+    `beside` the places within `NEXT` characters.
     """
 
     middle: Spot
     spots: tuple[Spot, ...]
     told: tuple[tuple[int, Spot], ...]
     told_grounds: tuple[tuple[int, str], ...]
+    cities: tuple[tuple[int, Entry], ...] = ()
+    is_urban: bool = False
+    """Whether the text names quarters of a city: "eastern Aleppo" is then a part of the city."""
     here: tuple[Spot, ...] = ()
+    beside: tuple[Spot, ...] = ()
     grounds: frozenset[str] = frozenset()
 
     def at(self, starts: Sequence[int]) -> Near:
         """Return me with what stands close by a name that begins at `starts`."""
 
-        def is_close(one: int) -> bool:
-            return any(abs(one - start) < CLOSE for start in starts)
+        def is_close(one: int, reach: int = CLOSE) -> bool:
+            return any(abs(one - start) < reach for start in starts)
 
         return self._replace(
             here=tuple({spot: None for start, spot in self.told if is_close(start)}),
+            beside=tuple({spot: None for start, spot in self.told if is_close(start, NEXT)}),
             grounds=frozenset(name for start, name in self.told_grounds if is_close(start)),
         )
+
+    def find_city(self, start: int) -> Entry | None:
+        """Return the city that is named nearest to a spot of the text, none farther than `IN_CITY` characters."""
+        away = [(abs(start - at), number, city) for number, (at, city) in enumerate(self.cities)]
+        distance, _, city = min(away, default=(IN_CITY, 0, None))
+        return city if distance < IN_CITY else None
 
     def to_others(self, entry: Entry) -> float:
         """Return the distance in km from an entry to the nearest of the places, itself aside; 0 where it is alone."""
@@ -75,7 +91,7 @@ def km_to(spot: Spot, entry: Entry) -> float:
     return measure_km(spot, spot_of(entry))
 
 
-def find_near(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Near | None:
+def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     """Return the places of a text that bear their names alone, and their middle; None where nothing is near.
 
     A text is believed to be about the country where it names the country, or two of its places.
@@ -95,6 +111,8 @@ def find_near(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Near | None:
         tuple(dict.fromkeys(spots.values())),
         tuple((m.start, spots[m.name]) for m in named if m.role in ON_MAP and m.name in spots),
         tuple((start, name) for start, name in grounds if name),
+        tuple((m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY),
+        any(m.asked == QUARTER for m in mentions),
     )
 
 

@@ -16,6 +16,7 @@ from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import Mention
 from geodata.parsing.propose import Proposal, propose
+from geodata.parsing.quarters import mark_quarters
 from geodata.parsing.recognise import find_mentions
 from geodata.parsing.resolve import Atlas, resolve_all
 
@@ -49,7 +50,7 @@ class Parser:
         """Return what a text says; pure: the same text gives the same result."""
         gazetteer = self.atlas.gazetteer
         found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name)
-        mentions = [mention._replace(surface=text[mention.start : mention.end]) for mention in found]
+        mentions = mark_quarters(text, [one._replace(surface=text[one.start : one.end]) for one in found])
         places = resolve_all(mentions, self.atlas, choose(self.decided, article_id))
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(

@@ -17,7 +17,7 @@ from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_aside
 from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import Marked, Side, mark
-from geodata.parsing.mention import ON_MAP, Mention
+from geodata.parsing.mention import ON_MAP, PHRASE, Mention
 from geodata.parsing.sentences import Sentence, clause_of, find_attribution, list_sentences
 from geodata.parsing.sides import (
     HELD_BY,
@@ -56,7 +56,7 @@ def propose(
     spoken: Side | None = None
     for sentence in list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
         marked = mark(sentence, spoken)
-        spoken = find_spoken(marked)
+        spoken = find_spoken(marked) if marked.actors else spoken
         for claim, rule in _list_claims(sentence, marked, published, factions):
             where = claim.place_id or claim.surface
             key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
@@ -94,7 +94,7 @@ def _list_held(
     """Yield what the clauses say of who took or holds what."""
     marked, places, actors, where = told
     asides = list_asides(places)
-    for held in itertools.chain(find_held(marked, asides), find_arabic_held(marked, asides)):
+    for held in itertools.chain(find_held(marked, asides), find_arabic_held(told, asides)):
         actor, words = actors[held.side]
         mention, place = places[held.place]
         ground = find_ground(held.kind, mention, place, held.before[-30:])
@@ -123,7 +123,7 @@ def _list_ruled(
     for name, kind, pattern in RULES:
         for match in pattern.finditer(told.text):
             actor, words = told.actors[int(match["actor"])]
-            is_unreal = UNREAL.search(told.text[max(0, match.start() - 40) : match.end()])
+            is_unreal = name != HELD and UNREAL.search(told.text[max(0, match.start() - 40) : match.end()])
             if is_unreal or not _may(actor, words, kind, name):
                 continue
             span = _span(told.where, *match.span())
@@ -132,13 +132,14 @@ def _list_ruled(
             for at, number in enumerate(PLACE.findall(match["places"])):
                 mention, place = told.places[int(number)]
                 ground = find_ground(kind, mention, place, before)
-                if ground is None or (at and mention.direction):
+                if ground is None or (at and mention.direction) or (name == "bastion of" and mention.role == PHRASE):
                     continue  # "Menagh, south of Azaz" says where Menagh is
                 made = _claim(mention, ground.place, kind, _known(actor, factions), days, span, sentence, name)
                 yield (_in_area(made) if ground.is_part else made), name
 
 
-LOSER: Final = "loser of a dated capture"
+LOSER, HELD = "loser of a dated capture", "held"
+"""Names of rules: the second row of a capture, and "rebel-held X", which is said of what is so in whatever clause."""
 
 
 def _lost(capture: Claim, loser: str) -> Claim:

@@ -15,7 +15,7 @@ from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round, make_mention
 from geodata.parsing.compass import point_of
 from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES
-from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines
+from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
 from geodata.parsing.mention import (
     ITEM,
     NAME,
@@ -30,6 +30,7 @@ from geodata.parsing.names import find_countries, find_names
 from geodata.parsing.terms import (
     AR_NEIGHBOUR,
     AR_POINT,
+    AR_POINTED,
     AR_START,
     ARABIC,
     BORDERS,
@@ -93,7 +94,10 @@ def _find_again(
     named -= {"", *persons}
     taken = sorted((m.start, m.end) for m in mentions)
     for start, line in lines:
+        dateline = measure_dateline(line)
         for found in find_names(line, named.__contains__, lambda name: False):
+            if found.start < dateline:
+                continue
             at = bisect_left(taken, (start + found.start, 0))
             is_free = (at == len(taken) or taken[at][0] >= start + found.end) and (
                 at == 0 or taken[at - 1][1] <= start + found.start
@@ -106,8 +110,9 @@ def _find_again(
 def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
     listed = find_arabic(line, lambda name: is_name(name) or is_village(name))
     names = [*find_countries(line), *listed, *find_names(line, is_name, is_village), *find_unknown(line)]
+    start = measure_dateline(line)
     for found in names:
-        if mention := look_round(line, found):
+        if found.start >= start and (mention := look_round(line, found)):
             yield mention
             if mention.role in (PLACE, PHRASE) and not found.asked.startswith(("country", "seat")):
                 yield from _find_onwards(line, mention.end)
@@ -118,17 +123,21 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
 
 
 MOST_LISTED: Final = 20
+_ALIAS: Final = re.compile(rf" \((?:also |or |Arabic: |Kurdish: )?({ITEM})\)")
+"""Another name of a place, in brackets behind it."""
 _ONWARDS: Final = re.compile(
-    rf"[\"”]?(?:,? and|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
+    rf"[\"”]?(?:, (?:just )?{POINTS} of (?:the )?{ITEM})?"
+    rf"(?:,? and|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
     rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? [\"“]?({ITEM})[\"”]?"
-    r"(?=[,.;)]|\s+(?:and|as well as)\b|\s+(?:in|on|from|outside|near|to|at|inside|by|were|was|are|is|have|has|had|"
-    r"fell|after|before|following|located|villages?|towns?|all|with|while|during|which|where|"
-    r"north|south|east|west)\b|\s*$)"
+    r"(?=[,.;:)]|\s+(?!said\b|says\b|told\b|added\b)[a-z(]|\s+[–—-]|\s*$)"
 )
 
 
 def _find_onwards(line: str, start: int) -> Iterator[Mention]:
-    """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan"."""
+    """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan", and its other name in brackets."""
+    if (alias := _ALIAS.match(line, start, start + RIGHT)) and may_be_name(alias[1]):
+        yield make_mention(line, Found(*alias.span(1), alias[1], is_known=False), PLACE, "another name in brackets")
+        start = alias.end()
     for _ in range(MOST_LISTED):
         match = _ONWARDS.match(line, start, start + RIGHT)
         if not match or not may_be_name(match[1]) or is_person(line, *match.span(1)):
@@ -163,6 +172,8 @@ _PHRASES: Final = (
         rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
     ),
     re.compile(rf"\b{BORDERS}\b"),
+    re.compile(rf"\bthe (?:far )?(?:{POINTS}|cent(?:er|re)) of the country\b"),
+    re.compile(rf"{AR_START}الجهة\s+{AR_POINTED}(?![{ARABIC}])"),
     re.compile(
         rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|coast|interior|desert)(?:\s?(?:coast|desert))?\b"
     ),

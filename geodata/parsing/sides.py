@@ -10,12 +10,18 @@ ACTORS: Final = (
     (
         "isis",
         (
-            r"\b(?:ISIS|ISIL|I\.S\.|IS(?!-)|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
-            r"Daesh|Daish)(?!\w)|تنظيم [\"«“]?(?:الدولة(?: ال[إا]سلامية)?|داعش)[\"»”]?"
+            r"\b(?:ISIS|ISIL|Isis|Isil|I\.S\.|IS(?!-)|(?:so-called )?Islamic State(?: of Iraq and [\w-]+)?|"
+            r"D[aA]['’]?(?:esh|ESH|ish)|D[aA]E?SH)(?!\w)|تنظيم [\"«“]?(?:الدولة(?: ال[إا]سلامية)?|داعش)[\"»”]?"
             r"(?: [\"«“(]داعش[\"»”)])?|داعش|(?<!\w)ال?تنظيم(?!\w)"
         ),
     ),
-    ("jabhat-al-nusra", r"\b(?:Jabhat )?[Aa]l?[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة"),
+    (
+        "jabhat-al-nusra",
+        (
+            r"\b(?:Jabhat )?[Aa]l?[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة|"
+            r"\b(?:Jabhat )?Fat[ea]h [Aa]l-Sham\b(?: Front)?|\bJFS\b|جبهة فتح الشام"
+        ),
+    ),
     ("free-syrian-army", r"\bFree Syrian Army\b|\bFSA\b|الجيش (?:السوري )?الحر|الجيش الوطني(?: السوري)?"),
     ("southern-front", r"\bSouthern Front(?: of the (?:Free Syrian Army|FSA))?\b|الجبهة الجنوبية"),
     (
@@ -23,7 +29,8 @@ ACTORS: Final = (
         (
             r"\bSDF\b|\bPeople[’']s (?:Protection|Defense) Units\b|\bSyrian Democratic Forces?\b|\bPYD\b|"
             r"\bYPG(?:-YPJ)?\b|\bKurdish(?:-led)? (?:forces|fighters|militia(?:men|s)?|troops|units)\b|"
-            r"قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|"
+            r"\bManbij Military Council\b|\bJai?y?sh [Aa]l-Thuwwar\b|\bYPJ\b|"
+            r"قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|مجلس منبج العسكري|قوات كردية|"
             r"(?:الوحدات|القوات) الكردية|(?:ال)?مقاتل(?:ون|ين|و|ي) (?:ال)?[أا]كراد|(?<!\w)ال[أا]كراد|"
             r"حزب الاتحاد الديمقراطي"
         ),
@@ -50,7 +57,10 @@ ACTORS: Final = (
         (
             r"(?<!Turkish )(?<!Russian )(?<!American )(?<!U\.S\. )(?<!Iraqi )(?<!Iranian )(?<!Lebanese )(?<!rebel )"
             r"(?<!foreign )(?<!French )(?<!British )(?<!coalition )\b[Tt]roops\b|"
-            r"\b[Aa]rmy (?:units|troops|soldiers)\b|\bSyrian (?i:armed forces|forces|soldiers|military)\b|"
+            r"\b[Aa]rmy (?:units|troops|soldiers|forces|men)\b|\bSyrian troopers\b|\bSAA\b|"
+            r"\bLiwa (?:[Aa]l-)?(?:Quds|Baqir|Fat[ei]mi?youn|Zayn?abi?youn|Dhulfiqar)\b|"
+            r"\b(?:Desert Hawks|Quds Brigade)\b|"
+            r"\bSyrian (?i:armed forces|forces|soldiers|military)\b|"
             r"\bNational Defen[cs]e Forces?\b|\bNDF\b|\bRepublican Guards?\b|\b[Rr]egular army\b|"
             r"\bAs?sad(?:[’']s)? (?:\w+ )?(?:forces|army|troops|soldiers|militias?)\b|"
             r"\b(?:the )?(?:Syrian |Assad )?(?i:government|regime)(?:[’']s)?(?: forces|"
@@ -75,22 +85,27 @@ ACTORS: Final = (
             r"\bAhrar [Aa]l-Sham\b|\bHayat Tahrir [Aa]l-Sham\b|\bHTS\b|\bTahrir [Aa]l-Sham\b|\bIslamic Front\b|"
             r"\bJa[iy]sh [Aa]l-(?:Islam|Izza|Nasr|Sunna)\b|\b(?:Sham Legion|Fa[yi]laq [Aa]l-Sham)\b|"
             r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
-            r"\b[Rr]evolutionary (?:factions|forces|brigades)\b|\bTurkish-backed (?:fighters|forces|factions|groups)\b|"
+            r"\b(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Ajnad|Firqat|Kata['’]?ib|Suqou?r)"
+            r"(?: [aA]l[- ])?(?:[ -]?[A-Z]\w+){1,2}|"
+            r"\bVictory Army\b|\b(?:Shamiy?a|Sham) Front\b|\bSultan Murad(?: (?:Brigade|Division)s?)?|"
+            r"\bFree Idlib Army\b|\b[Rr]evolutionary (?:factions|forces|brigades)\b|"
+            r"\bTurkish-backed (?:fighters|forces|factions|groups)\b|"
             r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|"
             r"\bEuphrates Shield\b(?: forces| fighters)?|"
             r"(?:(?:فصائل|قوات|كتائب|مقاتلي|مقاتلو) )?المعارضة(?: السورية)?(?: المسلحة)?|الفصائل|الثوار|جيش الفتح|"
             r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|"
             r"جيش (?:الإسلام|العزة|النصر|إدلب الحر)|فيلق الشام|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|"
-            r"(?<!\w)[\"«“]الحر[\"»”]|(?:ال)?فصائل المقاتلة"
+            r"(?<!\w)[\"«“]الحر[\"»”]|مقاتل[يو] الحر(?!\w)|(?:ال)?فصائل المقاتلة"
         ),
     ),
 )
 """Faction ids by what texts call them; the narrowest first, since it is chosen where several fit."""
 ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(ACTORS)))
 HELD_BY: Final = re.compile(
-    r"\b(?:(?P<opposition>rebel|opposition)|(?P<government>regime|government)|"
-    r"(?P<isis>I\.S\.|ISIS|ISIL|IS|Daesh)|(?P<sdf>SDF|YPG|Kurdish))"
-    r"[-‐-–](?:held|controlled)\b"
+    r"(?<!once )(?<!once-)(?<!formerly )(?<!formerly-)(?<!previously )\b"
+    r"(?:(?P<opposition>(?i:rebel|opposition|insurgent))|(?P<government>(?i:regime|government|army))|"
+    r"(?P<isis>I\.S\.|ISIS|ISIL|Isis|Isil|IS|Daesh|DAESH)|(?P<sdf>SDF|YPG|Kurdish))"
+    r"[-‐-–](?:held|controlled|occupied)\b"
 )
 STRIKING: Final = re.compile(r"strike|bomb|raid|warplane|jet|aircraft|planes", re.I)
 STRIKERS: Final = ("russia", "us_coalition", "government")
@@ -149,9 +164,24 @@ RULES: Final = tuple(
         (
             "drives out",
             "capture",
-            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted)\b[^.;\x01]{{2,40}}?"
+            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted|rid|purged|cleansed|cleared)\b"
+            rf"[^.;\x01]{{2,40}}?"
             rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
         ),
+        (
+            "taken are",
+            "capture",
+            rf"(?:seized|captured|recaptured|taken|liberated|overrun|cleared) by (?:the )?[“\"]?{A}"
+            rf"[^.;\x01\x03]{{0,30}}?(?: include[sd]?| are| were|:){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "last held by",
+            "control",
+            rf"{LIST},? (?:the|an?|one of the|another) (?:[\w-]+ ){{0,2}}{H} "
+            rf"(?:town|city|village|area|pocket|bastion|district)",
+        ),
+        ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
+        ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
         ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
         (
             "stronghold",
@@ -164,7 +194,7 @@ RULES: Final = tuple(
         (
             "is a stronghold of",
             "control",
-            rf"{LIST}(?:,| is| was)? (?:(?!\b(?:former|near)\b)[\w’'-]+ ){{0,6}}?"
+            rf"{LIST}(?:,| is| was)? (?:(?!\b(?:former|near|target\w*|attack\w*|shell\w*|bomb\w*)\b)[\w’'-]+ ){{0,6}}?"
             rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
         ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
@@ -205,6 +235,18 @@ RULES: Final = tuple(
             "control",
             rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
+        ("arabic taken are", "capture", rf"{A}{GAP}{{0,12}}?(?<!\w)(?:و?هي|:){GAP}{{0,6}}?{LIST}"),
+        (
+            "taken so far are",
+            "capture",
+            rf"(?:villages|towns|areas|hills) {A} (?:include|are|were){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "arabic restored",
+            "capture",
+            rf"{DOER}{GAP}{{0,12}}?(?:[تي]?عيد|أعاد(?:ت|وا)?) الأمن والاستقرار (?:إلى|الى|ل){GAP}{{0,12}}?{LIST}",
+        ),
+        ("arabic taken from", "capture", rf"سيطر(?:ت|وا)?{GAP}{{0,6}}?{A} من \x03\d+\x04 على{GAP}{{0,12}}?{LIST}"),
         (
             "arabic taken by",
             "capture",
@@ -222,7 +264,8 @@ RULES: Final = tuple(
         (
             "arabic held by",
             "control",
-            rf"{LIST}(?:(?! أن | إن |،){GAP}){{0,40}}?(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
+            rf"{LIST}(?:،? (?:آخر|أكبر|إحدى|أحد|أبرز|أهم) )?(?:(?! أن | إن |،|كان|السقوط|خطر){GAP}){{0,40}}?"
+            rf"(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
         ),
         ("arabic is besieging", "siege", rf"{DOER}{GAP}{{0,20}}?[تي]حاصر{GAP}{{0,10}}?{LIST}"),
         (

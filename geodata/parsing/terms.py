@@ -36,7 +36,7 @@ SITES: Final = (
 )
 SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
-BESIDE: Final = r"\b(?:between|near|around|outside|along|close to|linking)(?: the)? $"
+BESIDE: Final = r"\b(?:between|near|around|outside|along|close to|linking|surrounding)(?: the)?(?: \w+-\w+)? $"
 """What stands before a place when the ground beside it is meant."""
 EVENTS: Final = (
     r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
@@ -44,12 +44,15 @@ EVENTS: Final = (
 )
 SIDES: Final = r"(?:rebel|opposition|regime|government|I\.S\.|IS|ISIS|ISIL|Daesh|SDF|YPG|Kurdish|Nusra|militant|army)"
 HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besieged))"
-BORDERS: Final = r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"
+BORDERS: Final = (
+    r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"
+    r"(?! (?:guards?|police|patrols?|troops|forces|soldiers))"
+)
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
     "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division "
-    "coalition embassy"
+    "coalition embassy legion movement union alliance"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
@@ -61,6 +64,17 @@ GENERIC: Final = (
 
 GENERIC_OF_PEOPLE: Final = r"(?:Sheikh|Shaykh|Umm?|Abu)"
 """What names of villages and names of people begin with."""
+ADJECTIVES: Final = _words(
+    "syrian russian iranian jordanian egyptian palestinian armenian assyrian algerian libyan tunisian georgian "
+    "ukrainian norwegian canadian australian italian christian civilian circassian arabian asian indian austrian "
+    "belgian turkish british kurdish english polish swedish danish finnish irish scottish spanish jewish chinese "
+    "lebanese japanese portuguese arabic"
+)
+"""Words written large that say of which people or faith somebody is; a village may end as they do: Dudian."""
+FIGHTERS: Final = (
+    r"(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Kata['’]?ib|Katibat|Firqat|Jabhat|Ahrar|Ajnad|Ansar|Suqou?r|Saraya|Tanzim|Hay['’]?at)"
+)
+"""What names of armed groups begin with."""
 SECTS: Final = (
     r"(?:Alawites?|Christians?|Sunnis?|Shia|Shi['’]?ites?|Druze|Yazidis?|Arabs?|Assyrians?|Islamists?|Muslims?|"
     r"Salafis?|Jihadists?|Baathists?|Turkmens?|Kurds?)"
@@ -105,7 +119,7 @@ BOILERPLATE: Final = re.compile(
     r"view full page|share this|related (?:posts|articles)|"
     r"sign up|subscribe|read more|click here|this site uses|thoughts? on [“\"]|"
     r"photo courtesy|source:|updated:|copyright|"
-    r"all rights reserved|cookie|advertisement|follow us|المصدر\s*:|شارك|تعليقات|اقرأ أيضا)",
+    r"all rights reserved|cookie|advertisement|follow us|(?<!\S )(?<!\S)المصدر\s*:|شارك|تعليقات|اقرأ أيضا)",
     re.I,
 )
 """What a line of a web page says that is no part of the article."""
@@ -140,12 +154,12 @@ AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
     r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر|"
-    r"منطقة|منطقت[يا]|محور|محوري|محاور|تلول|تلال|حواجز)"
+    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|تلول|تلال|حواجز)"
 )
-AR_QUARTERS: Final = r"(?:حي|حيي|أحياء)"
+AR_QUARTERS: Final = r"(?:حي|حيي|حيّي|أحياء)"
 AR_SITES: Final = (
     r"(?:معبر|سد|حاجز|معسكر|ثكنة|مشفى|مستشفى|تلة|تل|مفرق|محطة|صوامع|سجن|دوار|كلية|معمل|رحبة|نهر|جبل|جبال|"
-    r"سهل|وادي|هضبة|قمة|مطاحن|مصفاة|حقل)"
+    r"شارع|سهل|وادي|هضبة|قمة|مطاحن|مصفاة|حقل)"
 )
 """Words for sites and for ground that are part of its name: the dam of Tabqa, Mount Zawiya, the plain of Ghab."""
 AR_NEIGHBOUR: Final = r"(?:سوري|تركي|لبناني|أردني|اردني|عراقي|إسرائيلي)"
@@ -155,8 +169,8 @@ AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي
 AR_CUES: Final = (
     rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب)"
 )
-AR_OPENS: Final = r"[\"«“”]?"
-AR_CLOSES: Final = r"[\"»”“]?"
+AR_OPENS: Final = r"[\"«“”(]?"
+AR_CLOSES: Final = r"[\"»”“)]?"
 """Arabic papers put names in quotes."""
 AR_TAKING: Final = (
     rf"{AR_START}(?:ال|س?[يتن])?(?:سيطر|استول|استيلا|هجوم|قصف|غار|ضرب|معرك|معارك|تقدم|حصار|اقتحام|تحرير|استعاد|تحر|دخول|انسحاب)\S*"
@@ -171,6 +185,7 @@ AR_NOUNS: Final = _words(
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
+    "الأهداف الصورة "
     "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
     "على إلى الى من في عن بين بعد قبل عند مع كل التي الذي الذين هذا هذه ذلك تلك هناك حيث كما لكن ثم أو ان أن "
     "إن كان كانت منذ خلال حتى نحو ضد دون غير أي أول ثاني يوم أمس اليوم صباح مساء أسبوع شهر عام سنة الآن سابقا "

@@ -10,9 +10,11 @@ from geodata.parsing.countries import COUNTRY_NAMES
 from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
 from geodata.parsing.names import LOOKED_BEFORE, asks_for_place
 from geodata.parsing.terms import (
+    ADJECTIVES,
     AIRFIELDS,
     CALENDAR,
     COMMON,
+    FIGHTERS,
     GENERIC,
     GENERIC_OF_PEOPLE,
     ORGANISATIONS,
@@ -34,11 +36,12 @@ _OF: Final = re.compile(
     re.I,
 )
 _INCLUDING: Final = re.compile(
-    rf"\b(?:{PLACES}|positions|areas|points|hills|sites)\b[^.;:]{{0,40}}?,? (?:including|such as|namely|most notably)"
-    rf" (?:(?:the )?(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
+    rf"\b(?:{PLACES}|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?(?:,? (?:including|such as|namely|"
+    rf"(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:)"
+    rf" (?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
 _BEFORE_SITE: Final = re.compile(
-    rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|{SETTLEMENTS}s?|{PLACES}|Road|Highway|Street)\b(?![-’'])"
+    rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|(?i:{SETTLEMENTS}s?|{PLACES}|areas?)|Road|Highway|Street)\b(?![-’'])"
 )
 _SITE_WORD: Final = re.compile(rf"{SITES}|Road|Highway|Street")
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
@@ -127,6 +130,8 @@ def is_person(line: str, start: int, end: int) -> bool:
 def _cut(start: int, words: str, asked: str) -> Iterator[Found]:
     """Yield the name in a run of words written large: without the words before and behind that are no part of one."""
     parts = list(re.finditer(r"\S+", words))
+    if len(parts) > 1 and POSSESSIVE.search(parts[0][0]):
+        parts = parts[1:]  # "Syria's Al-Bukamal"
     at = next((number for number, part in enumerate(parts) if _may_be_part(part[0])), len(parts))
     if not asked and any(part[0].lower() not in COMMON for part in parts[:at]):
         return  # "into the Syrian Civil War" is no place called Civil War
@@ -145,16 +150,24 @@ _SIDES: Final = re.compile(
 )
 
 
+_FIGHTERS: Final = re.compile(FIGHTERS)
+_BEFORE_A_NAME: Final = re.compile(r"^(?:A[lmnrstdz]|Ash|Umm?|El|Abu|S[hc]h?[eai]{1,2}y?kh) (?=[A-Z])")
+"""An article that stands by itself, and "mother": both are English words, too."""
+
+
 def may_be_name(name: str) -> bool:
     """Whether a name in a place's position may be a place's: none of its words is another thing."""
-    words = name.split()
+    words = _BEFORE_A_NAME.sub("", name).split()
+    if _FIGHTERS.fullmatch(words[0]):
+        return False
     return name not in COUNTRY_NAMES and all(map(_may_be_part, words)) and (len(words) > 1 or len(name) > 3)
 
 
 def _may_be_part(word: str) -> bool:
     low = POSSESSIVE.sub("", word.lower())
-    is_word = low in COMMON or low in CALENDAR or low in ORGANISATIONS or (word.isupper() and not word.isdecimal())
-    return not (is_word or _SIDES.match(word) or low.endswith(("ian", "ish", "ese")) or _JOINED.search(low))
+    is_word = low.removeprefix("al-") in COMMON or low in CALENDAR or low in ORGANISATIONS
+    is_short_form = word.isupper() and not word.isdecimal()
+    return not (is_word or is_short_form or _SIDES.match(word) or low in ADJECTIVES or _JOINED.search(low))
 
 
 _JOINED: Final = re.compile(r"-(?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked)$")

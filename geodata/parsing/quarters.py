@@ -1,0 +1,42 @@
+"""Which mentions are quarters of a city: those called so, those in a list with one, and the same names again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geodata.parsing.mention import PLACE, QUARTER, Mention
+from geodata.parsing.terms import AR_QUARTERS
+
+LOOKED: Final = 40
+_WORD: Final = r"(?:neighbou?rhoods?|districts?|quarters?)"
+_BEFORE: Final = re.compile(
+    rf"\b{_WORD}(?: of| including| such as|:)?(?: the)? [\"“]?$|(?<!\w)[وبلف]?{AR_QUARTERS}\S? [\"«“(]?$", re.I
+)
+_WITHIN: Final = re.compile(rf"\b{_WORD}\b|^{AR_QUARTERS}\S? ", re.I)
+_AFTER: Final = re.compile(rf"[\"”]? {_WORD}\b", re.I)
+_LIST: Final = re.compile(r"[\"”»]?(?:[,،]? ?(?:and |as well as |و ?)?|[,،] )[\"“«]?")
+
+
+def mark_quarters(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of a text with those that ask for a quarter saying so."""
+    called = {at for at, one in enumerate(mentions) if one.role == PLACE and _is_called_so(text, one)}
+    for order in (range(1, len(mentions)), range(len(mentions) - 2, -1, -1)):
+        for at in order:
+            if at - order.step in called and _is_listed(text, mentions[at], mentions[at - order.step]):
+                called.add(at)
+    names = {mentions[at].name for at in called}
+    return [m._replace(asked=QUARTER) if m.role == PLACE and m.name in names else m for m in mentions]
+
+
+def _is_called_so(text: str, mention: Mention) -> bool:
+    before, after = text[max(0, mention.start - LOOKED) : mention.start], text[mention.end : mention.end + LOOKED]
+    return bool(_BEFORE.search(before) or _WITHIN.search(mention.surface) or _AFTER.match(after))
+
+
+def _is_listed(text: str, mention: Mention, other: Mention) -> bool:
+    """Whether a mention stands right beside another one in a list."""
+    first, second = sorted((mention, other))
+    gap = text[first.end : second.start]
+    return mention.role == PLACE and mention.asked != "country" and bool(gap) and _LIST.fullmatch(gap) is not None
