@@ -135,7 +135,7 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
 def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
     for verb in verbs.finditer(marked):
         before = marked[max(0, verb.start() - 40) : verb.start()]
-        is_attribute = not verb[0].endswith(" of") and _ATTRIBUTE.search(before)
+        is_attribute = not marked.startswith(" of", verb.end()) and _ATTRIBUTE.search(before)
         if not verb[0].startswith("in ") and (_PASSIVE.search(before) or is_attribute):
             continue
         places = list(_list_places(marked, verb.end(), asides))
