@@ -131,6 +131,21 @@ class Gazetteer:
         core = core_of(consonants)
         return list(dict.fromkeys((*self._by_core.get(core, ()), *self.list_sounding(core))))
 
+    def list_around(self, spots: Iterable[tuple[float, float]], within_km: float) -> list[Entry]:
+        """Return the entries within some km of any of the spots (lat, lon, EPSG:4326), fewer than a cell has."""
+        cells = {(cell[0] + up, cell[1] + across) for spot in spots for cell in (_cell_of(*spot),)
+                 for up in (-1, 0, 1) for across in (-1, 0, 1)}  # fmt: skip
+        found = [entry for cell in sorted(cells) for entry in self._by_cell.get(cell, ())]
+        return [e for e in found if any(measure_km(spot, (e.lat or 0.0, e.lon or 0.0)) < within_km for spot in spots)]
+
+    @cached_property
+    def _by_cell(self) -> dict[tuple[int, int], list[Entry]]:
+        found: dict[tuple[int, int], list[Entry]] = {}
+        for entry in self.entries:
+            if entry.lat is not None and entry.lon is not None:
+                found.setdefault(_cell_of(entry.lat, entry.lon), []).append(entry)
+        return found
+
     @cached_property
     def by_place(self) -> dict[str, Entry]:
         """The entry of each of the dataset's places."""
@@ -183,10 +198,23 @@ def list_consonants(entry: Entry) -> tuple[str, ...]:
     return list_sounds((*entry.names, *entry.given))
 
 
+CELLS: Final = 5
+"""So many cells a degree has: some 20 km each."""
+
+
+def _cell_of(lat: float, lon: float) -> tuple[int, int]:
+    return math.floor(lat * CELLS), math.floor(lon * CELLS)
+
+
 def fold_names(entry: Entry, names: Iterable[str]) -> tuple[str, ...]:
     """Return what names of an entry fold to, each once; those of an airfield without the words for one, too."""
     forms = (form for name in names for form in (name, strip_airfield(name) if entry.kind in _AIRFIELDS else name))
     return tuple(dict.fromkeys(filter(None, map(fold, forms))))
+
+
+def fold_all(entry: Entry) -> tuple[str, ...]:
+    """Return what all names of an entry fold to."""
+    return (*entry.folds, *fold_names(entry, entry.given)) or fold_names(entry, entry.names)
 
 
 def _gather(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
@@ -322,8 +350,7 @@ def _find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _measure_closeness(folded: str, entry: Entry) -> float:
-    folds = entry.folds or fold_names(entry, (*entry.names, *entry.given))
-    return max(closeness(folded, other) for other in folds)
+    return max(closeness(folded, other) for other in fold_all(entry))
 
 
 def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate]:

@@ -226,13 +226,18 @@ def _strip_word(word: str) -> str:
     return re.sub("[^b-z]|[ehiouwy]", "", word.translate(_SOUNDS))
 
 
+def romanise(folded: str) -> str:
+    """Return a folded name in Latin letters; one that is in them stays as it is."""
+    return folded.translate(_LETTERS)
+
+
 def closeness(one: str, other: str) -> float:
     """Return how alike two folded names of the same consonants are (0 to 1), be they of one script or of two.
 
     >>> closeness(fold("الصاخور"), fold("as-Sakhur")), closeness(fold("Hamdania"), fold("Hamdan")) < 0.9
     (1.0, True)
     """
-    return SequenceMatcher(None, one.translate(_LETTERS), other.translate(_LETTERS), autojunk=False).ratio()
+    return SequenceMatcher(None, romanise(one), romanise(other), autojunk=False).ratio()
 
 
 def likeness(one: str, other: str, floor: float) -> float:

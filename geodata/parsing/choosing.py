@@ -6,10 +6,19 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from geodata.gazetteer import Candidate, Entry, Gazetteer, find_similar, group_of, is_village, list_consonants
+from geodata.gazetteer import (
+    Candidate,
+    Entry,
+    Gazetteer,
+    find_similar,
+    fold_all,
+    group_of,
+    is_village,
+    list_consonants,
+)
 from geodata.parsing.countries import HOME
 from geodata.parsing.near import CITY, Near, km_to, spot_of
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, consonants_of
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, consonants_of, fold, likeness, romanise
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
@@ -24,11 +33,15 @@ CLEAR, LEAST_KM = 2.0, 4.0
 """Of namesakes the nearest is chosen where the next is so many times farther; the nearest counts as so far at least."""
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
+SURE: Final = 0.92
+"""So like the printed name that of a large town must be to be meant however far it is."""
 RESPELT, RESPELT_KM, RESPELT_TIMES = 0.88, 20.0, 3.0
 """So like the printed name another one must be to be meant where those of the very name are so far, and how many
 times nearer than they are."""
 PART_KM: Final = 15.0
 """So near the places named close by a place is meant whose name is the printed one but for a word like "hill"."""
+SLIP, SLIP_APART, SLIP_KM = 0.77, 0.06, 15.0
+"""So like the printed name one must be that is taken for it with a slip, how much liker than the next, and how near."""
 FEW: Final = 3
 """Names of so few consonants have many namesakes."""
 ALIKE: Final = 0.04
@@ -110,7 +123,7 @@ def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Can
         )
         return NOWHERE._replace(reason=reason, candidates=candidates)
     if len(away) > 1 and away[1][0] < CLEAR * max(nearest_km, LEAST_KM):
-        rivals = [pair[1] for pair in away]
+        rivals = [pair[1] for pair in away if _is_near(pair[1], near)]
         return _choose_beside(rivals, near, candidates) or _choose_largest(rivals, candidates)
     sure = 0.95 if nearest.score == 1.0 and len(away) == 1 else 0.75 if nearest.score == 1.0 else 0.6 * nearest.score
     how = nearest.how if len(away) == 1 else f"{nearest.how}; the nearest of {len(away)} to the places named close by"
@@ -164,6 +177,21 @@ def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | 
     return at_entry(only, 0.4, f"nothing of the very name; {only.name} is close by") if only else None
 
 
+def choose_slip(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
+    """Return the only place right by those named close by whose name is this one but for a slip or two; or None."""
+    folded = romanise(fold(name))
+    likest: list[tuple[float, Entry]] = []
+    for entry in gazetteer.list_around(near.here, SLIP_KM):
+        score = max(likeness(folded, romanise(other), SLIP) for other in fold_all(entry))
+        if score and group_of(entry) != AREA:
+            likest.append((score, entry))
+    best = max((score for score, _ in likest), default=0.0)
+    only = [entry for score, entry in likest if score > best - SLIP_APART]
+    if not only or any(km_to(spot_of(only[0]), entry) > SAME_KM for entry in only):
+        return None
+    return at_entry(only[0], 0.35, f"nothing of the very name; {only[0].name}, close by, is like it")
+
+
 def _find_nearest(entries: Sequence[Entry], near: Near) -> Entry | None:
     """Return the entry that is clearly the nearest to the places close by; None where there is none."""
     if not entries:
@@ -190,8 +218,10 @@ def _sounds_so(candidate: Candidate, name: str) -> bool:
 def _is_near(candidate: Candidate, near: Near) -> bool:
     """Whether a candidate is so near the text's other places that it is believed to be meant."""
     entry = candidate.entry
+    if candidate.score < 1.0 and is_village(entry):
+        return near.to_here(entry) < _most_alike_km(entry)
     if candidate.score < 1.0:
-        return near.to_here(entry) < (_most_alike_km(entry) if is_village(entry) else VILLAGE_KM)
+        return near.to_others(entry) < VILLAGE_KM or (candidate.score > SURE and entry.population >= CITY / 2)
     if is_village(entry):
         return near.to_others(entry) < VILLAGE_KM
     if entry.place_id or entry.country == HOME:

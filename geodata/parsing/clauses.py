@@ -16,9 +16,11 @@ SPOKEN: Final = 80
 _CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
 _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
 _TAKES: Final = re.compile(
-    rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken){_OVER}|"
-    rf"ret(?:ook|aking|aken)|overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
-    rf"restor(?:ed|ing) (?:security and stability|stability|security) to|swept through|sweeping through|"
+    rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken|takes?){_OVER}|"
+    rf"ret(?:ook|aking|akes?|aken)|(?:w[oi]n|winning) back|"
+    rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
+    rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
+    rf"swept through|sweeping through|"
     rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
     rf"(?:wrest(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
@@ -58,7 +60,7 @@ _OWNED: Final = re.compile(
     r"(?:division|forces?|brigade|troops|units?|fighters|soldiers|group|army|militia|command))"
 )
 _SUFFERS: Final = re.compile(
-    r"^(?:[’']s?)?(?: \w+){0,3} (?:was|were|has been|have been|had been) (?:\w+ly )?"
+    r"^(?:[’']s?)?(?:[ ,]+[\w’'-]+){0,9} (?:was|were|has been|have been|had been) (?:\w+ly )?"
     r"(?:routed|driven|expelled|pushed|killed|forced|ousted|defeated|captured|wounded|evicted|repelled)\b"
 )
 """What a side suffers it does not do: "the defenders were routed and ..."."""
@@ -86,7 +88,7 @@ _NOT_GROUND: Final = re.compile(
     re.I,
 )
 _BREAK: Final = re.compile(
-    r"[.;:]|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
+    r"[.;]|(?<!including):|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
     r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|"
     r"(?:have|has|had) led|and (?:is|was|were|are|has|have|had)|"
     r"to (?!the\b))\b|, (?!including)\w+ing\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",

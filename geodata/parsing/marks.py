@@ -46,17 +46,21 @@ _TROOPS: Final = re.compile(r"(?:[Tt]he )?[Tt]roops")
 _PRONOUN: Final = re.compile(
     r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)"
     r"(?= (?:have |has |had |also |later |then |previously |now )*"
-    r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)|"
+    r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
+)
+"""What stands for the side that was spoken of."""
+_TAKEN: Final = re.compile(
     r"\b(?:captured|seized|retaken|recaptured|liberated)(?: so far| today)?(?= (?:include|are|were)\b[: ])|"
     r"المسيطر عليها|التي (?:تمت?|جر[ىت]) (?:استعادة )?السيطرة عليها|(?<=القرى )المحررة"
 )
-"""What stands for the side that was spoken of: "they took", "the villages captured are", the same in Arabic."""
+"""What says that somebody took what is then listed, and not who: "the villages captured are"."""
 
 
-def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
+def mark(sentence: Sentence, spoken: Side | None = None, taker: Side | None = None) -> Marked:
     """Return a sentence with its places and sides as marks, without vowel signs.
 
     `spoken` is the side that the sentence before was about: "they" means it where no side is named before the word.
+    `taker` is the side that took something last: "the villages taken are" means its.
     """
     told = sentence.text.translate(_CONTROLS)
     kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
@@ -66,7 +70,7 @@ def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
     pieces: list[str] = []
     where: list[int] = []
     at = 0
-    for start, end, ends, what in _list_cuts(sentence, bare, kept, spoken):
+    for start, end, ends, what in _list_cuts(sentence, bare, kept, spoken, taker):
         if start < at:
             continue
         named: dict[int, Any] = places if ends == _PLACE else actors
@@ -84,7 +88,9 @@ def mark(sentence: Sentence, spoken: Side | None = None) -> Marked:
 _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 
-def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | None) -> list[Cut]:
+def _list_cuts(
+    sentence: Sentence, bare: str, kept: list[int], spoken: Side | None, taker: Side | None
+) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
 
     def to_bare(offset: int) -> int:
@@ -103,6 +109,8 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | No
     if spoken:  # "the troops" are those that were spoken of
         cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
+    if taker and (taken := _TAKEN.search(bare)):
+        _add(cuts, Cut(*taken.span(), _SIDE, taker))
     if spoken and (pronoun := _PRONOUN.search(bare)) and pronoun.start() < first:
         _add(cuts, Cut(*pronoun.span(), _SIDE, spoken))
     return sorted(cuts, key=lambda cut: cut.start)

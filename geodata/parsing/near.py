@@ -37,8 +37,8 @@ class Near(NamedTuple):
     told: tuple[tuple[int, Spot], ...]
     told_grounds: tuple[tuple[int, str], ...]
     cities: tuple[tuple[int, Entry], ...] = ()
-    is_urban: bool = False
-    """Whether the text names quarters of a city: "eastern Aleppo" is then a part of the city."""
+    quarters: frozenset[str] = frozenset()
+    """The names of quarters of a city; where there are any, "eastern Aleppo" is a part of the city."""
     here: tuple[Spot, ...] = ()
     beside: tuple[Spot, ...] = ()
     grounds: frozenset[str] = frozenset()
@@ -54,6 +54,10 @@ class Near(NamedTuple):
             beside=tuple({spot: None for start, spot in self.told if is_close(start, NEXT)}),
             grounds=frozenset(name for start, name in self.told_grounds if is_close(start)),
         )
+
+    def is_quarter(self, name: str) -> bool:
+        """Whether the text calls a name that of a quarter anywhere."""
+        return name in self.quarters
 
     def find_city(self, start: int) -> Entry | None:
         """Return the city that is named nearest to a spot of the text, none farther than `IN_CITY` characters."""
@@ -112,7 +116,7 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
         tuple((m.start, spots[m.name]) for m in named if m.role in ON_MAP and m.name in spots),
         tuple((start, name) for start, name in grounds if name),
         tuple((m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY),
-        any(m.asked == QUARTER for m in mentions),
+        frozenset(m.name for m in mentions if m.asked == QUARTER),
     )
 
 

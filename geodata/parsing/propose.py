@@ -54,8 +54,9 @@ def propose(
     found: list[Proposal] = []
     seen: set[tuple[object, ...]] = set()
     spoken: Side | None = None
+    taker: Side | None = None
     for sentence in list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
-        marked = mark(sentence, spoken)
+        marked = mark(sentence, spoken, taker)
         spoken = find_spoken(marked) if marked.actors else spoken
         for claim, rule in _list_claims(sentence, marked, published, factions):
             where = claim.place_id or claim.surface
@@ -75,6 +76,8 @@ def propose(
                 digest=digest_of(text[start:end]),
             )
             found.append(Proposal(made, rule))
+            if made.holder and made.kind in ("capture", "advance"):
+                taker = (made.actor[0], made.actor[0])
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.parsing.mention import PLACE, QUARTER, Mention
+from geodata.parsing.mention import PHRASE, PLACE, QUARTER, Mention
 from geodata.parsing.terms import AR_QUARTERS
 
 LOOKED: Final = 40
@@ -16,21 +16,29 @@ _BEFORE: Final = re.compile(
 )
 _WITHIN: Final = re.compile(rf"\b{_WORD}\b|^{AR_QUARTERS}\S? ", re.I)
 _AFTER: Final = re.compile(rf"[\"”]? {_WORD}\b", re.I)
+_WHOLLY: Final = re.compile(rf"[\w'’‘ʿ` -]+ {_WORD}", re.I)
 _LIST: Final = re.compile(r"[\"”»]?(?:[,،]? ?(?:and |as well as |و ?)?|[,،] )[\"“«]?")
 
 
 def mark_quarters(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions of a text with those that ask for a quarter saying so."""
-    called = {at for at, one in enumerate(mentions) if one.role == PLACE and _is_called_so(text, one)}
+    called = {at for at, one in enumerate(mentions) if _may_be_one(one) and _is_called_so(text, one)}
+    called = {at for at in called if mentions[at].name}
     for order in (range(1, len(mentions)), range(len(mentions) - 2, -1, -1)):
         for at in order:
             if at - order.step in called and _is_listed(text, mentions[at], mentions[at - order.step]):
                 called.add(at)
     names = {mentions[at].name for at in called}
-    return [m._replace(asked=QUARTER) if m.role == PLACE and m.name in names else m for m in mentions]
+    return [m._replace(asked=QUARTER) if m.name in names and _may_be_one(m) else m for m in mentions]
+
+
+def _may_be_one(mention: Mention) -> bool:
+    return mention.role in (PLACE, PHRASE) and not mention.direction
 
 
 def _is_called_so(text: str, mention: Mention) -> bool:
+    if mention.role == PHRASE:
+        return _WHOLLY.fullmatch(mention.surface) is not None
     before, after = text[max(0, mention.start - LOOKED) : mention.start], text[mention.end : mention.end + LOOKED]
     return bool(_BEFORE.search(before) or _WITHIN.search(mention.surface) or _AFTER.match(after))
 

@@ -18,12 +18,13 @@ from geodata.parsing.choosing import (
     choose,
     choose_in_part,
     choose_respelt,
+    choose_slip,
     prefer,
 )
 from geodata.parsing.compass import move, turn_of
 from geodata.parsing.decisions import Decided
 from geodata.parsing.governorates import find_part, find_whole, name_governorate
-from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, QUARTER, SITE, Mention
+from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
 from geodata.parsing.near import CITY, Near, find_near, km_to, spot_of
 from geodata.parsing.terms import AR_SITES, AREAS, POINTED, POINTS, ROADS, SITES, UNITS
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, fold, parse_surface, plain
@@ -164,6 +165,8 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
     if governorate and near and _OF_GOVERNORATE.search(mention.surface):
         part = _resolve_governorate(mention, governorate)
         return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates)
+    if (anchor.lat is None or anchor.lon is None) and near and near.is_quarter(mention.name):
+        return _resolve_quarter(mention, anchor, near)
     if anchor.lat is None or anchor.lon is None:
         return anchor
     if mention.direction:
@@ -212,7 +215,7 @@ def _is_in_city(mention: Mention, near: Near | None) -> bool:
     """Whether "eastern X" is a part of the city X: it is called so, or the text is about quarters."""
     if _OUTSIDE.search(mention.surface) or not _INSIDE.search(mention.surface):
         return False
-    return _CITY.search(mention.surface) is not None or (near is not None and near.is_urban)
+    return _CITY.search(mention.surface) is not None or (near is not None and bool(near.quarters))
 
 
 _OUTSIDE: Final = re.compile(rf"\b(?:of|countryside|rif|rural|provinces?|governorates?)\b|\b{UNITS}\b|ريف|محافظة", re.I)
@@ -244,9 +247,11 @@ def _resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     found = _resolve_same(mention, atlas, near)
     if found.lat is not None or found.place_id or near is None or mention.asked in ("country", AIRFIELD):
         return found
-    if mention.asked == QUARTER:
+    if near.is_quarter(mention.name):
         return _resolve_quarter(mention, found, near)
     other = choose_in_part(mention.name, atlas.gazetteer, near)
+    if other is None and not any(c.score == 1.0 for c in found.candidates):
+        other = choose_slip(mention.name, atlas.gazetteer, near)
     return other._replace(candidates=found.candidates) if other else found
 
 
@@ -276,7 +281,7 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     if near is None:
         return NOWHERE._replace(reason="nothing else in the text is near a place of that name", candidates=candidates)
     fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
-    if mention.asked == QUARTER:
+    if near.is_quarter(mention.name):
         city = near.find_city(mention.start)
         fitting = [c for c in fitting if not is_village(c.entry) or _is_of(c.entry, city, near)]
     if not fitting:

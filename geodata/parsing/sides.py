@@ -55,8 +55,10 @@ ACTORS: Final = (
     (
         "government",
         (
-            r"(?<!Turkish )(?<!Russian )(?<!American )(?<!U\.S\. )(?<!Iraqi )(?<!Iranian )(?<!Lebanese )(?<!rebel )"
+            r"(?<![A-Z] )(?<!Turkish )(?<!Russian )(?<!American )(?<!U\.S\. )(?<!Iraqi )(?<!Iranian )"
+            r"(?<!Lebanese )(?<!rebel )"
             r"(?<!foreign )(?<!French )(?<!British )(?<!coalition )\b[Tt]roops\b|"
+            r"(?<!Turkish )(?<!Iraqi )(?<!Russian )(?<!foreign )\b[Tt]he armed forces\b|"
             r"\b[Aa]rmy (?:units|troops|soldiers|forces|men)\b|\bSyrian troopers\b|\bSAA\b|"
             r"\bLiwa (?:[Aa]l-)?(?:Quds|Baqir|Fat[ei]mi?youn|Zayn?abi?youn|Dhulfiqar)\b|"
             r"\b(?:Desert Hawks|Quds Brigade)\b|"
@@ -87,7 +89,8 @@ ACTORS: Final = (
             r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
             r"\b(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Ajnad|Firqat|Kata['’]?ib|Suqou?r)"
             r"(?: [aA]l[- ])?(?:[ -]?[A-Z]\w+){1,2}|"
-            r"\bVictory Army\b|\b(?:Shamiy?a|Sham) Front\b|\bSultan Murad(?: (?:Brigade|Division)s?)?|"
+            r"\bVictory Army\b|\b(?:[aA]l-)?Jabhat? [aA]l-(?:Sham|Islam)i?y+ah?\b|"
+            r"\b(?:Shamiy?a|Sham) Front\b|\bSultan Murad(?: (?:Brigade|Division)s?)?|"
             r"\bFree Idlib Army\b|\b[Rr]evolutionary (?:factions|forces|brigades)\b|"
             r"\bTurkish-backed (?:fighters|forces|factions|groups)\b|"
             r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|"
@@ -111,7 +114,7 @@ STRIKING: Final = re.compile(r"strike|bomb|raid|warplane|jet|aircraft|planes", r
 STRIKERS: Final = ("russia", "us_coalition", "government")
 
 UNREAL: Final = re.compile(
-    r"\b(?:would|could|may|might|if|unless|until|whether|not|never|neither|no|"
+    r"\b(?:would|will|could|may|might|if|unless|until|whether|not|never|neither|no|"
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
     r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
@@ -182,6 +185,18 @@ RULES: Final = tuple(
         ),
         ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
         ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
+        (
+            "which took",
+            "capture",
+            rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:had |has |have )?"
+            rf"(?:(?:re)?captured|seized|(?:re)?took|overran|conquered|liberated)\b",
+        ),
+        (
+            "which holds",
+            "control",
+            rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:still |has |have )?"
+            rf"(?:holds?|held|controls?|controlled)\b",
+        ),
         ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
         (
             "stronghold",

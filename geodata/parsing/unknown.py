@@ -44,6 +44,7 @@ _BEFORE_SITE: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|(?i:{SETTLEMENTS}s?|{PLACES}|areas?)|Road|Highway|Street)\b(?![-’'])"
 )
 _SITE_WORD: Final = re.compile(rf"{SITES}|Road|Highway|Street")
+_SETTLED_WORD: Final = re.compile(rf"{SETTLEMENTS}s?|{PLACES}", re.I)
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
@@ -112,7 +113,10 @@ def _find_sites(line: str) -> Iterator[Found]:
     """Yield "Qarmid camp" with its word, which is part of a site's name, and the name alone of "Qarmid village"."""
     for match in _ALONE.finditer(line):
         parts = match[1].split()
-        if len(parts) > 1 and _SITE_WORD.fullmatch(parts[-1]) and all(map(_may_be_part, parts[:-1])):
+        if len(parts) > 1 and _SETTLED_WORD.fullmatch(parts[-1]) and all(map(_may_be_part, parts[:-1])):
+            name = match[1].removesuffix(parts[-1]).rstrip()
+            yield Found(match.start(1), match.start(1) + len(name), name, SETTLEMENT, is_known=False)
+        elif len(parts) > 1 and _SITE_WORD.fullmatch(parts[-1]) and all(map(_may_be_part, parts[:-1])):
             yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _BEFORE_SITE.finditer(line):
         is_site = _SITE_WORD.fullmatch(match["kind"]) is not None
