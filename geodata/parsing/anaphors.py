@@ -28,9 +28,12 @@ _AR_KINDS: Final = {
     **dict.fromkeys(("محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها"), "area"),
     **dict.fromkeys(("هذه القرى", "تلك القرى", "هذه البلدات", "تلك المناطق", "هذه المناطق"), "villages"),
 }  # fmt: skip
-_AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join(_AR_KINDS)})(?![{ARABIC}])")
+_AR_TO: Final = {f"لل{word[2:]}": word for word in _AR_KINDS if word.startswith("ال")}
+"""The same words behind "to", which swallows a letter of the article."""
+_AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join((*_AR_KINDS, *_AR_TO))})(?![{ARABIC}])")
 _ADJECTIVE: Final = (
-    r"(?:(?:strategic|besieged|key|border|historic|ancient|embattled|small|entire|whole|contested|Syrian|northern|southern|"
+    r"(?:(?:strategic|strategically important|isolated|mountainous|predominantly \w+|coastal|Kurdish|Alawite|"
+    r"Christian|besieged|key|border|historic|ancient|embattled|small|entire|whole|contested|Syrian|northern|southern|"
     r"eastern|western|central|same|[a-zA-Z]+-(?:held|controlled|besieged|majority|populated))\s+)"
 )
 _ANAPHOR: Final = re.compile(
@@ -76,7 +79,7 @@ def find_anaphors(line: str) -> Iterator[Mention]:
     for match in _ANAPHOR.finditer(line):
         yield _make_anaphor(match, _asked_of(match))
     for match in _AR_ANAPHOR.finditer(line):
-        yield _make_anaphor(match, _AR_KINDS[match[1]])
+        yield _make_anaphor(match, _AR_KINDS[_AR_TO.get(match[1], match[1])])
     for match in _COUNTRYSIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
 

@@ -96,17 +96,17 @@ _NUMBERED: Final = re.compile(
     rf"(?<!\d)\d{{1,2}}\s?[-–ـ.)]\s?([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})(?=\s*[ـ–-]?\s*\d|\s*[/،.(]|\s*$)"
 )
 LEAST_NUMBERED: Final = 4
-_GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,])?\s+{AR_OPENS}")
+_GAP: Final = re.compile(rf"{AR_CLOSES}(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}")
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
 )
-_BETWEEN: Final = re.compile(rf"([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”]?\s*(?=[،,.])")
+_BETWEEN: Final = re.compile(rf"([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”]?\s*(?=[،,.)]|[-–]\s)")
 _UPPER_LOWER: Final = frozenset(
     ("فوقاني", "تحتاني", "فوقا", "تحتا", "كبير", "صغير", "كبيرة", "صغيرة", "شمالية", "جنوبية", "شرقية", "غربية")
 )
 _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 """How an attribute ends: "strategic", "Kurdish"."""
-_VERB: Final = re.compile(r"^ي|(?<!ا)ت$")
+_VERB: Final = re.compile(r"^(?:ي|[لس][تي])|(?<!ا)ت$")
 _STOPS: Final = re.compile(AR_GROUND)
 _GENERIC: Final = re.compile(AR_GENERIC)
 _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
@@ -154,12 +154,14 @@ def _find_numbered(line: str, knows: Knows) -> Iterator[Found]:
 
 
 def _find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
+    start = at
     for number in range(most):
         is_joined = is_first = not number
         if number:
             gap = _GAP.match(line, at)
-            if gap is None:
-                return
+            is_dash = gap is not None and (gap["comma"] or "").strip() in ("-", "–")
+            if gap is None or (is_dash and "(" not in line[start - 3 : start]):
+                return  # dashes part the items only of what stands in brackets
             again = _AGAIN.match(line, gap.end())
             is_first, is_joined = again is not None, bool(gap["comma"]) or again is not None
             at = (again or gap).end()

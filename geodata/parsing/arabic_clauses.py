@@ -22,7 +22,7 @@ _HOLDS: Final = re.compile(
 )
 _OBLIQUE: Final = re.compile(
     r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
-    r"(?<!وحدات )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )من)"
+    r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )من)"
     r" (?:يد |مقاتلي |عناصر |قوات |مسلحي |فصائل )*[\"«“]?$|(?:قوات|مقاتلي|عناصر) ل$"
 )
 _BREAK: Final = re.compile(
@@ -94,9 +94,8 @@ _OVER: Final = re.compile(r"(?<!\w)و?على(?! (?:مدار|مدى|حساب|وق
 
 
 def _skip_to(marked: str, end: int, place: int) -> int:
-    """Return where the list of a verb's places begins: behind the places that only say where or when it was."""
-    between = PLACE.findall(marked, end, place)
-    return max(marked.rfind("على", end, place), end) if between else end
+    """Return where the list of a verb's places begins: behind what only says where, when or with whom it was."""
+    return max(marked.rfind("على", end, place), end)
 
 
 def _find_fought(gap: str) -> int | None:

@@ -149,7 +149,10 @@ _AR_HAILS_FROM: Final = re.compile(
     rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|(?:ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
 )
-_AR_MEDIUM: Final = re.compile(r"(?<!\w)(?:مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون) [\"«“]?$")
+_AR_MEDIUM: Final = re.compile(
+    r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون)"
+    r" [\"«“]?$"
+)
 _AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|جنسيات) [\"«“]?$")
 _IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
 _AR_TITLE: Final = re.compile(
@@ -165,6 +168,8 @@ _HAILS_FROM: Final = re.compile(
 )
 
 
+_FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
+_ROOM_BEFORE: Final = re.compile(r"\b[Oo]perations? [Rr]oom of (?:the )?$")
 _GOES_ON: Final = re.compile(r" (?:[aA][lnrsdzt]h?|el|ul)[- ][A-Z]")
 _STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
 
@@ -179,6 +184,8 @@ def _find_bearer(before: str, after: str, found: Found) -> str:
         return "part of an organisation's name"
     if found.is_known and not found.asked and _GOES_ON.match(after):
         return "part of a longer name"
+    if _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
+        return "part of an organisation's name"
     following = _CAPITAL_AFTER.match(after)
     if following and following[1].lower() in ORGANISATIONS:
         return "part of an organisation's name"
@@ -203,6 +210,8 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
         return None
     if _PEOPLE_FROM.search(before):
         return make_mention(line, found, ORIGIN, "where people come from")
+    if _OWNS_A_PLACE.match(after):
+        return make_mention(line, found, METONYM, "says whose the place is that follows")
     phrase = _extend(line, found)
     if phrase.role == PHRASE:
         return phrase
@@ -216,6 +225,7 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     return make_mention(line, found, METONYM, "stands for its government")
 
 
+_OWNS_A_PLACE: Final = re.compile(rf"^['’]s (?:(?:{POINTED}|central|coastal) )?[A-Z]")
 _NAMED_AFTER: Final = re.compile(
     r"(?:[Ee]mbassy|[Aa]mbassador)\s+(?:in|to)\s+$|Islamic State (?:of|in) $|(?:Putin|Work With \w+) in $"
 )
@@ -241,7 +251,7 @@ _WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at) [A-Z][\w’'-]+, $")
 _FAR_IN: Final = re.compile(
     (
         r"\b(?:in|into|inside|across|border(?:s|ing)|fled for|throughout|within|over|outside(?: of)?|(?:visit|"
-        r"travel|trip|flight)s? to|\bcapital,?)\s+(?:the\s+)?$"
+        r"travel|trip|flight)s? to|\bcapital,?|\bborder(?: crossing)?s? with)\s+(?:the\s+)?$"
     ),
     re.I,
 )

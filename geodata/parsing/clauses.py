@@ -22,7 +22,7 @@ _TAKES: Final = re.compile(
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
     rf"swept through|sweeping through|"
     rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
-    rf"(?:wrest(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
+    rf"(?:wrest(?:ed|ing)?|exert(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
     re.I,
@@ -137,14 +137,18 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
 def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
     for verb in verbs.finditer(marked):
         before = marked[max(0, verb.start() - 40) : verb.start()]
-        is_attribute = not marked.startswith(" of", verb.end()) and _ATTRIBUTE.search(before)
+        is_deed = _DEED.match(marked, verb.start()) is not None
+        is_attribute = not is_deed and _ATTRIBUTE.search(before)
         if not verb[0].startswith("in ") and (_PASSIVE.search(before) or is_attribute):
             continue
         places = list(_list_places(marked, verb.end(), asides))
         if not places:
             continue
         end = places[-1][1]
-        subject = _find_subject(marked, verb.start()) or _find_subject_after(marked, verb.start(), end)
+        subject = _find_subject(marked, verb.start())
+        if subject and is_deed and "," in marked[subject[1] : verb.start()]:
+            subject = None  # "A gained ground, the capture of X is ..."
+        subject = subject or _find_subject_after(marked, verb.start(), end)
         if subject is None:
             continue
         side, start = subject
@@ -164,6 +168,7 @@ _PASSIVE: Final = re.compile(
 )
 
 
+_DEED: Final = re.compile(r"(?:(?:re)?capture|seizure|liberation|takeover) of\b", re.I)
 _ATTRIBUTE: Final = re.compile(r"\b(?:(?:newly|recently|once|freshly)[ -]|(?:an?|the) )$", re.I)
 """What stands before a verb that only tells of which place: "the newly liberated town of X"."""
 

@@ -27,6 +27,8 @@ _INSIDE: Final = re.compile(
     r"\b(?:positions?|villages|hills?|buildings?|points?|areas?|parts|checkpoints?|neighbou?rhoods|districts)"
     r" (?:in|of)(?: the)? $| في(?: بلدة| مدينة)? $"
 )
+_SOME_TOWN: Final = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|base|hill) in\b[^\x01\x03]*$")
+"""Who took "a town in X" took one that is not named there."""
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
 
 
@@ -35,7 +37,7 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
 
     Who takes something in a town or in a countryside has a part of it; a group of villages is taken as a whole.
     """
-    if mention.asked == "country" or (kind in HOLDING and _BESIDE.search(before)):
+    if mention.asked == "country" or (kind in HOLDING and (_BESIDE.search(before) or _SOME_TOWN.search(before))):
         return None  # of a whole country nothing is claimed that a map could show
     if kind == "capture" and _NEARBY.search(mention.surface):
         return None

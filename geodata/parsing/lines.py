@@ -21,6 +21,7 @@ def unwrap(text: str) -> str:
     >>> unwrap("the towns of Latmin,\\nTel\\nal-Sayyad and Khan\\nSheikhoun\\n\\nNext").count("\\n")
     2
     """
+    text = re.sub(rf"(?<=[{ARABIC}])_(?=\s?[{ARABIC}])", " ", text)  # the words of a hashtag
     blocks = re.split(r"(\n[ \t\r]*\n)", text)
     return "".join(_unwrap_block(block) for block in blocks)
 

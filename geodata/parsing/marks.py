@@ -44,7 +44,7 @@ class Cut(NamedTuple):
 
 _TROOPS: Final = re.compile(r"(?:[Tt]he )?[Tt]roops")
 _PRONOUN: Final = re.compile(
-    r"\b(?:[Tt]hey|[Ii]t|[Tt]he group|[Tt]he organi[sz]ation)"
+    r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)"
     r"(?= (?:have |has |had |also |later |then |previously |now )*"
     r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
 )

@@ -35,7 +35,7 @@ _SEATS: Final = dict.fromkeys(CAPITALS, "")
 _COUNTRY: Final = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(n) for n in sorted({**COUNTRY_NAMES, **_SEATS}, key=len, reverse=True))
-    + r")(?!\w|-[a-z])"
+    + r")(?![\w\u064b-\u0652]|-[a-z])"
 )
 
 

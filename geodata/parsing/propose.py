@@ -135,7 +135,8 @@ def _list_ruled(
             for at, number in enumerate(PLACE.findall(match["places"])):
                 mention, place = told.places[int(number)]
                 ground = find_ground(kind, mention, place, before)
-                if ground is None or (at and mention.direction) or (name == "bastion of" and mention.role == PHRASE):
+                is_wide = mention.role == PHRASE and (at or name in ("bastion of", "stronghold"))
+                if ground is None or is_wide:
                     continue  # "Menagh, south of Azaz" says where Menagh is
                 made = _claim(mention, ground.place, kind, _known(actor, factions), days, span, sentence, name)
                 yield (_in_area(made) if ground.is_part else made), name

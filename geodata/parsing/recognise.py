@@ -42,7 +42,7 @@ from geodata.parsing.terms import (
     SETTLEMENTS,
 )
 from geodata.parsing.unknown import find_unknown, is_person, may_be_name
-from geodata.surfaces import AREA, fold
+from geodata.surfaces import AREA, SETTLEMENT, fold
 
 
 def find_mentions(
@@ -109,6 +109,7 @@ def _find_again(
 
 def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
     listed = find_arabic(line, lambda name: is_name(name) or is_village(name))
+    yield from _find_bare_list(line, lambda name: is_name(name) or is_village(name))
     names = [*find_countries(line), *listed, *find_names(line, is_name, is_village), *find_unknown(line)]
     start = measure_dateline(line)
     for found in names:
@@ -120,6 +121,19 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
                     yield from _find_before(line, mention.start)
     yield from _find_phrases(line)
     yield from find_anaphors(line)
+
+
+_BARE_LIST: Final = re.compile(rf"\s*{ITEM}(?:, ?{ITEM}){{3,60}}(?:,? and {ITEM})?[.\s]*")
+
+
+def _find_bare_list(line: str, knows: Callable[[str], bool]) -> Iterator[Mention]:
+    """Yield the items of a line that is nothing but a list of names, two or more of them known."""
+    if _BARE_LIST.fullmatch(line):
+        items = list(re.finditer(ITEM, line))
+        if sum(knows(fold(item[0])) for item in items) > 1:
+            for item in items:
+                found = Found(*item.span(), item[0], SETTLEMENT, is_known=False)
+                yield make_mention(line, found, PLACE, "a list of names")
 
 
 MOST_LISTED: Final = 20

@@ -36,7 +36,10 @@ SITES: Final = (
 )
 SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
-BESIDE: Final = r"\b(?:between|near|around|outside|along|close to|linking|surrounding)(?: the)?(?: \w+-\w+)? $"
+BESIDE: Final = (
+    r"\b(?:between|near|around|outside|along|close to|linking|surrounding|overlooking|in the direction of|towards?|"
+    r"leading to)(?: the)?(?: \w+-\w+)? $"
+)
 """What stands before a place when the ground beside it is meant."""
 EVENTS: Final = (
     r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
@@ -108,7 +111,7 @@ COMMON: Final = _words(
     "national free people party army front syrian arab source sources report reports photo image map video read "
     "assad asad putin obama trump erdogan parliament congress ramadan christmas eid internet update updates "
     "latest meanwhile earlier rebels troops forces officials activists militants fighters civilians residents "
-    "post reply comments comment google twitter facebook email log click"
+    "nations allah qaeda post reply comments comment google twitter facebook email log click"
 )
 """English words that are no place wherever they stand, also with a capital letter."""
 
@@ -169,8 +172,8 @@ AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي
 AR_CUES: Final = (
     rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب)"
 )
-AR_OPENS: Final = r"[\"«“”(]?"
-AR_CLOSES: Final = r"[\"»”“)]?"
+AR_OPENS: Final = r"(?:[\"«“”(#]\s?){0,2}"
+AR_CLOSES: Final = r"(?:\s?[\"»”“)])?"
 """Arabic papers put names in quotes."""
 AR_TAKING: Final = (
     rf"{AR_START}(?:ال|س?[يتن])?(?:سيطر|استول|استيلا|هجوم|قصف|غار|ضرب|معرك|معارك|تقدم|حصار|اقتحام|تحرير|استعاد|تحر|دخول|انسحاب)\S*"
@@ -185,7 +188,7 @@ AR_NOUNS: Final = _words(
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
-    "الأهداف الصورة الريف "
+    "الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح وجيزة وجيز صالح "
     "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
     "على إلى الى من في عن بين بعد قبل عند مع كل التي الذي الذين هذا هذه ذلك تلك هناك حيث كما لكن ثم أو ان أن "
     "إن كان كانت منذ خلال حتى نحو ضد دون غير أي أول ثاني يوم أمس اليوم صباح مساء أسبوع شهر عام سنة الآن سابقا "

@@ -72,10 +72,15 @@ _ASKS_UNKNOWN: Final = re.compile(
 
 _UNIT: Final = re.compile(
     rf"\b(?:{TAKING}|from|in|at|inside|near|on|of|for|fled|left|to) ((?:the )?(?:nearby |army[’']?s |strategic )?"
-    r"(?:\d+(?:st|nd|rd|th) (?:Division|Brigade|Regiment|Battalion)|(?:Division|Brigade|Regiment|Battalion|Base) \d+)"
+    r"(?:\d+(?:st|nd|rd|th) (?:[A-Z]\w+ )?(?:Division|Brigade|Regiment|Battalion)|"
+    r"(?:Division|Brigade|Regiment|Battalion|Base) \d+)"
     r"(?: (?:Syrian |military )?(?:army )?(?:base|headquarters))?)\b"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
+
+
+_HEIGHT: Final = re.compile(r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b")
+"""A height or a post that is known by its number."""
 
 
 def find_unknown(line: str) -> Iterator[Found]:
@@ -92,6 +97,8 @@ def find_unknown(line: str) -> Iterator[Found]:
     yield from _find_sites(line)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
+    for match in _HEIGHT.finditer(line):
+        yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
         if is_asked and not is_person(line, match.start(), match.end()):
