@@ -57,6 +57,21 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("ISIS set its sights on seizing Marea.", []),
         ("Fighters with ISIS and against the army entered talks in Marea.", []),
         ("Clashes with the rebels damaged Marea, captured photographs show.", []),
+        ("SDF troops managed to capture Manbij.", [("capture", "sdf", "Manbij")]),
+        ("The towns captured by Jaysh al-Qwert include Marea and Dabiq.",
+         [("capture", "opposition", "Marea"), ("capture", "opposition", "Dabiq")]),
+        ("Palmyra, which ISIS captured in May, is far.", [("capture", "isis", "Palmyra")]),
+        ("An advance on the ISIS-held city of Al-Bab would follow.", [("control", "isis", "city of Al-Bab")]),
+        ("The army forces kept pushing ISIS out of farms and captured Al-Bab.", [("capture", "government", "Al-Bab")]),
+        ("Regime defenders were routed at dawn and took Marea.", []),
+        ("The rebels captured a small town in Idlib province.", []),
+        ("The rebels hurt government defences and took Marea.", [("capture", "opposition", "Marea")]),
+        ("Near Dabiq they split territory held by ISIS.", []),
+        ("The army gained ground in Hama, the reported capture of Marea aside.", []),
+        ("ISIS tightened its grip. The troops then took Marea.", [("capture", "isis", "Marea")]),
+        ("Deir Hafer, the last ISIS-held town there, was quiet.", [("control", "isis", "Deir Hafer")]),
+        ("The army pushed on and took Marea. The villages captured so far are Dabiq and Azaz.",
+         [("capture", "government", "Marea"), ("capture", "government", "Dabiq"), ("capture", "government", "Azaz")]),
     ],
 )  # fmt: skip
 def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
@@ -79,6 +94,13 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
         ("مارع، أحد أبرز معاقل المعارضة، هادئة.", [("control", "opposition", "مارع")]),
         ("تحاول قوات النظام السيطرة على مارع.", []),
         ("قتل عناصر من داعش في مناطق سيطرتهم في مارع.", []),
+        ("سيطرت الفصائل خلال معارك مع قوات النظام في ريف حلب على بلدتي مارع وتل رفعت.",
+         [("capture", "opposition", "بلدتي مارع"), ("capture", "opposition", "تل رفعت")]),
+        ("سيطر الجيش على مارع. المناطق المسيطر عليها هي: تل رفعت، إعزاز.",
+         [("capture", "government", "مارع"), ("capture", "government", "تل رفعت"), ("capture", "government", "إعزاز")]),
+        ("كان النظام قد حشد قرب حلب، كما حرروا مارع.", []),
+        ("بلدات مارع وتل رفعت تواجه خطر السقوط بيد تنظيم الدولة.", []),
+        ("أسفرت العملية ضد تنظيم جبهة النصرة عن استعادة الأمن والاستقرار إلى بلدة مارع.", []),
     ],
 )  # fmt: skip
 def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
@@ -96,6 +118,12 @@ def test_a_dated_capture_from_somebody_is_two_rows(parser: Parser) -> None:
     assert (winner.holder, winner.opponent, winner.first) == (("isis",), ("government",), date(2016, 2, 15))
     assert (loser.kind, loser.holder, loser.first, loser.last) == ("control", ("government",), None, date(2016, 2, 14))
     assert (loser.basis, loser.precise) == ("inferred", True)
+
+
+def test_who_was_fought_for_a_place_has_lost_it(parser: Parser) -> None:
+    text = HERE + "On Monday ISIS captured Khanasser after clashes with government forces."
+    winner, loser = (proposal.claim for proposal in parser.parse(text, "a", PUBLISHED).proposals)
+    assert (winner.opponent, loser.holder, loser.last) == (("government",), ("government",), date(2016, 2, 14))
 
 
 def test_an_undated_capture_has_no_row_of_its_loser(parser: Parser) -> None:

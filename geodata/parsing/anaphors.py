@@ -9,7 +9,7 @@ from typing import Final
 from geodata.parsing.compass import point_of
 from geodata.parsing.countries import BORDERS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
-from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, ROADS
 from geodata.surfaces import AIRFIELD, AREA, parse_surface
 
 LOOKED_BACK: Final = 60
@@ -38,30 +38,39 @@ _ADJECTIVE: Final = (
 )
 _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this|that)\s+{_ADJECTIVE}{{0,2}}"
-    r"(city|town|village|villages|stronghold|bastion|base|airbase|airport|airfield|"
+    r"(?P<word>city|town|village|villages|stronghold|bastion|base|airbase|airport|airfield|"
     r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
-    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant"
-    r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|\b(its\s+(?:borders?|frontiers?))\b|"
-    r"\b(?:the two|these|these two|both) (?:[\w-]+ )?(villages|towns|cities)\b|"
-    r"\b(?:along|through|across|near|at|over|to|from) (the border)\b"
+    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|fields?|compound|facility"
+    r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
+    r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
+    r"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only) )?"
+    r"(?P<road>road|highway|motorway|supply route|supply line)\b(?! (?:to|from|between|linking|that|which|of)\b)|"
+    r"\b(?:the two|these|these two|both) (?:[\w-]+ )?(?P<group>villages|towns|cities)\b|"
+    r"\b(?:along|through|across|near|at|over|to|from) the border\b"
     r"(?! (?:town|crossing|city|village|area|region|strip|with|between|guard))|"
-    r"\bthe surrounding (villages|towns|areas|countryside|hills)\b|"
-    r"\b((?:its|their) (?:countryside|surroundings|outskirts|suburbs|vicinity|environs))\b",
+    r"\b(?P<around>the surrounding (?:villages|towns|areas|countryside|hills)|"
+    r"(?:its|their) (?:countryside|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
 WIDE_WORDS: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
 """Words for more ground than a settlement's."""
 _GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
-_SITES: Final = {
+_SITES = {
     word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
     for word, arabic in {
         "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
-        "crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب",
+        "crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب", "tower": "برج", "field": "حقل", "fields": "حقول",
     }.items()
 }  # fmt: skip
-"""Words that point back only at a place that was named with the same word."""
+_SITES |= {
+    "road": re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد", re.I),
+    **dict.fromkeys(
+        ("compound", "facility"), re.compile(r"\b(?:air ?)?(?:base|port|camp|plant|factory|prison|academy)|مطار", re.I)
+    ),
+}
+"""Words that point back only at a place that was named with the same word, or one of its kind."""
 _FITTING: Final[dict[str, Callable[[Mention], object]]] = {
     "villages": lambda m: _GROUPED.search(m.surface),
     "area": lambda m: m.role == PLACE,
@@ -90,11 +99,11 @@ def _make_anaphor(match: re.Match[str], asked: str) -> Mention:
 
 def _asked_of(match: re.Match[str]) -> str:
     """Return the word of an anaphor that says what it points back at."""
-    if match[5] or match[6]:
-        return "area"
-    if match[3]:
-        return "villages"
-    return "crossing" if match[1] and match[1].lower().endswith("crossing") else (match[1] or "border").lower()
+    for name, word in (("around", "area"), ("group", "villages"), ("road", "road")):
+        if match[name]:
+            return word
+    word = (match["word"] or "border").lower()
+    return "crossing" if word.endswith("crossing") else word
 
 
 def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
@@ -132,7 +141,8 @@ def _link_border(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]
 
 def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield "the town" with the name of the place that it points back at."""
-    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and mention.start - m.end < REACH]
+    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and mention.start - m.end < REACH]
+    named = [m for m in named if m.name or mention.asked == "road"]
     if mention.asked in _SITES:
         named = [m for m in named if _SITES[mention.asked].search(m.surface)]
     fitting = _FITTING.get(mention.asked)

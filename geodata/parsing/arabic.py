@@ -53,7 +53,8 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     A name that is a word, too, needs a word that asks for a place.
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
-    if printed in AR_COMMON or "ً" in printed or _LITTLE.search(printed):
+    bare = VOWELS.sub("", printed)
+    if bare in AR_COMMON or "ً" in printed or _LITTLE.search(bare):
         return None
     is_settled = _SETTLED.search(before) is not None
     is_cued = is_settled or is_listed or _CUED.search(before) is not None
@@ -192,6 +193,8 @@ def _read_name(
             found = _found(line, words[:size], asked, is_known=True)
             is_told_apart = len(names) > size and names[size] in _UPPER_LOWER
             return found._replace(end=words[size].end()) if is_told_apart else found
+    if len(names) > 1 and re.match("[يت]", names[0]) and names[1].startswith("ال"):
+        return None  # a verb and its subject
     size = _measure(names, is_first=is_first)
     if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
         size += 1  # in the middle of a list no attribute stands

@@ -29,6 +29,7 @@ from geodata.parsing.terms import (
     AIRFIELDS,
     AR_AIRFIELDS,
     AR_GROUND,
+    AR_OPENS,
     AR_POINTED,
     AR_SETTLEMENTS,
     AR_START,
@@ -146,12 +147,13 @@ def look_round(line: str, found: Found) -> Mention | None:
 _LIVES_THERE: Final = re.compile(r"^(?:-based)? (?:activist|resident|native|journalist|doctor|photographer)s?\b")
 _SPEAKS: Final = re.compile(r"^ (?:said|says|added|told|explained)\b")
 _AR_HAILS_FROM: Final = re.compile(
-    rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|(?:ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
+    rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|"
+    rf"(?:المنحدر|ينحدر|المولود|ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
 )
 _AR_MEDIUM: Final = re.compile(
-    r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون)"
-    r" [\"«“]?$"
+    r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
+    rf" {AR_OPENS}$"
 )
 _AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|جنسيات) [\"«“]?$")
 _IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
@@ -246,7 +248,7 @@ _OF_GROUND: Final = re.compile(
     r"villages|north|south|east|west|second|largest)"
 )
 _AND_IN: Final = re.compile(r"\b(?:in|into|inside|across|between|from) (?:[A-Z]\w+,? ){1,2}(?:and|or) $")
-_WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at) [A-Z][\w’'-]+, $")
+_WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+, $")
 """What stands before a country that only says where a town lies: "in Kilis, Turkey"."""
 _FAR_IN: Final = re.compile(
     (

@@ -168,6 +168,8 @@ def choose_respelt(name: str, gazetteer: Gazetteer, near: Near, chosen: Resoluti
 
 def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
     """Return the only place close by whose name is this one but for a word that comes and goes; or None."""
+    if not near.here:
+        return None
     close = [
         entry
         for entry in gazetteer.list_akin_in_part(consonants_of(name))

@@ -14,6 +14,8 @@ from geodata.surfaces import AREA
 
 CLOSE, NEXT = 250, 60
 """So many characters before and after a name tell in which part of the country it lies, and beside what."""
+BY_KM: Final = 70.0
+"""So far from what is named close by a site lies at most that is known by a namesake only."""
 IN_CITY: Final = 1_500
 """So many characters from a quarter its city is named at most."""
 CITY: Final = 50_000
@@ -72,6 +74,10 @@ class Near(NamedTuple):
     def to_here(self, entry: Entry) -> float:
         """Return the distance in km from an entry to the nearest place close by, else to the middle of all."""
         return _nearest_km(self.here, entry, km_to(self.middle, entry))
+
+    def is_by(self, lat: float, lon: float) -> bool:
+        """Whether a spot lies within `BY_KM` of a place close by, or of the middle of all where there is none."""
+        return any(measure_km(spot, (lat, lon)) < BY_KM for spot in self.here or (self.middle,))
 
     def is_elsewhere(self, entry: Entry) -> bool:
         """Whether governorates are named close by, and an entry lies neither in one of them nor near a place there."""

@@ -136,6 +136,7 @@ def _find_bare_list(line: str, knows: Callable[[str], bool]) -> Iterator[Mention
                 yield make_mention(line, found, PLACE, "a list of names")
 
 
+SETTLED_WORD: Final = re.compile(rf" (?:{SETTLEMENTS}s?|{PLACES})$", re.I)
 MOST_LISTED: Final = 20
 _ALIAS: Final = re.compile(rf" \((?:also |or |Arabic: |Kurdish: )?({ITEM})\)")
 """Another name of a place, in brackets behind it."""
@@ -156,7 +157,8 @@ def _find_onwards(line: str, start: int) -> Iterator[Mention]:
         match = _ONWARDS.match(line, start, start + RIGHT)
         if not match or not may_be_name(match[1]) or is_person(line, *match.span(1)):
             return
-        found = Found(*match.span(1), match[1], "", is_known=False)
+        name = SETTLED_WORD.sub("", match[1])
+        found = Found(match.start(1), match.start(1) + len(name), name, "", is_known=False)
         yield make_mention(line, found, PLACE, "goes on a list of places")
         start = match.end()
 

@@ -63,6 +63,9 @@ class Atlas:
 
 
 _CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
+_OF_CITY: Final = re.compile(
+    r"\b(?:areas|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$", re.I
+)
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
 ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
 _OF_GOVERNORATE: Final = re.compile(
@@ -126,6 +129,8 @@ def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resol
     word = mention.asked.split()[-1]
     if word in WIDE_WORDS and mention.asked != "area":
         return _resolve_phrase(mention, atlas, near)._replace(reason=mention.reason)
+    if word == "road":
+        return NOWHERE._replace(reason="a road named before: a line, no place")
     if word == "border":
         return _resolve_called(mention.name, atlas)._replace(reason=mention.reason)
     asked = AIRFIELD if word in ("base", "airbase", "airport", "airfield") else SETTLEMENT if word in _SETTLED else ""
@@ -155,10 +160,11 @@ def _resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolu
         return called
     turned, anchored = _key_of(mention.name)
     known = atlas.areas.get((mention.direction or turned, anchored))
-    if known and (mention.direction or turned or known.kind == "governorate"):
-        return at_entry(known, 0.9, f"the area of that name: {known.name}")
     if ROAD.search(mention.surface):
         return _resolve_road(mention, atlas, near)
+    is_ground = mention.direction or turned or (known and known.kind == "governorate")
+    if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
+        return at_entry(known, 0.9, f"the area of that name: {known.name}")
     anchor = _resolve_name(mention._replace(asked=""), atlas, near)
     is_city = _is_in_city(mention, near)
     governorate = name_governorate(mention.surface) if name_governorate(mention.name) and not is_city else ""
@@ -317,8 +323,10 @@ def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Reso
 def _at_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Return a site as lying by the village that it bears the name of."""
     found = _resolve_name(mention, atlas, near)
-    if found.lat is None:
+    if found.lat is None or found.lon is None:
         return found
+    if near and not near.is_by(found.lat, found.lon):
+        return NOWHERE._replace(reason=f"not in the gazetteer; {found.name} is far", candidates=found.candidates)
     return found._replace(
         place_id="",
         radius_m=BY_M,

@@ -120,7 +120,7 @@ UNREAL: Final = re.compile(
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"once (?:held|controlled)|former(?:ly)?|used to)\b|"
+    r"key to|once (?:held|controlled)|former(?:ly)?|used to)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? )|محاول|[تي]حاول",
     re.I,

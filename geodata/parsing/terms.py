@@ -106,7 +106,8 @@ COMMON: Final = _words(
     "several she should since so some still such than that the their them then there these they this those though "
     "through thus to today too two under until up us very was we well were what when where which while who whom "
     "whose why will with within without would yesterday yet you your three four five six president general "
-    "minister mr mrs dr king prince sheikh colonel captain major commander god islam islamic state states united "
+    "minister spokesman spokeswoman mr mrs dr king prince sheikh colonel captain major commander god islam "
+    "islamic state states united "
     "war offensive battle operation agreement spring street road university "
     "national free people party army front syrian arab source sources report reports photo image map video read "
     "assad asad putin obama trump erdogan parliament congress ramadan christmas eid internet update updates "
@@ -129,6 +130,7 @@ BOILERPLATE: Final = re.compile(
 
 CAPTION: Final = re.compile(
     r"\b(?:photo courtesy|photo credit|file photo|image (?:caption|source|copyright)|google maps image|getty images|"
+    r"reuters/|afp/|ap photo|epa/|\((?:أ ?\.? ?ف ?\.? ?ب|رويترز|الأناضول)\)\s*$|"
     r"screenshot from|photo by|photo:|\((?:photo|file|reuters|afp|ap)\b)|\[(?:AFP|AP|Reuters|EPA)|الصورة:|أرشيف",
     re.I,
 )
@@ -188,7 +190,7 @@ AR_NOUNS: Final = _words(
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
-    "الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح وجيزة وجيز صالح "
+    "الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح هامة مهمة فرض وجيزة وجيز صالح "
     "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
     "على إلى الى من في عن بين بعد قبل عند مع كل التي الذي الذين هذا هذه ذلك تلك هناك حيث كما لكن ثم أو ان أن "
     "إن كان كانت منذ خلال حتى نحو ضد دون غير أي أول ثاني يوم أمس اليوم صباح مساء أسبوع شهر عام سنة الآن سابقا "

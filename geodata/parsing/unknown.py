@@ -50,7 +50,9 @@ _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
     rf"(?>(?:[aAeE][lnrsztd]h?[ -]|e-)?)['‘’ʿ]?{NAME})"
 )
-_SPEAKER: Final = re.compile(r"(?:said|told|according to)\s+$|(?:said|told)\s+(?:\w+\s+)?$")
+_SPEAKER: Final = re.compile(
+    r"(?:said|told|according to|spokes(?:man|woman|person)|commander|leader|journalist|activist|analyst|director)\s+$|"
+    r"(?:said|told)\s+(?:\w+\s+)?$")
 _IS_A_PERSON: Final = re.compile(
     r",?\s+(?:said|told|says|added|warned|wrote|explained|tweeted|stated|who|(?:an?|the)\s+(?:\w+\s+){0,2}"
     r"(?:commander|activist|spokesm[ae]n|spokesperson|fighter|resident|member|leader|doctor|director|head|analyst))\b"
@@ -72,7 +74,7 @@ _ASKS_UNKNOWN: Final = re.compile(
 
 _UNIT: Final = re.compile(
     rf"\b(?:{TAKING}|from|in|at|inside|near|on|of|for|fled|left|to) ((?:the )?(?:nearby |army[’']?s |strategic )?"
-    r"(?:\d+(?:st|nd|rd|th) (?:[A-Z]\w+ )?(?:Division|Brigade|Regiment|Battalion)|"
+    r"(?P<unit>\d+(?:st|nd|rd|th) (?:[A-Z]\w+ )?(?:Division|Brigade|Regiment|Battalion)|"
     r"(?:Division|Brigade|Regiment|Battalion|Base) \d+)"
     r"(?: (?:Syrian |military )?(?:army )?(?:base|headquarters))?)\b"
 )
@@ -96,7 +98,7 @@ def find_unknown(line: str) -> Iterator[Found]:
         yield from _cut(match.start(1), match[1], AIRFIELD)
     yield from _find_sites(line)
     for match in _UNIT.finditer(line):
-        yield Found(*match.span(1), match[1], SITE, is_known=False)
+        yield Found(*match.span(1), match["unit"], SITE, is_known=False)
     for match in _HEIGHT.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _ALONE.finditer(line):
@@ -123,9 +125,13 @@ def _find_sites(line: str) -> Iterator[Found]:
         if len(parts) > 1 and _SETTLED_WORD.fullmatch(parts[-1]) and all(map(_may_be_part, parts[:-1])):
             name = match[1].removesuffix(parts[-1]).rstrip()
             yield Found(match.start(1), match.start(1) + len(name), name, SETTLEMENT, is_known=False)
+        elif is_person(line, *match.span(1)):
+            continue
         elif len(parts) > 1 and _SITE_WORD.fullmatch(parts[-1]) and all(map(_may_be_part, parts[:-1])):
             yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _BEFORE_SITE.finditer(line):
+        if is_person(line, *match.span()):
+            continue
         is_site = _SITE_WORD.fullmatch(match["kind"]) is not None
         for found in _cut(match.start(1), match[1], SITE if is_site else SETTLEMENT):
             if found.end == match.end(1):
@@ -143,10 +149,12 @@ def _cut(start: int, words: str, asked: str) -> Iterator[Found]:
     parts = list(re.finditer(r"\S+", words))
     if len(parts) > 1 and POSSESSIVE.search(parts[0][0]):
         parts = parts[1:]  # "Syria's Al-Bukamal"
-    at = next((number for number, part in enumerate(parts) if _may_be_part(part[0])), len(parts))
+    is_begun = _BEFORE_A_NAME.match(words[parts[0].start() :]) is not None
+    at = 0 if is_begun else next((n for n, part in enumerate(parts) if _may_be_part(part[0])), len(parts))
     if not asked and any(part[0].lower() not in COMMON for part in parts[:at]):
         return  # "into the Syrian Civil War" is no place called Civil War
-    end = next((number for number in range(at, len(parts)) if not _may_be_part(parts[number][0])), len(parts))
+    rest = range(at + is_begun, len(parts))
+    end = next((number for number in rest if not _may_be_part(parts[number][0])), len(parts))
     if at == end:
         return
     name = POSSESSIVE.sub("", words[parts[at].start() : parts[end - 1].end()])
@@ -181,4 +189,7 @@ def _may_be_part(word: str) -> bool:
     return not (is_word or is_short_form or _SIDES.match(word) or low in ADJECTIVES or _JOINED.search(low))
 
 
-_JOINED: Final = re.compile(r"-(?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked)$")
+_JOINED: Final = re.compile(
+    r"-(?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked|affiliated|aligned|inspired|"
+    r"populated)$"
+)
