@@ -131,12 +131,11 @@ class Gazetteer:
         core = core_of(consonants)
         return list(dict.fromkeys((*self._by_core.get(core, ()), *self.list_sounding(core))))
 
-    def list_around(self, spots: Iterable[tuple[float, float]], within_km: float) -> list[Entry]:
-        """Return the entries within some km of any of the spots (lat, lon, EPSG:4326), fewer than a cell has."""
-        cells = {(cell[0] + up, cell[1] + across) for spot in spots for cell in (_cell_of(*spot),)
-                 for up in (-1, 0, 1) for across in (-1, 0, 1)}  # fmt: skip
-        found = [entry for cell in sorted(cells) for entry in self._by_cell.get(cell, ())]
-        return [e for e in found if any(measure_km(spot, (e.lat or 0.0, e.lon or 0.0)) < within_km for spot in spots)]
+    def list_around(self, spots: Iterable[tuple[float, float]]) -> list[Entry]:
+        """Return the entries in the cells, some 20 km wide, of the spots (lat, lon, EPSG:4326) and in those beside."""
+        middles = {_cell_of(*spot) for spot in spots}
+        cells = {(up + i, across + j) for up, across in middles for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        return [entry for cell in sorted(cells) for entry in self._by_cell.get(cell, ())]
 
     @cached_property
     def _by_cell(self) -> dict[tuple[int, int], list[Entry]]:

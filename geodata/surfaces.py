@@ -226,6 +226,7 @@ def _strip_word(word: str) -> str:
     return re.sub("[^b-z]|[ehiouwy]", "", word.translate(_SOUNDS))
 
 
+@lru_cache(maxsize=100_000)
 def romanise(folded: str) -> str:
     """Return a folded name in Latin letters; one that is in them stays as it is."""
     return folded.translate(_LETTERS)
@@ -240,18 +241,26 @@ def closeness(one: str, other: str) -> float:
     return SequenceMatcher(None, romanise(one), romanise(other), autojunk=False).ratio()
 
 
+@lru_cache(maxsize=100_000)
+def _split_generic(folded: str) -> tuple[int, str]:
+    """Return the number of the word that many names begin with, from 1, and what follows it; 0 where there is none."""
+    for number, word in enumerate(_GENERIC, start=1):
+        if found := word.match(folded):
+            return number, folded[found.end() :]
+    return 0, folded
+
+
 def likeness(one: str, other: str, floor: float) -> float:
     """Return how alike two folded names are (0 to 1); 0 when under the floor, too short, or begun with another letter.
 
     >>> likeness(fold("Taqba"), fold("Tabqa"), 0.8), likeness(fold("Kafr Nabl"), fold("Kafr Nabudah"), 0.8)
     (0.8, 0.0)
     """
-    for word in _GENERIC:
-        if (found := word.match(one)) and (same := word.match(other)):
-            one, other = one[found.end() :], other[same.end() :]
-            break
+    (begun, bare), (same, rest) = _split_generic(one), _split_generic(other)
+    if begun and begun == same:
+        one, other = bare, rest
     short, long = sorted((len(one), len(other)))
-    if short < _SHORTEST or one[0] != other[0] or 2 * short < floor * (short + long):
+    if short < _SHORTEST or one[:1] != other[:1] or 2 * short < floor * (short + long):
         return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < floor or matcher.quick_ratio() < floor:

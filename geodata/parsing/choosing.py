@@ -183,9 +183,9 @@ def choose_slip(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | Non
     """Return the only place right by those named close by whose name is this one but for a slip or two; or None."""
     folded = romanise(fold(name))
     likest: list[tuple[float, Entry]] = []
-    for entry in gazetteer.list_around(near.here, SLIP_KM):
+    for entry in gazetteer.list_around(near.here):
         score = max(likeness(folded, romanise(other), SLIP) for other in fold_all(entry))
-        if score and group_of(entry) != AREA:
+        if score and group_of(entry) != AREA and near.to_here(entry) < SLIP_KM:
             likest.append((score, entry))
     best = max((score for score, _ in likest), default=0.0)
     only = [entry for score, entry in likest if score > best - SLIP_APART]
