@@ -97,7 +97,7 @@ function move(by) {
 }
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => mend((one) => set(one, patch)), pick, aim, addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim, addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key, isMore = isSame && card.querySelector("details")?.open;
   card.replaceChildren(cardOf(text, step, acts));
   card.dataset.key = step.key;
@@ -112,6 +112,19 @@ function mend(doing) {
   change((text) => doing(stepOf(text, key), text), key);
   showOwn(current(), current());
 }
+
+/** Changes a field of what is looked at. The card is drawn anew when the hand has moved on, and keeps where that is. */
+function amend(patch) {
+  const { key } = here();
+  change((text) => set(stepOf(text, key), patch), key);
+  setTimeout(() => {
+    const at = fields().indexOf(document.activeElement);
+    showOwn(current(), current());
+    fields()[at]?.focus();
+  });
+}
+
+const fields = () => [...$("review-card").querySelectorAll("button,input,select,summary")];
 
 function settle(accepted) {
   const step = here(), at = stepsOf(textNow()).indexOf(step.key);

@@ -137,3 +137,35 @@ def test_a_place_that_is_none_of_these_leaves_the_card_and_takes_its_claims_back
     expect(page.locator(":root[data-elsewhere]")).to_have_count(0)
     expect(page.locator("#review-card .decide")).to_be_visible()
     expect(page.locator("#own-tally")).to_contain_text("0 claims")
+
+
+def test_everything_that_a_claim_says_can_be_set_and_what_was_opened_stays_open(page: Page) -> None:
+    give(page)
+    page.keyboard.press("a")
+    card = page.locator("#review-card")
+    card.locator("summary").click()
+    card.locator("fieldset", has_text="Against whom").get_by_text("Government").click()
+    expect(card.locator("details[open]")).to_have_count(1)
+    card.get_by_label("How it is known").select_option("inferred")
+    card.get_by_label("A number told").fill("20")
+    card.get_by_label("What it counts").fill("fighters")
+    card.get_by_label("Event it belongs to").fill("khanasser-2016")
+    card.get_by_label("Event it belongs to").press("Tab")
+    (row,) = (one for one in kept(page)["proposals"] if one["surface"] == "Khanasser")
+    told = {name: row[name] for name in ("opponent", "basis", "count", "count_of", "event")}
+    assert told == {"opponent": "government", "basis": "inferred", "count": "20", "count_of": "fighters",
+                    "event": "khanasser-2016"}  # fmt: skip
+
+
+def test_the_next_card_is_read_from_its_beginning(page: Page) -> None:
+    give(page)
+    page.keyboard.press("a")
+    page.locator("#review-card summary").click()
+    page.locator("#review").evaluate("(one) => { one.scrollTop = 400; }")
+    page.keyboard.press("j")
+    page.wait_for_function("() => document.getElementById('review').scrollTop === 0")
+
+
+def kept(page: Page) -> Any:
+    """Return the draft as this browser keeps it."""
+    return page.evaluate("JSON.parse(localStorage.getItem('atlas-own')).texts[0]")
