@@ -116,7 +116,7 @@ _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,
 
 _SUCH: Final = re.compile(
     rf"{AR_START}(?:ال)?(?:قرى|بلدات|مدن|أحياء|مناطق|مزارع|تلال)(?![{ARABIC}])[^.؛:\n]{{0,60}}?"
-    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|:)\s*:?\s*{AR_OPENS}"
+    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|:)\s*[\"«“]?\s*:?\s*{AR_OPENS}"
 )
 
 
@@ -177,6 +177,9 @@ def _read_name(
     line: str, at: int, asked: str, knows: Knows, *, is_first: bool, is_joined: bool, is_list: bool
 ) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
+    begun = _WORD.match(line, at)
+    if not is_first and begun and begun[0][0] == "و" and begun[0] in AR_COMMON:
+        return None
     if not is_first and line[at : at + 1] == "و" and not line.startswith("وادي ", at):
         at += 2 if line[at + 1 : at + 2] in (*' "«“”',) else 1
     elif not is_joined:
@@ -248,7 +251,9 @@ def _may_follow(word: str) -> bool:
 
 def _may_go_on(line: str, end: int, name: str) -> bool:
     """Whether a word after "and" is one more name: no verb, and what follows it goes on as a list or a place does."""
-    return not _VERB.search(name) and _GOES_ON.match(line, end) is not None
+    is_verb = _VERB.search(name) and not name.startswith("ي")
+    is_told = name.startswith("ي") and line.startswith(" ال", end)
+    return not (is_verb or is_told) and _GOES_ON.match(line, end) is not None
 
 
 def _found(line: str, words: list[re.Match[str]], asked: str, *, is_known: bool) -> Found:

@@ -105,7 +105,8 @@ COMMON: Final = _words(
     "must my near never new next no nor not now of off on once one only or other our out over own perhaps same "
     "several she should since so some still such than that the their them then there these they this those though "
     "through thus to today too two under until up us very was we well were what when where which while who whom "
-    "whose why will with within without would yesterday yet you your three four five six president general "
+    "whose why will with within without would yesterday yet you your three four five six seven eight nine ten "
+    "twenty thirty forty fifty hundreds president general "
     "minister spokesman spokeswoman mr mrs dr king prince sheikh colonel captain major commander god islam "
     "islamic state states united "
     "war offensive battle operation agreement spring street road university "
@@ -190,7 +191,8 @@ AR_NOUNS: Final = _words(
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
-    "الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح هامة مهمة فرض وجيزة وجيز صالح "
+    "أجزاء واسعة واسع واحد الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح هامة مهمة فرض وجيزة "
+    "وجيز صالح "
     "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
     "على إلى الى من في عن بين بعد قبل عند مع كل التي الذي الذين هذا هذه ذلك تلك هناك حيث كما لكن ثم أو ان أن "
     "إن كان كانت منذ خلال حتى نحو ضد دون غير أي أول ثاني يوم أمس اليوم صباح مساء أسبوع شهر عام سنة الآن سابقا "
