@@ -17,9 +17,9 @@ from dashboard.library import Library
 from dashboard.theme import sort_holders
 from dashboard.workspace import Added, save_into
 from geodata import codes
+from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue, DatasetUnreadable
 from geodata.files import dataset_of
-from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Dataset
 from geodata.parsing.accept import refuse_faults
 from geodata.parsing.compose import compose, language_of, name_all

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from geodata.gazetteer import Entry, list_unmapped, measure_km
+from geodata.bundled import list_unmapped
+from geodata.gazetteer import Entry, measure_km
 from geodata.mapped import COLUMNS, SHEET, Mark
 from geodata.surfaces import fold, list_sounds
 from geodata.villages_build import BOX

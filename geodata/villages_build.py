@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from geodata.gazetteer import Entry, read_towns
+from geodata.bundled import read_towns
+from geodata.gazetteer import Entry
 from geodata.surfaces import fold, list_sounds
 from geodata.villages import COLUMNS, SHEET
 from geodata.writing import write_bytes

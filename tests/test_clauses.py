@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geodata.gazetteer import bundled_gazetteer
+from geodata.bundled import bundled_gazetteer
 from geodata.model import Dataset
 from geodata.parsing.parse import Parser, make_parser
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.bundled import bundled_gazetteer
 from geodata.files import BUNDLED, read_dataset
-from geodata.gazetteer import Candidate, Entry, Gazetteer, bundled_gazetteer, find_candidates
+from geodata.gazetteer import Candidate, Entry, Gazetteer, find_candidates
 from geodata.geocoding import DECISION_COLUMNS, Row, geocode, read_decisions, resolve
 from geodata.surfaces import LONGEST, fold, likeness, parse_surface
 from tests import invented

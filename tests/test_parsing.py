@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.__main__ import main
+from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue
-from geodata.gazetteer import Entry, Gazetteer, bundled_gazetteer
+from geodata.gazetteer import Entry, Gazetteer
 from geodata.model import Claim, Dataset
 from geodata.parsing.archive import list_paths, read_published
 from geodata.parsing.days import find_days

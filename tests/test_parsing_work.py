@@ -10,7 +10,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.gazetteer import bundled_gazetteer
+from geodata.bundled import bundled_gazetteer
 from geodata.parsing.parse import make_parser
 from tests.invented import sound
 
@@ -82,7 +82,7 @@ def test_no_pattern_goes_back_over_a_long_line() -> None:
 
 LONG = f"""
 from datetime import date
-from geodata.gazetteer import bundled_gazetteer
+from geodata.bundled import bundled_gazetteer
 from geodata.parsing.parse import make_parser
 parser = make_parser(bundled_gazetteer())
 done = 0

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue
-from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Dataset
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.governorates import find_part, find_whole, is_within, name_governorate

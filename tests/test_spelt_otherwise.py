@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geodata.gazetteer import bundled_gazetteer
+from geodata.bundled import bundled_gazetteer
 from geodata.model import Dataset
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.parse import Parser, make_parser

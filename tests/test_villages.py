@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from geodata.gazetteer import Entry, bundled_gazetteer, find_candidates, list_unmapped, measure_km, read_towns
+from geodata.bundled import bundled_gazetteer, list_unmapped, read_towns
+from geodata.gazetteer import Entry, find_candidates, measure_km
 from geodata.mapped import SHEET as MARKS
 from geodata.mapped import read_marks
 from geodata.mapped_build import KINDS, SAME_KM, list_marks

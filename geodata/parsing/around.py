@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from geodata.parsing.arabic import is_arabic
+from geodata.parsing.bearers import AT, CAPITAL_AFTER, find_bearer
 from geodata.parsing.compass import point_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, HOME
-from geodata.parsing.lines import TITLES
 from geodata.parsing.mention import (
     CASED,
     EVENT,
@@ -29,23 +29,19 @@ from geodata.parsing.terms import (
     AIRFIELDS,
     AR_AIRFIELDS,
     AR_GROUND,
-    AR_OPENS,
     AR_POINTED,
     AR_SETTLEMENTS,
     AR_START,
     ARABIC,
     AREAS,
-    COMMON,
     COUNTED,
     EVENTS,
     GROUND,
     HELD,
     NEAR,
-    ORGANISATIONS,
     PLACES,
     POINTED,
     POINTS,
-    PREPOSITIONS,
     ROADS,
     SETTLEMENTS,
     SIDES,
@@ -119,9 +115,6 @@ _AR_AFTER: Final = (
 )
 _EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $")
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
-_CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
-_CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
-_AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
 
 
 def look_round(line: str, found: Found) -> Mention | None:
@@ -131,7 +124,7 @@ def look_round(line: str, found: Found) -> Mention | None:
         return make_mention(line, found, EVENT, "part of an event's name")
     if found.asked == "seat" or found.asked == "country":
         return _look_round_country(line, found, before, after)
-    if not found.is_known and found.asked == "" and _CAPITAL_AFTER.match(after):
+    if not found.is_known and found.asked == "" and CAPITAL_AFTER.match(after):
         return None
     if _LIVES_THERE.match(after):
         return make_mention(line, found, ORIGIN, "where a person comes from")
@@ -139,7 +132,7 @@ def look_round(line: str, found: Found) -> Mention | None:
         return None  # ",” Homsi said"
     if _HAILS_FROM.search(before) or _AR_HAILS_FROM.search(before):
         return make_mention(line, found, ORIGIN, "where a person comes from")
-    if part := _find_bearer(before, after, found):
+    if part := find_bearer(before, after, found):
         return make_mention(line, found, ORGANISATION, part) if part else None
     return _extend(line, found)
 
@@ -151,56 +144,11 @@ _AR_HAILS_FROM: Final = re.compile(
     rf"(?:المنحدر|ينحدر|المولود|ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
 )
-_AR_MEDIUM: Final = re.compile(
-    r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
-    rf" {AR_OPENS}$"
-)
 _AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|جنسيات) [\"«“]?$")
-_IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
-_AR_TITLE: Final = re.compile(
-    rf"(?:القيادي|العقيد|العميد|اللواء|المقدم|الرائد|النقيب|الملازم|الدكتور|الناشط|الإعلامي|المتحدث|الرئيس|الوزير)"
-    rf" (?:[{ARABIC}]+ )?$"
-)
-_MEDIUM: Final = re.compile(
-    r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
-)
 _HAILS_FROM: Final = re.compile(
     r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer)"
     r"(?: \w+)? from (?:the (?:city|town|village) of )?$"
 )
-
-
-_FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
-_ROOM_BEFORE: Final = re.compile(r"\b[Oo]perations? [Rr]oom of (?:the )?$")
-_GOES_ON: Final = re.compile(r" (?:[aA][lnrsdzt]h?|el|ul)[- ][A-Z]")
-_STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
-
-
-def _find_bearer(before: str, after: str, found: Found) -> str:
-    """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
-    if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
-        return "part of a person's name"
-    if re.search(r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in) (?:the )?$", before):
-        return "part of an organisation's name"
-    if _MEDIUM.search(before) or _AR_MEDIUM.search(before) or (_IN_QUOTES.search(before) and after[:1] in '"»”'):
-        return "part of an organisation's name"
-    if found.is_known and not found.asked and _GOES_ON.match(after):
-        return "part of a longer name"
-    if _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
-        return "part of an organisation's name"
-    following = _CAPITAL_AFTER.match(after)
-    if following and following[1].lower() in ORGANISATIONS:
-        return "part of an organisation's name"
-    preceding = _CAPITAL_BEFORE.search(before)
-    if preceding and preceding[1][0].isupper() and not _STARTS.search(before):
-        word = preceding[1].lower()
-        is_title = re.fullmatch(
-            rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell)", word
-        )
-        is_first = _STARTS.search(before[: preceding.start()]) is not None or word.endswith(("'s", "’s"))
-        if not is_title and not is_first and word not in COMMON and not _AT.search(before) and " " not in found.name:
-            return "part of a person's or an organisation's name"
-    return ""
 
 
 def _look_round_country(line: str, found: Found, before: str, after: str) -> Mention | None:
@@ -278,7 +226,7 @@ def _is_ground(found: Found, before: str) -> bool:
     is_of = re.search(r"\b(?:of|about)\s+$", before) is not None
     if is_of:
         return is_home or ABOUT_IT.search(before.rstrip()) is not None
-    return _AT.search(before) is not None
+    return AT.search(before) is not None
 
 
 def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:

@@ -130,9 +130,7 @@ def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Can
     return at_entry(nearest.entry, sure, how)._replace(candidates=candidates)
 
 
-def _choose_beside(
-    rivals: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]
-) -> Resolution | None:
+def _choose_beside(rivals: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution | None:
     """Return of namesakes the one that lies by what is named right before and behind: lists go from place to place."""
     only = _find_nearest([c.entry for c in rivals], near._replace(here=near.beside)) if near.beside else None
     how = "the nearest to the places named right beside it"

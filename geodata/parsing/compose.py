@@ -21,7 +21,7 @@ from geodata.parsing.mention import PHRASE
 from geodata.parsing.naming import free_name
 from geodata.parsing.propose import slug_of
 from geodata.parsing.review import Plain, find_mention, list_accepted, to_number
-from geodata.parsing.sides import SUMMARIES
+from geodata.parsing.rules import SUMMARIES
 from geodata.spans import Text, digest_of
 from geodata.tables import BOM
 

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from shapely.geometry import Point, shape
 
 from geodata.areas import to_metres
+from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue
 from geodata.files import MENTIONS
-from geodata.gazetteer import bundled_gazetteer
 from geodata.model import Claim, Dataset
 from geodata.parsing.mention import ON_MAP
 from geodata.parsing.parse import Parsed, make_parser

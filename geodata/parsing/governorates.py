@@ -14,7 +14,7 @@ from shapely.geometry import MultiPoint, Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.areas import to_degrees, to_metres
-from geodata.gazetteer import BASEMAP, read_towns
+from geodata.bundled import BASEMAP, read_towns
 from geodata.parsing.compass import way_of
 from geodata.surfaces import fold
 from geodata.villages import read_villages

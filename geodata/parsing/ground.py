@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.held import Asides
 from geodata.parsing.mention import PHRASE, PLACE, Mention
-from geodata.parsing.resolve import ROAD
-from geodata.parsing.sides import HOLDING
+from geodata.parsing.phrases import ROAD
+from geodata.parsing.rules import HOLDING
 from geodata.parsing.terms import BESIDE, NEAR
 
 

@@ -13,9 +13,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
+from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue
 from geodata.files import read_dataset
-from geodata.gazetteer import bundled_gazetteer
 from geodata.parsing.archive import Work, open_work
 from geodata.parsing.decisions import read_decisions
 from geodata.parsing.gazetteers import widen

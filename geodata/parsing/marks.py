@@ -88,9 +88,7 @@ def mark(sentence: Sentence, spoken: Side | None = None, taker: Side | None = No
 _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 
-def _list_cuts(
-    sentence: Sentence, bare: str, kept: list[int], spoken: Side | None, taker: Side | None
-) -> list[Cut]:
+def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | None, taker: Side | None) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
 
     def to_bare(offset: int) -> int:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from geodata.errors import BadValue
 from geodata.gazetteer import Gazetteer
+from geodata.parsing.atlas import Atlas
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.lines import is_understood, unwrap
@@ -18,7 +19,7 @@ from geodata.parsing.mention import Mention
 from geodata.parsing.propose import Proposal, propose
 from geodata.parsing.quarters import mark_quarters
 from geodata.parsing.recognise import find_mentions
-from geodata.parsing.resolve import Atlas, resolve_all
+from geodata.parsing.resolve import resolve_all
 
 MOST_BYTES: Final = 4 * 2**20
 """A longer file is no article."""

@@ -18,16 +18,9 @@ from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import Marked, Side, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, Mention
+from geodata.parsing.rules import HOLDING, RULES, SUMMARIES
 from geodata.parsing.sentences import Sentence, clause_of, find_attribution, list_sentences
-from geodata.parsing.sides import (
-    HELD_BY,
-    HOLDING,
-    RULES,
-    STRIKERS,
-    STRIKING,
-    SUMMARIES,
-    UNREAL,
-)
+from geodata.parsing.sides import HELD_BY, STRIKERS, STRIKING, UNREAL
 from geodata.spans import Text, digest_of
 
 

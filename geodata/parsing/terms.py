@@ -75,7 +75,8 @@ ADJECTIVES: Final = _words(
 )
 """Words written large that say of which people or faith somebody is; a village may end as they do: Dudian."""
 FIGHTERS: Final = (
-    r"(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Kata['’]?ib|Katibat|Firqat|Jabhat|Ahrar|Ajnad|Ansar|Suqou?r|Saraya|Tanzim|Hay['’]?at)"
+    r"(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Kata['’]?ib|Katibat|Firqat|Jabhat|Ahrar|Ajnad|Ansar|Suqou?r|Saraya|"
+    r"Tanzim|Hay['’]?at)"
 )
 """What names of armed groups begin with."""
 SECTS: Final = (

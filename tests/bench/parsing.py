@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from geodata.bundled import bundled_gazetteer
 from geodata.files import BUNDLED, read_dataset
-from geodata.gazetteer import bundled_gazetteer
 from geodata.parsing.archive import list_works
 from geodata.parsing.evaluate import evaluate, parse_dataset, read_coded
 from geodata.parsing.gazetteers import widen

@@ -1,0 +1,57 @@
+"""Whose name it is: a person's, an organisation's or a place's own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.parsing.lines import TITLES
+from geodata.parsing.mention import Found
+from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, ORGANISATIONS, POINTED, POINTS, PREPOSITIONS
+
+CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
+AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
+_AR_MEDIUM: Final = re.compile(
+    r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
+    rf" {AR_OPENS}$"
+)
+_IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
+_AR_TITLE: Final = re.compile(
+    rf"(?:القيادي|العقيد|العميد|اللواء|المقدم|الرائد|النقيب|الملازم|الدكتور|الناشط|الإعلامي|المتحدث|الرئيس|الوزير)"
+    rf" (?:[{ARABIC}]+ )?$"
+)
+_MEDIUM: Final = re.compile(
+    r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
+)
+_FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
+_ROOM_BEFORE: Final = re.compile(r"\b[Oo]perations? [Rr]oom of (?:the )?$")
+_GOES_ON: Final = re.compile(r" (?:[aA][lnrsdzt]h?|el|ul)[- ][A-Z]")
+_STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
+_CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
+
+
+def find_bearer(before: str, after: str, found: Found) -> str:
+    """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
+    if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
+        return "part of a person's name"
+    if re.search(r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in) (?:the )?$", before):
+        return "part of an organisation's name"
+    if _MEDIUM.search(before) or _AR_MEDIUM.search(before) or (_IN_QUOTES.search(before) and after[:1] in '"»”'):
+        return "part of an organisation's name"
+    if found.is_known and not found.asked and _GOES_ON.match(after):
+        return "part of a longer name"
+    if _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
+        return "part of an organisation's name"
+    following = CAPITAL_AFTER.match(after)
+    if following and following[1].lower() in ORGANISATIONS:
+        return "part of an organisation's name"
+    preceding = _CAPITAL_BEFORE.search(before)
+    if preceding and preceding[1][0].isupper() and not _STARTS.search(before):
+        word = preceding[1].lower()
+        is_title = re.fullmatch(
+            rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell)", word
+        )
+        is_first = _STARTS.search(before[: preceding.start()]) is not None or word.endswith(("'s", "’s"))
+        if not is_title and not is_first and word not in COMMON and not AT.search(before) and " " not in found.name:
+            return "part of a person's or an organisation's name"
+    return ""

@@ -1,0 +1,116 @@
+"""Names -> places: the candidate that is meant, else one of nearly that name, a namesake, or the city of a quarter."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.gazetteer import INNER, Entry, find_candidates, group_of, is_village
+from geodata.parsing.atlas import Atlas
+from geodata.parsing.choosing import (
+    NOWHERE,
+    Resolution,
+    choose,
+    choose_in_part,
+    choose_respelt,
+    choose_slip,
+    prefer,
+)
+from geodata.parsing.mention import SITE, Mention
+from geodata.parsing.near import Near, km_to, spot_of
+from geodata.parsing.terms import AR_SITES, SITES
+from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
+
+QUARTER_KM, WIDE_CITY_M = 12.0, 6_000.0
+"""So far from the middle of its city a quarter lies at most, and so wide a city is taken to be, in metres."""
+BY_M: Final = 4_000.0
+"""So far from the village whose name it bears a site may lie, in metres."""
+LISTED: Final = 5
+"""So many candidates of a name are listed."""
+
+
+def resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve a name to the candidate that is meant, else to one of nearly that name, else a site to its namesake."""
+    found = _resolve_same(mention, atlas, near)
+    if found.lat is not None or found.place_id or near is None or mention.asked in ("country", AIRFIELD):
+        return found
+    if near.is_quarter(mention.name):
+        return resolve_quarter(mention, found, near)
+    other = choose_in_part(mention.name, atlas.gazetteer, near)
+    if other is None and not any(c.score == 1.0 for c in found.candidates):
+        other = choose_slip(mention.name, atlas.gazetteer, near)
+    return other._replace(candidates=found.candidates) if other else found
+
+
+def resolve_quarter(mention: Mention, found: Resolution, near: Near) -> Resolution:
+    """Return a quarter that no list has as lying somewhere in the city that is named beside it."""
+    city = near.find_city(mention.start)
+    if city is None:
+        return found
+    reason = f"a quarter that no list has, somewhere in {city.name}"
+    return Resolution("", mention.name, city.lat, city.lon, WIDE_CITY_M, 0.3, reason, found.candidates)
+
+
+def _is_of(entry: Entry, city: Entry | None, near: Near) -> bool:
+    """Whether a village may be a quarter of a city, or of what stands close by where no city is named."""
+    return (km_to(spot_of(city), entry) if city else near.to_here(entry)) < QUARTER_KM
+
+
+def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve a name to a candidate of that name or a similar one, else a site to the village whose name it bears."""
+    is_airfield = AIRFIELD in (mention.asked, parse_surface(mention.surface)[1])
+    asked = f"{mention.name} airbase" if is_airfield else mention.name
+    candidates = tuple(find_candidates(asked, atlas.gazetteer, LISTED))
+    named = [c for c in candidates if c.how != INNER]
+    if not named:
+        reason = f"not in the gazetteer: no place is called {mention.name}"
+        return _resolve_namesake(mention, atlas, near) or NOWHERE._replace(reason=reason, candidates=candidates)
+    if near is None:
+        return NOWHERE._replace(reason="nothing else in the text is near a place of that name", candidates=candidates)
+    fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
+    if near.is_quarter(mention.name):
+        city = near.find_city(mention.start)
+        fitting = [c for c in fitting if not is_village(c.entry) or _is_of(c.entry, city, near)]
+    if not fitting:
+        kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
+        others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
+        reason = f"not in the gazetteer: no {kind or 'place'} of that name, only {others}"
+        return NOWHERE._replace(reason=reason, candidates=candidates)
+    chosen = choose(mention.name, fitting, near, candidates)
+    if candidates[0].score < 1.0 or is_airfield or mention.asked == "country":
+        return chosen
+    return choose_respelt(mention.name, atlas.gazetteer, near, chosen) or chosen
+
+
+_HILL: Final = re.compile(r"(?:T[ae]ll?(?:at)?[ -]|تلة? )(?=\S{3})", re.I)
+_PART: Final = re.compile(r"(?:Eastern|Western|Northern|Southern|Upper|Lower|Greater|Little|Big|Small) (?=\S{3})")
+"""What tells two villages of one name apart: where that is not listed, they lie by each other."""
+_SITE_WORD: Final = re.compile(rf" {SITES}$|^{AR_SITES} ")
+_ELSEWHERE: Final = re.compile(r"crossing|معبر|river|نهر|mountain|جبل|جبال|plain|سهل", re.I)
+"""Sites that lie apart from the village whose name they bear, and ground that is too wide for a spot."""
+
+
+def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
+    """Resolve a site or a hill of no gazetteer by the place whose name it bears; None where there is none."""
+    bare = _SITE_WORD.sub("", mention.name)
+    if mention.asked == SITE and not _ELSEWHERE.search(mention.name) and bare != mention.name:
+        return _at_namesake(mention._replace(name=bare, asked=SETTLEMENT, surface=bare), atlas, near)
+    if hill := _HILL.match(mention.name) or _PART.match(mention.name):
+        found = _at_namesake(mention._replace(name=mention.name[hill.end() :], asked=SETTLEMENT), atlas, near)
+        return found if found.lat is not None else None
+    return None
+
+
+def _at_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Return a site as lying by the village that it bears the name of."""
+    found = resolve_name(mention, atlas, near)
+    if found.lat is None or found.lon is None:
+        return found
+    if near and not near.is_by(found.lat, found.lon):
+        return NOWHERE._replace(reason=f"not in the gazetteer; {found.name} is far", candidates=found.candidates)
+    return found._replace(
+        place_id="",
+        radius_m=BY_M,
+        confidence=round(found.confidence * 0.6, 2),
+        reason=f"by {found.name}, whose name it bears",
+    )

@@ -1,0 +1,129 @@
+"""Phrases -> ground: a known area, a governorate or a part of it, what lies beside a place, a road between two."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.gazetteer import measure_km
+from geodata.parsing.atlas import Atlas, key_of, resolve_called
+from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
+from geodata.parsing.compass import move
+from geodata.parsing.governorates import find_part, find_whole, name_governorate
+from geodata.parsing.mention import PLACE, Mention
+from geodata.parsing.named import resolve_name, resolve_quarter
+from geodata.parsing.near import CITY, Near
+from geodata.parsing.terms import POINTED, ROADS, UNITS
+
+OFFSET_M, WIDE_M = 15_000.0, 15_000.0
+"""How far "north of X" is taken to lie from a city X, and how wide it then is, in metres."""
+NEAR_OFFSET_M: Final = 4_000.0
+"""How far "north of X" is taken to lie from a village or a small town X, and how wide it then is, in metres."""
+INSIDE_M: Final = 3_000.0
+"""How far "the eastern city of X" is taken to lie from the middle of X, and how wide it then is, in metres."""
+MILE_M: Final = 1_609.344
+_CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
+_OF_CITY: Final = re.compile(
+    r"\b(?:areas|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$", re.I
+)
+_COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
+ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
+_OF_GOVERNORATE: Final = re.compile(
+    rf"\b(?:provinces?|governorates?|countryside|rif|rural)\b|\b{POINTED}\b(?! of\b)|محافظة|ريف", re.I
+)
+"""Words that make a governorate's name mean its ground, not its capital."""
+
+
+def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve a phrase round a name: a known area, else ground beside its anchor, as wide as the words are vague."""
+    called = resolve_called(mention.surface, atlas)
+    if called.lat is not None:
+        return called
+    turned, anchored = key_of(mention.name)
+    known = atlas.areas.get((mention.direction or turned, anchored))
+    if ROAD.search(mention.surface):
+        return _resolve_road(mention, atlas, near)
+    is_ground = mention.direction or turned or (known and known.kind == "governorate")
+    if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
+        return at_entry(known, 0.9, f"the area of that name: {known.name}")
+    anchor = resolve_name(mention._replace(asked=""), atlas, near)
+    is_city = _is_in_city(mention, near)
+    governorate = name_governorate(mention.surface) if name_governorate(mention.name) and not is_city else ""
+    if governorate and near and _OF_GOVERNORATE.search(mention.surface):
+        part = _resolve_governorate(mention, governorate)
+        return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates)
+    if (anchor.lat is None or anchor.lon is None) and near and near.is_quarter(mention.name):
+        return resolve_quarter(mention, anchor, near)
+    if anchor.lat is None or anchor.lon is None:
+        return anchor
+    if mention.direction:
+        return _resolve_beside(mention, anchor, anchor.lat, anchor.lon, is_city)
+    return anchor._replace(
+        place_id="",
+        name=mention.surface,
+        radius_m=AROUND_M,
+        confidence=anchor.confidence * 0.7,
+        reason=f"ground round {anchor.name}",
+        anchor=atlas.gazetteer.by_place.get(anchor.place_id),
+    )
+
+
+def _resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve the road between two places to the ground between them; of one place only it is a line to anywhere."""
+    names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
+    named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
+    ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
+    if len(ends) != 2:
+        return NOWHERE._replace(reason=f"a road by {mention.name}: a line, no place")
+    (lat, lon), (far_lat, far_lon) = ((end.lat or 0.0, end.lon or 0.0) for end in ends)
+    half_m = measure_km((lat, lon), (far_lat, far_lon)) * 500
+    middle = round((lat + far_lat) / 2, 5), round((lon + far_lon) / 2, 5)
+    reason = f"a road, taken to lie between {ends[0].name} and {ends[1].name}"
+    return Resolution("", mention.surface, *middle, round(half_m, -3), 0.4, reason)
+
+
+_ENDS: Final = re.compile(r"\s*[-–—]\s*(?=[^\W\d_])|\s+(?:and|to|with)\s+(?:the )?|\s+(?:إلى|الى|مع)\s+|\s+و(?=\S{3})")
+_ROAD_WORDS: Final = re.compile(
+    rf"\b(?:the|main|strategic|international|supply|between|from|linking|connecting|towards|into|of)\b|\b{ROADS}\b|"
+    r"(?<!\w)(?:ال)?(?:طريق|أوتوستراد|اوتوستراد|دولي|رئيسي|استراتيجي|بين|من)(?!\w)",
+    re.I,
+)
+
+
+def _resolve_governorate(mention: Mention, governorate: str) -> Resolution:
+    """Resolve a phrase to a governorate, or to its countryside in the direction that the words name."""
+    is_whole = not mention.direction and not _COUNTRYSIDE.search(mention.surface)
+    part = find_whole(governorate) if is_whole else find_part(governorate, mention.direction)
+    reason = "the governorate" if is_whole else f"the {mention.direction} countryside".replace("  ", " ")
+    return Resolution("", mention.surface, *part, 0.7, reason)
+
+
+def _is_in_city(mention: Mention, near: Near | None) -> bool:
+    """Whether "eastern X" is a part of the city X: it is called so, or the text is about quarters."""
+    if _OUTSIDE.search(mention.surface) or not _INSIDE.search(mention.surface):
+        return False
+    return _CITY.search(mention.surface) is not None or (near is not None and bool(near.quarters))
+
+
+_OUTSIDE: Final = re.compile(rf"\b(?:of|countryside|rif|rural|provinces?|governorates?)\b|\b{UNITS}\b|ريف|محافظة", re.I)
+_INSIDE: Final = re.compile(rf"\b{POINTED}\b|الأحياء|أحياء", re.I)
+
+
+def _resolve_beside(mention: Mention, anchor: Resolution, lat: float, lon: float, is_city: bool) -> Resolution:
+    """Resolve "north of X" to ground in that direction from X, which lies at `lat` and `lon`."""
+    offset_m, wide_m = (INSIDE_M, INSIDE_M) if is_city else _measure_offset(mention.surface, anchor)
+    spot = move(lat, lon, mention.direction, offset_m)
+    reason = f"{mention.direction} of {anchor.name}, taken to be {offset_m / 1000:.0f} km away"
+    return Resolution("", mention.surface, *spot, wide_m, anchor.confidence * 0.6, reason, anchor.candidates)
+
+
+_DISTANCE: Final = re.compile(rf"(\d+(?:\.\d+)?)[- ]?({UNITS})\b|(\d+)\s*(?:كم|كيلو)")
+
+
+def _measure_offset(surface: str, anchor: Resolution) -> tuple[float, float]:
+    """Return how far from its anchor a phrase lies and how wide it is, in metres: as it says, else by the anchor."""
+    if match := _DISTANCE.search(surface):
+        told = float(match[1] or match[3]) * (MILE_M if (match[2] or "").startswith("mi") else 1_000.0)
+        return told, max(2_000.0, told / 5)
+    is_city = any(c.entry.name == anchor.name and c.entry.population >= CITY for c in anchor.candidates)
+    return (OFFSET_M, WIDE_M) if is_city else (NEAR_OFFSET_M, NEAR_OFFSET_M)

@@ -1,0 +1,184 @@
+"""The rules that propose claims from whole sentences: what a marked sentence must say, and what is told of it then."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+P: Final = r"\x01\d+\x02"
+LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)"
+"""One place of a marked sentence, or several that stand in a list."""
+A: Final = r"\x03(?P<actor>\d+)\x04"
+"""A side."""
+DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
+"""A side in Arabic that is not said to be the other one."""
+H: Final = r"\x05(?P<actor>\d+)\x06"
+"""A side in "rebel-held"."""
+DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
+"""A side in English that does something itself."""
+GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
+"""A letter between them: no place, and no side but a helper."""
+RULES: Final = tuple(
+    (name, kind, re.compile(pattern, re.I))
+    for name, kind, pattern in (
+        (
+            "falls to",
+            "capture",
+            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?"
+            rf"\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
+        ),
+        (
+            "called in the hands of",
+            "control",
+            rf"{LIST}, (?:the|an?) [^.;\x03]{{0,70}}?\bin {A}(?:[’']s?)? (?:hands|control)",
+        ),
+        (
+            "called held by",
+            "control",
+            rf"{LIST}, (?:the|an?) [^.;\x03]{{0,70}}?\b(?:held|controlled)\s+by\s+(?:the\s+)?{A}",
+        ),
+        (
+            "driven out by",
+            "capture",
+            rf"\b(?:expelled|driven|ousted|pushed|dislodged)\b[^.;\x01]{{0,20}}?(?:from|out of)\s+{GAP}{{0,20}}?{LIST}"
+            rf"{GAP}{{0,20}}?\bby (?:the )?{A}",
+        ),
+        (
+            "drives out",
+            "capture",
+            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted|rid|purged|cleansed|cleared)\b"
+            rf"[^.;\x01]{{2,40}}?"
+            rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "taken are",
+            "capture",
+            rf"(?:seized|captured|recaptured|taken|liberated|overrun|cleared) by (?:the )?[“\"]?{A}"
+            rf"[^.;\x01\x03]{{0,30}}?(?: include[sd]?| are| were|:){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "last held by",
+            "control",
+            rf"{LIST},? (?:the|an?|one of the|another) (?:[\w-]+ ){{0,2}}{H} "
+            rf"(?:town|city|village|area|pocket|bastion|district)",
+        ),
+        ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
+        ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
+        (
+            "which took",
+            "capture",
+            rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:had |has |have )?"
+            rf"(?:(?:re)?captured|seized|(?:re)?took|overran|conquered|liberated)\b",
+        ),
+        (
+            "which holds",
+            "control",
+            rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:still |has |have )?"
+            rf"(?:holds?|held|controls?|controlled)\b",
+        ),
+        ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
+        (
+            "stronghold",
+            "control",
+            (
+                rf"{A}(?:[’']s)? (?:\w+ ){{0,2}}(?:stronghold|bastion|"
+                rf"de facto capital)s?\b{GAP}{{0,25}}?{LIST}"
+            ),
+        ),
+        (
+            "is a stronghold of",
+            "control",
+            rf"{LIST}(?:,| is| was)? (?:(?!\b(?:former|near|target\w*|attack\w*|shell\w*|bomb\w*)\b)[\w’'-]+ ){{0,6}}?"
+            rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
+        ),
+        ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
+        ("held", "control", rf"{H}(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?{LIST}"),
+        ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
+        ("under siege", "siege", rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?{A}(?:['’]s)? siege\b"),
+        (
+            "besieges",
+            "siege",
+            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ed|ing)|surrounded|encircled|imposed a siege on)\b"
+            rf"{GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "strikes",
+            "airstrike",
+            (
+                rf"{A}{GAP}{{0,60}}?\b(?:bomb(?:ed|ing)|bombard(?:ed|ing)|struck|hit|targeted|"
+                rf"strikes?|raids|striking|shelled|pounded|pounding|dropped|dropping)\b{GAP}{{0,40}}?{LIST}"
+            ),
+        ),
+        ("strikes on", "airstrike", rf"{A}{GAP}{{0,40}}?\b(?:on|in|against|reported in|around)\s+{GAP}{{0,20}}?{LIST}"),
+        (
+            "advances",
+            "advance",
+            (
+                rf"{A}{GAP}{{0,60}}?\b(?:advanc\w+|push\w+|clos\w+ in|approach\w+|moved? on|"
+                rf"march\w+|launched|pushing)\b{GAP}{{0,45}}?{LIST}"
+            ),
+        ),
+        (
+            "arabic which took",
+            "capture",
+            rf"{LIST}{GAP}{{0,20}}?(?<![يت])(?:سيطر|سيطرت|استولى|استولت)(?!\w){GAP}{{0,4}}?"
+            rf"علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
+        ),
+        (
+            "arabic which holds",
+            "control",
+            rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
+        ),
+        ("arabic taken are", "capture", rf"{A}{GAP}{{0,12}}?(?<!\w)(?:و?هي|:){GAP}{{0,6}}?{LIST}"),
+        (
+            "taken so far are",
+            "capture",
+            rf"(?:villages|towns|areas|hills) {A} (?:include|are|were){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "arabic restored",
+            "capture",
+            rf"{DOER}{GAP}{{0,12}}?(?:[تي]?عيد|أعاد(?:ت|وا)?) الأمن والاستقرار (?:إلى|الى|ل){GAP}{{0,12}}?{LIST}",
+        ),
+        ("arabic taken from", "capture", rf"سيطر(?:ت|وا)?{GAP}{{0,6}}?{A} من \x03\d+\x04 على{GAP}{{0,12}}?{LIST}"),
+        (
+            "arabic taken by",
+            "capture",
+            rf"(?:تحرير|استعادة|السيطرة على){GAP}{{0,6}}?{LIST}{GAP}{{0,20}}?"
+            rf"(?:من قبل|على يد|على أيدي){GAP}{{0,6}}?{A}",
+        ),
+        ("arabic drives out", "capture", rf"طرد(?:ت)?{GAP}{{0,8}}?{A}[^.;\x01]{{0,30}}? من{GAP}{{0,10}}?{LIST}"),
+        ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
+        (
+            "arabic falls",
+            "capture",
+            rf"سقط(?:ت)?{GAP}{{0,15}}?{LIST}{GAP}{{0,20}}?"
+            rf"(?:بيد|في يد|بأيدي|في أيدي|في قبضة|تحت سيطرة){GAP}{{0,8}}?{A}",
+        ),
+        (
+            "arabic held by",
+            "control",
+            rf"{LIST}(?:،? (?:آخر|أكبر|إحدى|أحد|أبرز|أهم) )?(?:(?! أن | إن |،|كان|السقوط|خطر){GAP}){{0,40}}?"
+            rf"(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
+        ),
+        ("arabic is besieging", "siege", rf"{DOER}{GAP}{{0,20}}?[تي]حاصر{GAP}{{0,10}}?{LIST}"),
+        (
+            "arabic stronghold of",
+            "control",
+            rf"{LIST}[\"»”]?،? (?:(?:أحد|آخر|أبرز|أهم|من|أكبر|التي|تعد|تعتبر|وهي) )*(?:ال)?(?:معقل|معاقل)"
+            rf" (?:ال\w+ )?{A}",
+        ),
+        ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
+        ("arabic strikes", "airstrike", rf"(?:قصف|قصفت|استهدف|استهدفت|شن|شنت){GAP}{{0,12}}?{A}{GAP}{{0,30}}?{LIST}"),
+        ("arabic advances", "advance", rf"(?:تقدم|تقدمت|هاجم|هاجمت){GAP}{{0,10}}?{A}{GAP}{{0,20}}?{LIST}"),
+    )
+)
+"""Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
+HOLDING: Final = ("capture", "control")
+SUMMARIES: Final = {
+    "capture": "{who} is said to have taken {where}.",
+    "control": "{who} is said to hold {where}.",
+    "siege": "{who} is said to besiege {where}.",
+    "airstrike": "{who} is said to have struck {where} from the air.",
+    "advance": "{who} is said to advance on {where}.",
+}
