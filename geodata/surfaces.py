@@ -217,7 +217,35 @@ def core_of(consonants: str) -> str:
     True
     """
     bare = _LAST.sub("", _FIRST.sub("", consonants))
-    return bare if len(bare) >= SOUNDS else consonants
+    return bare if len(bare) >= SOUNDS and not _LAST.fullmatch(bare) else consonants
+
+
+_TOLD_APART: Final = (
+    *("Kabir", "Kabira", "Kebira", "Saghir", "Saghira", "Fawqani", "Fouqani", "Foqa", "Tahtani", "Tahta", "Sharqi"),
+    *("Sharqiya", "Gharbi", "Gharbiya", "Shamali", "Shamaliya", "Janubi", "Janubiya", "كبير", "كبيرة", "صغير", "صغيرة"),
+    *("فوقاني", "فوقا", "تحتاني", "تحتا", "شرقي", "شرقية", "غربي", "غربية", "شمالي", "شمالية", "جنوبي", "جنوبية"),
+)
+"""Words behind a name that tell two places of that name apart: great, little, upper, lower, eastern, ..."""
+_TAILS: Final = re.compile(f"(?:{'|'.join(sorted(set(map(fold, _TOLD_APART)), key=lambda w: (-len(w), w)))})$")
+
+
+def stem_of(folded: str) -> str:
+    """Return a folded name without the word behind it that tells two places of one name apart.
+
+    >>> stem_of(fold("Khuwayn al-Kabir")) == fold("Khuwayn"), stem_of(fold("خوين الكبير")) == fold("خوين")
+    (True, True)
+    """
+    bare = _TAILS.sub("", folded)
+    return bare if len(bare) >= SOUNDS else folded
+
+
+def blind_of(folded: str) -> str:
+    """Return a folded name with its vowels all alike: writers hear them differently.
+
+    >>> blind_of(fold("Umm al-Amad")) == blind_of(fold("Umm al-Amed"))
+    True
+    """
+    return re.sub("[aiu]+", "a", folded)
 
 
 def _strip_word(word: str) -> str:

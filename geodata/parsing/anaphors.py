@@ -9,14 +9,14 @@ from typing import Final
 from geodata.parsing.compass import point_of
 from geodata.parsing.countries import BORDERS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
-from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, ROADS
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, ROADS, TAKING
 from geodata.surfaces import AIRFIELD, AREA, parse_surface
 
-LOOKED_BACK: Final = 60
-"""So many mentions before an anaphor are looked at."""
+LOOKED_BACK, LOOKED_AHEAD = 60, 8
+"""So many mentions before an anaphor are looked at, and so many behind a place that is announced."""
 REACH, WIDE_REACH = 700, 450
 """An anaphor points back at most so many characters; a word for a whole region less far."""
-COUNTRYSIDE: Final = "countryside"
+COUNTRYSIDE, SEAT = "countryside", "provincial capital"
 _COUNTRYSIDE: Final = re.compile(
     rf"\b(?:the )?(?P<at>{POINTED}) (?:countryside|suburbs)\b(?! of\b)|{AR_START}الريف\s+{AR_POINTED}", re.I
 )
@@ -26,11 +26,21 @@ _AR_KINDS: Final = {
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
     "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area",
     **dict.fromkeys(("محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها"), "area"),
+    **dict.fromkeys(
+        (
+            f"ال{word} {near}"
+            for word in ("قرى", "مناطق", "بلدات", "تلال")
+            for near in ("المجاورة", "القريبة", "المحيطة بها", "المحيطة به", "المحيطة")
+        ),
+        "area",
+    ),
     **dict.fromkeys(("هذه القرى", "تلك القرى", "هذه البلدات", "تلك المناطق", "هذه المناطق"), "villages"),
 }  # fmt: skip
 _AR_TO: Final = {f"لل{word[2:]}": word for word in _AR_KINDS if word.startswith("ال")}
 """The same words behind "to", which swallows a letter of the article."""
-_AR_ANAPHOR: Final = re.compile(rf"{AR_START}({'|'.join((*_AR_KINDS, *_AR_TO))})(?![{ARABIC}])")
+_AR_ANAPHOR: Final = re.compile(
+    rf"{AR_START}({'|'.join(sorted((*_AR_KINDS, *_AR_TO), key=len, reverse=True))})(?![{ARABIC}])"
+)
 _ADJECTIVE: Final = (
     r"(?:(?:strategic|strategically important|isolated|mountainous|predominantly \w+|coastal|Kurdish|Alawite|"
     r"Christian|besieged|key|border|historic|ancient|embattled|small|entire|whole|contested|Syrian|northern|southern|"
@@ -38,18 +48,21 @@ _ADJECTIVE: Final = (
 )
 _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this|that)\s+{_ADJECTIVE}{{0,2}}"
-    r"(?P<word>city|town|village|villages|stronghold|bastion|base|airbase|airport|airfield|"
-    r"province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
+    r"(?P<word>city|town|village|villages|stronghold|bastion|(?:military |air |military air)?base|airbase|"
+    r"airport|airfield|province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
     r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|fields?|compound|facility"
     r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
+    r"\bthe (?P<seat>provincial capital)\b(?!,? [A-Z])|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     r"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only) )?"
     r"(?P<road>road|highway|motorway|supply route|supply line)\b(?! (?:to|from|between|linking|that|which|of)\b)|"
-    r"\b(?:the two|these|these two|both) (?:[\w-]+ )?(?P<group>villages|towns|cities)\b|"
+    r"\b(?:(?:the two|these|those|these two|both) (?:[\w-]+ )?|"
+    r"the (?:aforementioned|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?)"
+    r"(?P<group>villages|towns|cities|areas|positions|points)\b|"
     r"\b(?:along|through|across|near|at|over|to|from) the border\b"
     r"(?! (?:town|crossing|city|village|area|region|strip|with|between|guard))|"
-    r"\b(?P<around>the surrounding (?:villages|towns|areas|countryside|hills)|"
-    r"(?:its|their) (?:countryside|surroundings|outskirts|suburbs|vicinity|environs))\b",
+    r"\b(?P<around>the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas|countryside|hills|territory)|"
+    r"(?:its|their) (?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
 WIDE_WORDS: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
@@ -83,10 +96,23 @@ _CALLED: Final = {
 }
 
 
+_ANNOUNCED: Final = re.compile(
+    rf"\b(?:{TAKING}|into|over|on)\s+(?:the capture of )?"
+    rf"((?:an?|another|one of the \w+(?: \w+)?)\s+(?:[\w-]+ly |{_ADJECTIVE}|military |air |rebel |regime ){{0,3}}"
+    r"(?P<word>towns?|villages?|cit(?:y|ies)|(?:air)?base|airport|strongholds?|bastions?))\b"
+    r"(?! (?:of|called|named)\b|,? (?-i:[A-Z]))",
+    re.I,
+)
+ANNOUNCED, AHEAD = "announced", 400
+"""What a place is called that is named only afterwards, and how far behind it its name may stand."""
+
+
 def find_anaphors(line: str) -> Iterator[Mention]:
     """Yield the words of a line that may stand for a place named before, whether one was or not."""
     for match in _ANAPHOR.finditer(line):
         yield _make_anaphor(match, _asked_of(match))
+    for match in _ANNOUNCED.finditer(line):
+        yield Mention(*match.span(1), match[1], ANAPHOR, "", ANNOUNCED, "", "a word for a place named afterwards")
     for match in _AR_ANAPHOR.finditer(line):
         yield _make_anaphor(match, _AR_KINDS[_AR_TO.get(match[1], match[1])])
     for match in _COUNTRYSIDE.finditer(line):
@@ -99,11 +125,11 @@ def _make_anaphor(match: re.Match[str], asked: str) -> Mention:
 
 def _asked_of(match: re.Match[str]) -> str:
     """Return the word of an anaphor that says what it points back at."""
-    for name, word in (("around", "area"), ("group", "villages"), ("road", "road")):
+    for name, word in (("around", "area"), ("seat", SEAT), ("group", "villages"), ("road", "road")):
         if match[name]:
             return word
     word = (match["word"] or "border").lower()
-    return "crossing" if word.endswith("crossing") else word
+    return next((kind for kind in ("crossing", "base") if word.endswith(kind)), word)
 
 
 def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
@@ -112,11 +138,16 @@ def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
     Each of them has the name that it points back at, and says so.
     """
     kept: list[Mention] = []
-    for mention in mentions:
-        if mention.asked == COUNTRYSIDE:
+    mentions = list(mentions)
+    for number, mention in enumerate(mentions):
+        if mention.asked == ANNOUNCED:
+            kept += _link_announced(mention, mentions[number + 1 : number + LOOKED_AHEAD])
+        elif mention.asked == COUNTRYSIDE:
             kept += _link_countryside(mention, kept)
         elif mention.role != ANAPHOR:
             kept.append(mention)
+        elif mention.asked == SEAT:
+            kept += _link_seat(mention, kept)
         elif mention.asked.startswith("border"):
             kept += _link_border(mention, kept)
         else:
@@ -124,11 +155,25 @@ def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
+def _link_announced(mention: Mention, following: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "a strategic town" as the first settlement that is named behind it."""
+    named = (m for m in following if m.role == PLACE and m.name not in COUNTRY_NAMES and m.start - mention.end < AHEAD)
+    if first := next((m for m in named if not GOVERNORATE.fullmatch(m.name)), None):
+        yield mention._replace(name=first.name, asked="town", reason=f"points ahead to {first.surface}")
+
+
 def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield "the southern countryside" as that of the governorate that was named last."""
     named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
     if match := next(named, None):
         yield mention._replace(name=match[0], asked=AREA, reason=f"the countryside of {match[0]}, named before")
+
+
+def _link_seat(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the provincial capital" as the city that the governorate named last is called after."""
+    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
+    if match := next(named, None):
+        yield mention._replace(name=match[0], asked="city", reason=f"the capital of {match[0]}, named before")
 
 
 def _link_border(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:

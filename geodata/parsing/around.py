@@ -39,6 +39,7 @@ from geodata.parsing.terms import (
     GROUND,
     HELD,
     NEAR,
+    NUMBER,
     PLACES,
     POINTED,
     POINTS,
@@ -53,7 +54,7 @@ _BEFORE: Final = tuple(
     (re.compile(pattern + r"$", re.I), kind)
     for pattern, kind in (
         (
-            rf"(?:(?:about|some|around|just|nearly) )?(?:\d[\d.,]*[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
+            rf"(?:(?:about|some|around|just|nearly) )?(?:{NUMBER}[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
             rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?",
             AREA,
         ),
@@ -206,7 +207,7 @@ _FAR_IN: Final = re.compile(
     re.I,
 )
 _AR_FAR_IN: Final = re.compile(
-    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|دخلوا|دخل|مغادرة|ضفة) $|(?:حدود|الحدود|أراضي) $"
+    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|دخلوا|دخل|مغادرة|ضفة) $|(?:حدود|الحدود|أراضي) $|(?<!\w)و?ب$"
 )
 _RULERS_IN: Final = re.compile(r"\b(?:government|regime|authorities|leaders|officials|power)\s+in\s+$", re.I)
 _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))

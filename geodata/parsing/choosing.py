@@ -18,7 +18,17 @@ from geodata.gazetteer import (
 )
 from geodata.parsing.countries import HOME
 from geodata.parsing.near import CITY, Near, km_to, spot_of
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, consonants_of, fold, likeness, romanise
+from geodata.surfaces import (
+    AIRFIELD,
+    AREA,
+    SETTLEMENT,
+    blind_of,
+    consonants_of,
+    fold,
+    likeness,
+    romanise,
+    stem_of,
+)
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
@@ -42,6 +52,8 @@ PART_KM: Final = 15.0
 """So near the places named close by a place is meant whose name is the printed one but for a word like "hill"."""
 SLIP, SLIP_APART, SLIP_KM = 0.77, 0.06, 15.0
 """So like the printed name one must be that is taken for it with a slip, how much liker than the next, and how near."""
+BLIND, BLIND_LETTERS = 0.9, 3
+"""How alike names are that only their vowels part, and how many letters they must have at least, vowels as one."""
 FEW: Final = 3
 """Names of so few consonants have many namesakes."""
 ALIKE: Final = 0.04
@@ -170,19 +182,25 @@ def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | 
         return None
     close = [
         entry
-        for entry in gazetteer.list_akin_in_part(consonants_of(name))
+        for entry in (*gazetteer.list_akin_in_part(consonants_of(name)), *_list_parts(name, gazetteer, near))
         if group_of(entry) != AREA and not near.is_elsewhere(entry) and near.to_here(entry) < PART_KM
     ]
     only = _find_nearest(close, near)
     return at_entry(only, 0.4, f"nothing of the very name; {only.name} is close by") if only else None
 
 
+def _list_parts(name: str, gazetteer: Gazetteer, near: Near) -> list[Entry]:
+    """Return the entries close by of that name but for "the great", "the lower" and the like behind it."""
+    stem = stem_of(fold(name))
+    return [e for e in gazetteer.list_around(near.here) if any(stem_of(folded) == stem for folded in fold_all(e))]
+
+
 def choose_slip(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
     """Return the only place right by those named close by whose name is this one but for a slip or two; or None."""
-    folded = romanise(fold(name))
+    folded = romanise(stem_of(fold(name)))
     likest: list[tuple[float, Entry]] = []
     for entry in gazetteer.list_around(near.here):
-        score = max(likeness(folded, romanise(other), SLIP) for other in fold_all(entry))
+        score = max(_measure_slip(folded, romanise(stem_of(other))) for other in fold_all(entry))
         if score and group_of(entry) != AREA and near.to_here(entry) < SLIP_KM:
             likest.append((score, entry))
     best = max((score for score, _ in likest), default=0.0)
@@ -190,6 +208,12 @@ def choose_slip(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | Non
     if not only or any(km_to(spot_of(only[0]), entry) > SAME_KM for entry in only):
         return None
     return at_entry(only[0], 0.35, f"nothing of the very name; {only[0].name}, close by, is like it")
+
+
+def _measure_slip(one: str, other: str) -> float:
+    """Return how alike two folded names are; those that only their vowels part are as like as a slip can be."""
+    blind = blind_of(one)
+    return BLIND if len(blind) > BLIND_LETTERS and blind == blind_of(other) else likeness(one, other, SLIP)
 
 
 def _find_nearest(entries: Sequence[Entry], near: Near) -> Entry | None:

@@ -19,16 +19,16 @@ SITE, QUARTER = "site", "quarter"
 _LARGE: Final = "".join(
     letter for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (letter := chr(code)).isupper()
 )
-NAME: Final = rf"[{_LARGE}][\w'’‘ʿʾ`-]{{0,40}}+"
+NAME: Final = rf"[{_LARGE}][\w'’‘ʿʾ`‐‑-]{{0,40}}+"
 """A word that is written large, in any Latin alphabet: Kurdish and Turkish names have letters of their own.
 
 Bounded and never gone back over, so that no pattern of names takes longer than its text.
 """
-_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?-|[aAeE]l )?['‘’ʿ`]?{NAME}"
+_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?[-‐‑]|[aAeE]l )?['‘’ʿ`]?{NAME}"
 ITEM: Final = rf"(?>{_PART})(?:[ ](?>{_PART})){{0,2}}+"
 """A name in a list, of up to three words, each with its article: `Surja al-Kabira`."""
 CASED: Final = rf"(?-i:{NAME})"
-WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐]['‘’ʿ`]?[^\W\d_][\w'’ʿʾ`]*)*")
+WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐‑]['‘’ʿ`]?[^\W\d_][\w'’ʿʾ`]*)*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.gazetteer import INNER, Entry, find_candidates, group_of, is_village
+from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
 from geodata.parsing.atlas import Atlas
 from geodata.parsing.choosing import (
     NOWHERE,
@@ -16,6 +16,7 @@ from geodata.parsing.choosing import (
     choose_slip,
     prefer,
 )
+from geodata.parsing.forms import list_forms
 from geodata.parsing.mention import SITE, Mention
 from geodata.parsing.near import Near, km_to, spot_of
 from geodata.parsing.terms import AR_SITES, SITES
@@ -61,7 +62,7 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     is_airfield = AIRFIELD in (mention.asked, parse_surface(mention.surface)[1])
     asked = f"{mention.name} airbase" if is_airfield else mention.name
     candidates = tuple(find_candidates(asked, atlas.gazetteer, LISTED))
-    named = [c for c in candidates if c.how != INNER]
+    named = [c for c in candidates if c.how != INNER] or _find_otherwise(asked, atlas.gazetteer)
     if not named:
         reason = f"not in the gazetteer: no place is called {mention.name}"
         return _resolve_namesake(mention, atlas, near) or NOWHERE._replace(reason=reason, candidates=candidates)
@@ -77,9 +78,15 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         reason = f"not in the gazetteer: no {kind or 'place'} of that name, only {others}"
         return NOWHERE._replace(reason=reason, candidates=candidates)
     chosen = choose(mention.name, fitting, near, candidates)
-    if candidates[0].score < 1.0 or is_airfield or mention.asked == "country":
+    if named[0].score < 1.0 or is_airfield or mention.asked == "country":
         return chosen
     return choose_respelt(mention.name, atlas.gazetteer, near, chosen) or chosen
+
+
+def _find_otherwise(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidates of the first other spelling of a name that has any."""
+    found = ([c for c in find_candidates(form, gazetteer, LISTED) if c.how != INNER] for form in list_forms(name))
+    return next(filter(None, found), [])
 
 
 _HILL: Final = re.compile(r"(?:T[ae]ll?(?:at)?[ -]|تلة? )(?=\S{3})", re.I)

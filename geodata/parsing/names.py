@@ -19,6 +19,8 @@ from geodata.parsing.terms import (
     AR_CLOSES,
     AR_CUES,
     AR_OPENS,
+    AR_START,
+    ARABIC,
     CALENDAR,
     COMMON,
     GENERIC,
@@ -33,7 +35,7 @@ from geodata.surfaces import fold
 
 _SEATS: Final = dict.fromkeys(CAPITALS, "")
 _COUNTRY: Final = re.compile(
-    r"(?<![\w-])(?:"
+    rf"(?:(?<![\w-])|{AR_START}(?=[{ARABIC}]))(?:"
     + "|".join(re.escape(n) for n in sorted({**COUNTRY_NAMES, **_SEATS}, key=len, reverse=True))
     + r")(?![\w\u064b-\u0652]|-[a-z])"
 )
@@ -143,9 +145,9 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
 
 
 _GENERIC, _SECT = re.compile(GENERIC), re.compile(SECTS)
-_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)-(?=['‘’ʿ`]?[A-Z])")
+_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)[-‐‑](?=['‘’ʿ`]?[A-Z])")
 
 
 def _is_capital(word: str) -> bool:
     """Whether a word begins with a capital, its article aside: `al-Rai`."""
-    return word[0].isupper() or _ARTICLE.match(word) is not None
+    return word.lstrip("ʿʾ")[:1].isupper() or _ARTICLE.match(word) is not None

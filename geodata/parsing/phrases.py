@@ -13,7 +13,7 @@ from geodata.parsing.governorates import find_part, find_whole, name_governorate
 from geodata.parsing.mention import PLACE, Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
 from geodata.parsing.near import CITY, Near
-from geodata.parsing.terms import POINTED, ROADS, UNITS
+from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, ROADS, UNITS
 
 OFFSET_M, WIDE_M = 15_000.0, 15_000.0
 """How far "north of X" is taken to lie from a city X, and how wide it then is, in metres."""
@@ -24,7 +24,7 @@ INSIDE_M: Final = 3_000.0
 MILE_M: Final = 1_609.344
 _CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
 _OF_CITY: Final = re.compile(
-    r"\b(?:areas|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$", re.I
+    r"\b(?:areas?|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$", re.I
 )
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
 ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
@@ -42,7 +42,7 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     turned, anchored = key_of(mention.name)
     known = atlas.areas.get((mention.direction or turned, anchored))
     if ROAD.search(mention.surface):
-        return _resolve_road(mention, atlas, near)
+        return resolve_road(mention, atlas, near)
     is_ground = mention.direction or turned or (known and known.kind == "governorate")
     if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
         return at_entry(known, 0.9, f"the area of that name: {known.name}")
@@ -68,13 +68,14 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     )
 
 
-def _resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve the road between two places to the ground between them; of one place only it is a line to anywhere."""
     names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
     named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
     ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
     if len(ends) != 2:
-        return NOWHERE._replace(reason=f"a road by {mention.name}: a line, no place")
+        by = f" by {mention.name}" if mention.name else ""
+        return NOWHERE._replace(reason=f"a road{by}: a line, no place")
     (lat, lon), (far_lat, far_lon) = ((end.lat or 0.0, end.lon or 0.0) for end in ends)
     half_m = measure_km((lat, lon), (far_lat, far_lon)) * 500
     middle = round((lat + far_lat) / 2, 5), round((lon + far_lon) / 2, 5)
@@ -117,13 +118,22 @@ def _resolve_beside(mention: Mention, anchor: Resolution, lat: float, lon: float
     return Resolution("", mention.surface, *spot, wide_m, anchor.confidence * 0.6, reason, anchor.candidates)
 
 
-_DISTANCE: Final = re.compile(rf"(\d+(?:\.\d+)?)[- ]?({UNITS})\b|(\d+)\s*(?:كم|كيلو)")
+_DISTANCE: Final = re.compile(rf"({NUMBER})[- ]?({UNITS})\b|(\d{{1,3}})\s*(?:كم|كيلو)", re.I)
 
 
 def _measure_offset(surface: str, anchor: Resolution) -> tuple[float, float]:
     """Return how far from its anchor a phrase lies and how wide it is, in metres: as it says, else by the anchor."""
     if match := _DISTANCE.search(surface):
-        told = float(match[1] or match[3]) * (MILE_M if (match[2] or "").startswith("mi") else 1_000.0)
+        told = _read_number(match[1] or match[3]) * (MILE_M if (match[2] or "").startswith("mi") else 1_000.0)
         return told, max(2_000.0, told / 5)
     is_city = any(c.entry.name == anchor.name and c.entry.population >= CITY for c in anchor.candidates)
     return (OFFSET_M, WIDE_M) if is_city else (NEAR_OFFSET_M, NEAR_OFFSET_M)
+
+
+def _read_number(printed: str) -> float:
+    """Return a number in digits or in words.
+
+    >>> _read_number("1,5"), _read_number("Twenty")
+    (1.5, 20.0)
+    """
+    return float(NUMBERS.get(printed.lower(), printed.replace(",", ".")))

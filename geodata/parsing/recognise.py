@@ -39,6 +39,7 @@ from geodata.parsing.terms import (
     PLACES,
     POINTED,
     POINTS,
+    ROADS,
     SETTLEMENTS,
 )
 from geodata.parsing.unknown import find_unknown, is_person, may_be_name
@@ -188,10 +189,17 @@ _PHRASES: Final = (
         rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
     ),
     re.compile(rf"\b{BORDERS}\b"),
+    re.compile(rf"\b(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\btowards ))the {POINTS}(?=[,.;:]|\s*$)"),
+    re.compile(
+        rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|parts?|sides?|areas|half|edges?)\b(?! of\b| line)(?=[,.; ])"
+    ),
     re.compile(rf"\bthe (?:far )?(?:{POINTS}|cent(?:er|re)) of the country\b"),
     re.compile(rf"{AR_START}الجهة\s+{AR_POINTED}(?![{ARABIC}])"),
     re.compile(
         rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|coast|interior|desert)(?:\s?(?:coast|desert))?\b"
+    ),
+    re.compile(
+        rf"\b(?:the )?(?![AE][a-z]{{1,2}}[-‐‑])(?=\w+[-–‐‑][A-Z]){NAME}(?:–{NAME})? (?:international )?{ROADS}\b"
     ),
     re.compile(
         r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"

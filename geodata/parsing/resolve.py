@@ -12,7 +12,7 @@ from geodata.parsing.decisions import Decided
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, find_near
-from geodata.parsing.phrases import resolve_phrase
+from geodata.parsing.phrases import ROAD, resolve_phrase, resolve_road
 from geodata.surfaces import AIRFIELD, SETTLEMENT, plain
 
 
@@ -51,7 +51,9 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
         return resolve_phrase(mention, atlas, near)
     if mention.name:
         return resolve_name(mention, atlas, near)
-    return resolve_called(mention.surface, atlas)
+    called = resolve_called(mention.surface, atlas)
+    is_road = called.lat is None and ROAD.search(mention.surface)
+    return resolve_road(mention, atlas, near) if is_road else called
 
 
 def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

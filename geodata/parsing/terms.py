@@ -25,6 +25,23 @@ AREAS: Final = (
     r"(?:provinces?|governorates?|countryside|regions?|districts?|suburbs|outskirts|"
     r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|area)"
 )
+NUMBERS: Final = {
+    **{
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+    },
+    **{"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70},
+}
+"""Numbers that reports write out before a distance."""
+NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{1,3}})?|\b(?:{'|'.join(NUMBERS)}))"
 UNITS: Final = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
 ROADS: Final = r"(?:roads?|highways?|motorways?|(?:supply )?(?:routes?|lines?))"
 AIRFIELDS: Final = r"(?:military\s+)?(?:air[\s-]?bases?|airports?|airfields?|airstrips?)"
@@ -45,7 +62,10 @@ EVENTS: Final = (
     r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
     r"[Cc]easefire|[Cc]onference|[Rr]evolution|[Uu]prising)"
 )
-SIDES: Final = r"(?:rebel|opposition|regime|government|I\.S\.|IS|ISIS|ISIL|Daesh|SDF|YPG|Kurdish|Nusra|militant|army)"
+SIDES: Final = (
+    r"(?:rebel|opposition|regime|government|I\.S\.|IS|ISIS|ISIL|Islamic State|Daesh|SDF|YPG|Kurdish|Nusra|militant|"
+    r"army|insurgent|jihadist|Hezbollah|loyalist)"
+)
 HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besieged))"
 BORDERS: Final = (
     r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"

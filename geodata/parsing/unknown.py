@@ -82,6 +82,14 @@ _UNIT: Final = re.compile(
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
 
 
+_BY_KIND: Final = re.compile(
+    rf"\b(?:{TAKING}|liberation of|over|near|around|inside|at|into|reached|stormed) (?:the |an? )"
+    r"((?:[a-z]+ ){0,2}(?:factory|factories|silos?|(?:power|thermal|gas) (?:plant|station)|(?:water|pumping) station|"
+    r"mills?|refinery|quarry|barracks|prison|(?:industrial|residential) (?:area|zone|city)))\b(?! of\b|[-’'])"
+)
+"""A site that is told by its kind alone."""
+_UNIT_LISTED: Final = re.compile(r"(?:, | and )((?:Brigade|Regiment|Division|Battalion) \d{1,3})\b(?=,| and\b)")
+"""In a list with places a unit is its base, too."""
 _HEIGHT: Final = re.compile(r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b")
 """A height or a post that is known by its number."""
 
@@ -100,6 +108,10 @@ def find_unknown(line: str) -> Iterator[Found]:
     yield from _find_sites(line)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
+    for match in _BY_KIND.finditer(line):
+        yield Found(*match.span(1), match[1], SITE, is_known=False)
+    for match in _UNIT_LISTED.finditer(line):
+        yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _HEIGHT.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _ALONE.finditer(line):
@@ -191,6 +203,6 @@ def _may_be_part(word: str) -> bool:
 
 
 _JOINED: Final = re.compile(
-    r"-(?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked|affiliated|aligned|inspired|"
+    r"[-‐‑](?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked|affiliated|aligned|inspired|"
     r"populated)$"
 )

@@ -1,0 +1,32 @@
+"""Other spellings of a name that no list has as it is printed: articles that are glued to it, mountains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_FORMS: Final = tuple(
+    (re.compile(pattern), other)
+    for pattern, other in (
+        (r"\bA(l)(?=(?!eppo)[a-z]{4})", r"Al-"),
+        (r"\bA(s|r|z|d|n|t|sh)(?=\1[a-z]{3})", r"A\1-"),
+        (r"\bOm(?= |-)", "Umm"),
+        (r"^(Jabal .*?) [Mm]ount(?:ain)?s?$", r"\1"),
+        (r"^(?:Mount|Mt\.?) (?=\w)|^(?=\w.* [Mm]ount(?:ain)?s?$)", "Jabal "),
+        (r"(?<!\w)أبوال(?=\w)", "أبو ال"),
+        (r"^جبال (?=\w)", "جبل "),
+    )
+)
+_MOUNT: Final = re.compile(r"^(Jabal .*?) [Mm]ount(?:ain)?s?$")
+
+
+def list_forms(name: str) -> Iterator[str]:
+    """Yield how else a name may be written, likest first.
+
+    >>> list(list_forms("Ain Alqantara")), list(list_forms("Akrad Mount")), list(list_forms("Aleppo"))
+    (['Ain Al-qantara'], ['Jabal Akrad'], [])
+    """
+    for pattern, other in _FORMS:
+        if (form := _MOUNT.sub(r"\1", pattern.sub(other, name, count=1))) != name:
+            yield form
