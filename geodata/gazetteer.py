@@ -264,13 +264,14 @@ def _find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
         if score := likeness(folded, other, FLOOR):
             best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.bearers(other)})
     for entry in gazetteer.list_sounding(consonants):
-        if (close := _measure_closeness(folded, entry)) >= CLOSE:
+        if (close := measure_closeness(folded, entry)) >= CLOSE:
             score = round(FLOOR + (BEST - FLOOR) * (close - CLOSE) / (1 - CLOSE), 2)
             best[entry] = max(best.get(entry, 0.0), score)
     return [Candidate(entry, score, SIMILAR) for entry, score in best.items() if group_of(entry) != AREA]
 
 
-def _measure_closeness(folded: str, entry: Entry) -> float:
+def measure_closeness(folded: str, entry: Entry) -> float:
+    """Return how alike a folded name and the likest of an entry's are (0 to 1), whatever their scripts."""
     return max(closeness(folded, other) for other in fold_all(entry))
 
 

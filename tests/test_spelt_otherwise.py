@@ -31,6 +31,14 @@ def resolve(parser: Parser, text: str, name: str) -> Resolution:
         ("سيطروا على قرى خناصر وتل الضمان والبلوزية.", "البلوزية", "Bluzah"),  # a list that has no Arabic name
         ("سيطروا على بلدة خناصر وقرية شوكان.", "شوكان", "Rasm Shawkan"),  # a word that comes and goes
         ("They took Al-Rai and the village of Dodian.", "Dodian", "Dudiyan"),  # a slip
+        ("سيطروا في إدلب على خان شيخون والتمانعة وقرية الخوين.", "الخوين", "Khuwayn al Kabir"),  # the great one of that name
+        (
+            "They took Kinsabba and Ain Alqantara.",
+            "Ain Alqantara",
+            "`Ayn al Qantarah",
+        ),  # an article that is glued to it
+        ("They took Kinsabba and Akrad Mountain.", "Akrad Mountain", "Jabal al-Akrad"),
+        ("They reached Castello Road in Aleppo.", "Castello Road", "Castello road"),
     ],
 )
 def test_a_name_in_another_spelling_is_found_close_by(parser: Parser, text: str, name: str, found: str) -> None:
@@ -60,6 +68,27 @@ def test_in_a_text_of_quarters_the_east_of_a_city_is_inside_it(parser: Parser) -
     outside = resolve(parser, "Eastern Aleppo was hit, and the village of Qwertin.", "Aleppo")
     assert inside.lon is not None and outside.lon is not None
     assert inside.lon - 37.16 < 0.06 < outside.lon - 37.16
+
+
+@pytest.mark.parametrize(
+    ("words", "km"), [("20 km", 20), ("twenty kilometers", 20), ("five miles", 8), ("1,5 km", 1.5)]
+)
+def test_a_distance_counts_in_digits_and_in_words(parser: Parser, words: str, km: float) -> None:
+    place = resolve(parser, f"They hold Idlib, and a hill {words} east of Afrin.", "Afrin")
+    assert place.lon is not None and abs((place.lon - 36.869) * 89.4 - km) < 0.5
+
+
+def test_numbers_that_are_no_distance_break_nothing(parser: Parser) -> None:
+    for words in ("9" * 400, "1.2.3", "0,0,0"):
+        assert resolve(parser, f"They hold Idlib, and a hill {words} km east of Afrin.", "Afrin").lat is not None
+
+
+def test_the_provincial_capital_and_what_is_announced_lie_where_the_place_does_that_is_meant(parser: Parser) -> None:
+    text = "Hama province was calm. They seized a strategic town. Morek was it, north of the provincial capital."
+    parsed = parser.parse("Fighting went on across Syria. " + text, "a", PUBLISHED)
+    found = {m.surface: p.name for m, p in zip(parsed.mentions, parsed.places, strict=True)}
+    assert found["a strategic town"] == found["Morek"] == "Murak"
+    assert found["the provincial capital"] == "Hama"
 
 
 def test_a_road_between_two_places_lies_between_them(parser: Parser) -> None:

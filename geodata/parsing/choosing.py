@@ -15,6 +15,7 @@ from geodata.gazetteer import (
     group_of,
     is_village,
     list_consonants,
+    measure_closeness,
 )
 from geodata.parsing.countries import HOME
 from geodata.parsing.near import CITY, Near, km_to, spot_of
@@ -52,6 +53,8 @@ PART_KM: Final = 15.0
 """So near the places named close by a place is meant whose name is the printed one but for a word like "hill"."""
 SLIP, SLIP_APART, SLIP_KM = 0.77, 0.06, 15.0
 """So like the printed name one must be that is taken for it with a slip, how much liker than the next, and how near."""
+SOUNDS_SO: Final = 0.6
+"""How alike two names of the same consonants must be at least that lie close by."""
 BLIND, BLIND_LETTERS = 0.9, 3
 """How alike names are that only their vowels part, and how many letters they must have at least, vowels as one."""
 FEW: Final = 3
@@ -180,10 +183,14 @@ def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | 
     """Return the only place close by whose name is this one but for a word that comes and goes; or None."""
     if not near.here:
         return None
+    consonants = consonants_of(name)
     close = [
         entry
-        for entry in (*gazetteer.list_akin_in_part(consonants_of(name)), *_list_parts(name, gazetteer, near))
-        if group_of(entry) != AREA and not near.is_elsewhere(entry) and near.to_here(entry) < PART_KM
+        for entry in (*gazetteer.list_akin_in_part(consonants), *_list_parts(name, gazetteer, near))
+        if group_of(entry) != AREA
+        and not near.is_elsewhere(entry)
+        and near.to_here(entry) < PART_KM
+        and (consonants not in list_consonants(entry) or measure_closeness(fold(name), entry) > SOUNDS_SO)
     ]
     only = _find_nearest(close, near)
     return at_entry(only, 0.4, f"nothing of the very name; {only.name} is close by") if only else None
@@ -245,7 +252,8 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
     if candidate.score < 1.0 and is_village(entry):
         return near.to_here(entry) < _most_alike_km(entry)
     if candidate.score < 1.0:
-        return near.to_others(entry) < VILLAGE_KM or (candidate.score > SURE and entry.population >= CITY / 2)
+        is_well_known = entry.country == HOME and entry.population >= CITY / 2 and candidate.score > SURE
+        return is_well_known or near.to_others(entry) < VILLAGE_KM
     if is_village(entry):
         return near.to_others(entry) < VILLAGE_KM
     if entry.place_id or entry.country == HOME:

@@ -85,7 +85,7 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
 
 def _find_otherwise(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the candidates of the first other spelling of a name that has any."""
-    found = ([c for c in find_candidates(form, gazetteer, LISTED) if c.how != INNER] for form in list_forms(name))
+    found = ([c for c in find_candidates(form, gazetteer, LISTED) if c.score == 1.0] for form in list_forms(name))
     return next(filter(None, found), [])
 
 

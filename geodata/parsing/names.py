@@ -19,6 +19,7 @@ from geodata.parsing.terms import (
     AR_CLOSES,
     AR_CUES,
     AR_OPENS,
+    AR_POINTED,
     AR_START,
     ARABIC,
     CALENDAR,
@@ -101,7 +102,7 @@ _ASKS_AFTER: Final = re.compile(
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
 )
 _LISTED: Final = re.compile(rf"{AR_CLOSES}(?:,| and|, and|،)\s+{AR_OPENS}")
-_AR_LISTED: Final = re.compile(rf"{AR_CLOSES} {AR_OPENS}")
+_AR_LISTED: Final = re.compile(rf"{AR_CLOSES}(?: {AR_POINTED}){{0,2}} {AR_OPENS}")
 
 
 def _goes_on(line: str, run: list[re.Match[str]], last: int) -> bool:

@@ -14,6 +14,7 @@ from geodata.parsing.mention import PLACE, Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
 from geodata.parsing.near import CITY, Near
 from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, ROADS, UNITS
+from geodata.surfaces import fold
 
 OFFSET_M, WIDE_M = 15_000.0, 15_000.0
 """How far "north of X" is taken to lie from a city X, and how wide it then is, in metres."""
@@ -42,7 +43,7 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     turned, anchored = key_of(mention.name)
     known = atlas.areas.get((mention.direction or turned, anchored))
     if ROAD.search(mention.surface):
-        return resolve_road(mention, atlas, near)
+        return _resolve_known_road(mention, atlas, near) or resolve_road(mention, atlas, near)
     is_ground = mention.direction or turned or (known and known.kind == "governorate")
     if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
         return at_entry(known, 0.9, f"the area of that name: {known.name}")
@@ -66,6 +67,16 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         reason=f"ground round {anchor.name}",
         anchor=atlas.gazetteer.by_place.get(anchor.place_id),
     )
+
+
+def _resolve_known_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
+    """Resolve a road that is in the gazetteer as one: "Castello road"; None where its name is a town's alone."""
+    named = atlas.gazetteer.bearers(fold(_THE.sub("", mention.surface)))
+    found = resolve_name(mention._replace(name=_THE.sub("", mention.surface)), atlas, near) if named else None
+    return found if found and found.lat is not None else None
+
+
+_THE: Final = re.compile(r"^the ", re.I)
 
 
 def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

@@ -118,11 +118,12 @@ UNREAL: Final = re.compile(
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
     r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
-    r"expected|likely|unlikely|"
+    r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
+    r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
     r"key to|once (?:held|controlled)|former(?:ly)?|used to)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|"
-    r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? )|محاول|[تي]حاول",
+    r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""

@@ -186,7 +186,7 @@ AR_SETTLEMENTS: Final = (
 AR_QUARTERS: Final = r"(?:حي|حيي|حيّي|أحياء)"
 AR_SITES: Final = (
     r"(?:معبر|سد|حاجز|معسكر|ثكنة|مشفى|مستشفى|تلة|تل|مفرق|محطة|صوامع|سجن|دوار|كلية|معمل|رحبة|نهر|جبل|جبال|"
-    r"شارع|سهل|وادي|هضبة|قمة|مطاحن|مصفاة|حقل)"
+    r"شارع|سهل|وادي|هضبة|مقالع|مساكن|قمة|مطاحن|مصفاة|حقل)"
 )
 """Words for sites and for ground that are part of its name: the dam of Tabqa, Mount Zawiya, the plain of Ghab."""
 AR_NEIGHBOUR: Final = r"(?:سوري|تركي|لبناني|أردني|اردني|عراقي|إسرائيلي)"
@@ -212,6 +212,7 @@ AR_NOUNS: Final = _words(
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
+    "بداية البداية باتجاه "
     "أجزاء واسعة واسع واحد الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح هامة مهمة فرض وجيزة "
     "وجيز صالح "
     "تشرين كانون شباط آذار نيسان أيار حزيران تموز آب أيلول الأول الثاني الثالث العاشر سهل كلا كلاً حلفاء قبل يد "
