@@ -202,6 +202,8 @@ def fold_names(entry: Entry, names: Iterable[str]) -> tuple[str, ...]:
 
 def fold_all(entry: Entry) -> tuple[str, ...]:
     """Return what all names of an entry fold to."""
+    if entry.folds and not entry.given:
+        return entry.folds
     return (*entry.folds, *fold_names(entry, entry.given)) or fold_names(entry, entry.names)
 
 

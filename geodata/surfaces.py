@@ -229,6 +229,7 @@ _TOLD_APART: Final = (
 _TAILS: Final = re.compile(f"(?:{'|'.join(sorted(set(map(fold, _TOLD_APART)), key=lambda w: (-len(w), w)))})$")
 
 
+@lru_cache(maxsize=100_000)
 def stem_of(folded: str) -> str:
     """Return a folded name without the word behind it that tells two places of one name apart.
 
@@ -239,6 +240,7 @@ def stem_of(folded: str) -> str:
     return bare if len(bare) >= SOUNDS else folded
 
 
+@lru_cache(maxsize=100_000)
 def blind_of(folded: str) -> str:
     """Return a folded name with its vowels all alike: writers hear them differently.
 

@@ -219,6 +219,8 @@ def choose_slip(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | Non
 
 def _measure_slip(one: str, other: str) -> float:
     """Return how alike two folded names are; those that only their vowels part are as like as a slip can be."""
+    if one[:1] != other[:1]:
+        return 0.0
     blind = blind_of(one)
     return BLIND if len(blind) > BLIND_LETTERS and blind == blind_of(other) else likeness(one, other, SLIP)
 
