@@ -31,7 +31,7 @@ def resolve(parser: Parser, text: str, name: str) -> Resolution:
         ("سيطروا على قرى خناصر وتل الضمان والبلوزية.", "البلوزية", "Bluzah"),  # a list that has no Arabic name
         ("سيطروا على بلدة خناصر وقرية شوكان.", "شوكان", "Rasm Shawkan"),  # a word that comes and goes
         ("They took Al-Rai and the village of Dodian.", "Dodian", "Dudiyan"),  # a slip
-        ("سيطروا في إدلب على خان شيخون والتمانعة وقرية الخوين.", "الخوين", "Khuwayn al Kabir"),  # the great one of that name
+        ("سيطروا في إدلب على خان شيخون والتمانعة وقرية الخوين.", "الخوين", "Khuwayn al Kabir"),  # the great one
         (
             "They took Kinsabba and Ain Alqantara.",
             "Ain Alqantara",
