@@ -56,8 +56,14 @@ function mentionCard(text, mention, acts) {
       el("button", { type: "button", className: "word", textContent: words("own.on_map"), onclick: acts.aim }),
       el("button", { type: "button", className: "word", textContent: words("own.add_claim"), onclick: acts.addClaim })));
   }
-  rows.push(el("p", { className: "hint", lang: "en", dir: "ltr", textContent: mention.reason ?? "" }));
+  rows.push(reasonOf(mention));
   return rows;
+}
+
+/** Why a mention was found and resolved so: in Arabic where the page is and the parser's reason is known in it. */
+function reasonOf({ reason = "", reason_ar: arabic }) {
+  const isArabic = document.documentElement.lang === "ar" && Boolean(arabic) && Boolean(reason);
+  return el("p", { className: "hint", lang: isArabic ? "ar" : "en", dir: isArabic ? "rtl" : "ltr", textContent: isArabic ? arabic : reason });
 }
 
 function whereOf(mention, acts) {

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.library import Library
+from dashboard.reasons import to_arabic
 from dashboard.theme import sort_holders
 from dashboard.workspace import Added, save_into
 from geodata import codes
@@ -69,8 +70,8 @@ class Desk:
         return make_parser(wide, tuple(faction.faction_id for faction in dataset.factions))
 
     def parse(self, raw: bytes, published: tuple[date, date], title: str, taken: Sequence[str]) -> dict[str, Any]:
-        """Return what is found in a text, as `formats.to_plain`; `links` holds the mention of each
-        proposal, `called` the name in each mention, `here` the articles of the dataset that are of the same words.
+        """Return what is found in a text, as `formats.to_plain`; `links` holds the mention of each proposal, `called`
+        the name in each mention, `reason_ar` its reason in Arabic, `here` the dataset's articles of the same words.
 
         Raises BadValue for what is no text of an article.
         """
@@ -82,6 +83,7 @@ class Desk:
         parsed = self.parser.parse(text, name, published)
         told = to_plain(parsed)
         for plain, mention in zip(told["mentions"], parsed.mentions, strict=True):
+            plain["reason_ar"] = to_arabic(plain["reason"])
             plain["called"] = mention.name  # what a place is called that a reader puts on the map by hand
         for proposal in told["proposals"]:
             proposal["summary"] = ""  # written anew from what the reader accepts

@@ -14,8 +14,8 @@ CHECKS = (
 )
 
 
-MOST_CORES = 4
-"""Each has a browser of its own, of half a gigabyte."""
+MOST_AT_ONCE, A_CORE = 4, 2
+"""So many tests run at once at most, each with a browser of its own, and so many on a core: half their time they wait."""
 
 
 def main() -> int:
@@ -28,8 +28,8 @@ def main() -> int:
     browser = find_browser(install=True)
     print("browser:", browser, flush=True)
     environment = os.environ | {"CHROMIUM": browser}
-    cores = str(min(MOST_CORES, os.cpu_count() or 1))
-    words = ["pytest", "-n", cores, "--dist", "worksteal", *sys.argv[1:]]
+    workers = str(min(MOST_AT_ONCE, A_CORE * (os.cpu_count() or 1)))
+    words = ["pytest", "-n", workers, "--dist", "worksteal", "--durations", "15", *sys.argv[1:]]
     return subprocess.run([sys.executable, "-m", *words], check=False, env=environment).returncode
 
 
