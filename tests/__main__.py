@@ -15,7 +15,7 @@ CHECKS = (
 
 
 MOST_AT_ONCE, A_CORE = 4, 2
-"""So many tests run at once at most, each with a browser of its own, and so many on a core: half their time they wait."""
+"""So many tests run at once at most, each with a browser, and so many on a core: half of their time they wait."""
 
 
 def main() -> int:
