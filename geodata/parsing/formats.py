@@ -47,7 +47,7 @@ def _to_mention(mention: Mention, place: Resolution) -> dict[str, Any]:
         "lon": place.lon,
         "radius_m": place.radius_m if place.lat is not None else None,
         "confidence": round(place.confidence, 2),
-        "reason": "; ".join(filter(None, (mention.reason, place.reason))),
+        "reason": "; ".join(dict.fromkeys(filter(None, (mention.reason, place.reason)))),
         "candidates": [
             {
                 "id": one.entry.entry_id,
