@@ -14,8 +14,8 @@ CHECKS = (
 )
 
 
-MOST_AT_ONCE, A_CORE = 4, 2
-"""So many tests run at once at most, each with a browser, and so many on a core: half of their time they wait."""
+MOST_AT_ONCE = 4
+"""So many tests run at once at most, one on each core, each with a browser of its own."""
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
     browser = find_browser(install=True)
     print("browser:", browser, flush=True)
     environment = os.environ | {"CHROMIUM": browser}
-    workers = str(min(MOST_AT_ONCE, A_CORE * (os.cpu_count() or 1)))
+    workers = str(min(MOST_AT_ONCE, os.cpu_count() or 1))
     words = ["pytest", "-n", workers, "--dist", "worksteal", "--durations", "15", *sys.argv[1:]]
     return subprocess.run([sys.executable, "-m", *words], check=False, env=environment).returncode
 
