@@ -14,7 +14,6 @@ _POINTS: Final = {
     "north-east": "شمال شرق", "north-west": "شمال غرب", "south-east": "جنوب شرق", "south-west": "جنوب غرب",
 }  # fmt: skip
 _SLOT: Final = re.compile(r"\{(\w+)\}")
-_PARTS: Final = re.compile("; ")
 
 
 def to_arabic(reason: str) -> str:
@@ -23,7 +22,7 @@ def to_arabic(reason: str) -> str:
     >>> to_arabic("a name of the gazetteer; same name; north of Hama, taken to be 4 km away")
     'اسم من معجم الأماكن؛ الاسم نفسه؛ شمال Hama، يُفترض أنه على بعد 4 كم'
     """
-    parts, told = _PARTS.split(reason), []
+    parts, told = reason.split("; "), []
     while parts:
         size = next((n for n in range(len(parts), 0, -1) if _translate("; ".join(parts[:n]))), 1)
         piece = "; ".join(parts[:size])

@@ -164,15 +164,19 @@ def _link_announced(mention: Mention, following: Sequence[Mention]) -> Iterator[
 
 def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield "the southern countryside" as that of the governorate that was named last."""
-    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
-    if match := next(named, None):
+    if match := _find_governorate(kept):
         yield mention._replace(name=match[0], asked=AREA, reason=f"the countryside of {match[0]}, named before")
+
+
+def _find_governorate(kept: Sequence[Mention]) -> re.Match[str] | None:
+    """Return the governorate that was named last."""
+    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
+    return next(named, None)
 
 
 def _link_seat(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield "the provincial capital" as the city that the governorate named last is called after."""
-    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
-    if match := next(named, None):
+    if match := _find_governorate(kept):
         yield mention._replace(name=match[0], asked="city", reason=f"the capital of {match[0]}, named before")
 
 

@@ -56,9 +56,9 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     if bare.endswith(" الدولي") and not before.rstrip().endswith(("مطار", "المطار")):
         return None  # a road bears the names of its ends
     is_settled = _SETTLED.search(before) is not None
-    is_cued = is_settled or is_listed or _CUED.search(before) is not None
-    is_and = is_listed and printed[0] == "و"
-    forms = [(printed, is_settled or (is_cued and not is_and) or _CUED.search(before) is not None)]
+    is_called = is_settled or _CUED.search(before) is not None
+    is_cued = is_called or is_listed
+    forms = [(printed, is_called or (is_listed and printed[0] != "و"))]
     if printed[0] in "وفبكل" and len(printed.split()[0]) > 3:
         forms.append((printed[1:], printed[0] in "بل" or is_cued))
     if printed.startswith("لل"):

@@ -183,14 +183,14 @@ def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | 
     """Return the only place close by whose name is this one but for a word that comes and goes; or None."""
     if not near.here:
         return None
-    consonants = consonants_of(name)
+    consonants, folded = consonants_of(name), fold(name)
     close = [
         entry
         for entry in (*gazetteer.list_akin_in_part(consonants), *_list_parts(name, gazetteer, near))
         if group_of(entry) != AREA
         and not near.is_elsewhere(entry)
         and near.to_here(entry) < PART_KM
-        and (consonants not in list_consonants(entry) or measure_closeness(fold(name), entry) > SOUNDS_SO)
+        and (consonants not in list_consonants(entry) or measure_closeness(folded, entry) > SOUNDS_SO)
     ]
     only = _find_nearest(close, near)
     return at_entry(only, 0.4, f"nothing of the very name; {only.name} is close by") if only else None

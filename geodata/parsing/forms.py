@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+_MOUNT: Final = r"^(Jabal .*?) [Mm]ount(?:ain)?s?$"
 _FORMS: Final = tuple(
     (re.compile(pattern), other)
     for pattern, other in (
         (r"\bA(l)(?=(?!eppo)[a-z]{4})", r"Al-"),
         (r"\bA(s|r|z|d|n|t|sh)(?=\1[a-z]{3})", r"A\1-"),
         (r"\bOm(?= |-)", "Umm"),
-        (r"^(Jabal .*?) [Mm]ount(?:ain)?s?$", r"\1"),
+        (_MOUNT, r"\1"),
         (r"^(?:Mount|Mt\.?) (?=\w)|^(?=\w.* [Mm]ount(?:ain)?s?$)", "Jabal "),
         (r"(?<!\w)أبوال(?=\w)", "أبو ال"),
         (r"^جبال (?=\w)", "جبل "),
     )
 )
-_MOUNT: Final = re.compile(r"^(Jabal .*?) [Mm]ount(?:ain)?s?$")
 
 
 def list_forms(name: str) -> Iterator[str]:
@@ -28,5 +28,5 @@ def list_forms(name: str) -> Iterator[str]:
     (['Ain Al-qantara'], ['Jabal Akrad'], [])
     """
     for pattern, other in _FORMS:
-        if (form := _MOUNT.sub(r"\1", pattern.sub(other, name, count=1))) != name:
+        if (form := re.sub(_MOUNT, r"\1", pattern.sub(other, name, count=1))) != name:
             yield form

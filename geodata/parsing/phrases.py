@@ -71,8 +71,9 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
 
 def _resolve_known_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
     """Resolve a road that is in the gazetteer as one: "Castello road"; None where its name is a town's alone."""
-    named = atlas.gazetteer.bearers(fold(_THE.sub("", mention.surface)))
-    found = resolve_name(mention._replace(name=_THE.sub("", mention.surface)), atlas, near) if named else None
+    name = _THE.sub("", mention.surface)
+    is_named = atlas.gazetteer.bearers(fold(name))
+    found = resolve_name(mention._replace(name=name), atlas, near) if is_named else None
     return found if found and found.lat is not None else None
 
 

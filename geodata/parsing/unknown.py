@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from geodata.parsing.countries import COUNTRY_NAMES
@@ -108,9 +109,7 @@ def find_unknown(line: str) -> Iterator[Found]:
     yield from _find_sites(line)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
-    for match in _BY_KIND.finditer(line):
-        yield Found(*match.span(1), match[1], SITE, is_known=False)
-    for match in _UNIT_LISTED.finditer(line):
+    for match in chain(_BY_KIND.finditer(line), _UNIT_LISTED.finditer(line)):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _HEIGHT.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
