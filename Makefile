@@ -1,11 +1,11 @@
 # make run: the page. make test: everything. make bench: the measurements. make basemap: build the base map again.
-# make villages SOURCE=FOLDER: build the list of villages again (geodata/villages/SOURCES.md).
+# make villages SOURCE=FOLDER, make communities SOURCE="FILE FILE": build a list of places again (its SOURCES.md).
 # make bundle: a folder for a class without a network.
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run serve test bench check basemap villages bundle clean
+.PHONY: run serve test bench check basemap villages communities bundle clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m dashboard $(ARGS)
@@ -30,6 +30,9 @@ basemap: $(VENV)/test.stamp
 
 villages: $(VENV)/test.stamp
 	$(PY) -m geodata.villages_build $(SOURCE)
+
+communities: $(VENV)/test.stamp
+	$(PY) -m geodata.communities_build $(SOURCE)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -91,14 +91,13 @@ def write_bundle(folder: Path, data: Path, has_wheels: bool, force: bool) -> Non
 def _fill(folder: Path, library: Library, data: Path, has_wheels: bool) -> None:
     days = choose_lessons(library)
     works = [*_list_editions(folder, library), *_list_sheets(folder, library, days)]
-    with Progress("writing the bundle", len(works) + 2) as progress:
+    if has_wheels:
+        works.insert(0, partial(_fetch_wheels, folder / "wheels"))  # first: it alone needs a network
+    with Progress("writing the bundle", len(works) + 1) as progress:
         for number, work in enumerate(works, start=1):
             work()
             progress.at(number)
         _copy_program(folder / "program", data)
-        progress.at(len(works) + 1)
-        if has_wheels:
-            _fetch_wheels(folder / "wheels")
         (folder / START).write_text(_write_start(library, days, has_wheels), encoding="utf-8")
 
 

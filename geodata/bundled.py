@@ -1,4 +1,4 @@
-"""The places that come with the project, each once: towns, airfields, villages, sites, marks, and a dataset's own."""
+"""The places that come with the project, each once: towns, airfields, sites, the long lists, and a dataset's own."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any, Final
 
 from shapely.geometry import shape
 
-from geodata.gazetteer import HOME, SPOT, Entry, Gazetteer
-from geodata.mapped import read_marks
+from geodata.gazetteer import HOME, NEIGHBOURHOOD, SPOT, VILLAGE, Entry, Gazetteer
+from geodata.listed import COMMUNITIES, MAPPED, VILLAGES, Listed, read_list
 from geodata.model import Place
-from geodata.sites import read_sites
+from geodata.sites import Site, read_sites
 from geodata.surfaces import AIRFIELD
-from geodata.villages import VILLAGE, read_villages
 
 BASEMAP: Final = Path(__file__).parent / "basemap"
 WIDE_SITES: Final = ("region", "plain", "mountain", "lake", "river", "corridor")
@@ -23,7 +22,7 @@ WIDE_SITES: Final = ("region", "plain", "mountain", "lake", "river", "corridor")
 
 def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
     """Return towns and airfields of the base map, the villages and the places of a dataset, each place once."""
-    entries = {entry.entry_id: entry for entry in (*list_unmapped(), *_list_marks())}
+    entries = gather_entries()
     for place in places:
         ids = ((key, place.gazetteer.get(key)) for key in ("geonames", "ourairports"))  # a list of ids is an anchor
         named = [*(f"{key}:{value}" for key, value in ids if isinstance(value, int | str)), f"place:{place.place_id}"]
@@ -34,11 +33,36 @@ def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
     return Gazetteer(tuple(entries.values()))
 
 
-def list_unmapped() -> list[Entry]:
-    """Return the bundled entries but those of geodata/mapped, which are what these lack."""
+def gather_entries(lists: Iterable[Path] = (MAPPED, COMMUNITIES)) -> dict[str, Entry]:
+    """Return by their ids the entries of the base map, the villages, the sites and of further lists, in this order."""
     airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
-    entries = {entry.entry_id: entry for entry in (*read_towns(), *airfields, *_list_villages())}
-    return list((entries | {entry.entry_id: entry for entry in _list_sites(entries)}).values())
+    found: dict[str, Entry] = {}
+    for more in (read_towns(), airfields, _list_rows(VILLAGES), map(_entry_of_site, read_sites())):
+        _add(found, more)
+    for sheet in lists:
+        _add(found, _list_rows(sheet))
+    return found
+
+
+def _add(entries: dict[str, Entry], more: Iterable[Entry]) -> None:
+    """Add entries; one that is there already is the same place under more names."""
+    for entry in more:
+        known = entries.get(entry.entry_id)
+        entries[entry.entry_id] = _join(known, entry) if known else entry
+
+
+def _join(known: Entry, other: Entry) -> Entry:
+    """Return an entry with the names of another one, and what they come to where that is known of both."""
+    is_folded = bool(known.folds and other.folds)
+    names, folds, sounds = (
+        tuple(dict.fromkeys((*mine, *theirs))) if is_kept else ()
+        for mine, theirs, is_kept in (
+            (known.names, other.names, True),
+            (known.folds, other.folds, is_folded),
+            (known.sounds, other.sounds, is_folded),
+        )
+    )
+    return known._replace(names=names, folds=folds, sounds=sounds)
 
 
 def read_towns() -> list[Entry]:
@@ -46,29 +70,20 @@ def read_towns() -> list[Entry]:
     return _read_points("towns", lambda p: (f"geonames:{p['geonameid']}", "town"))
 
 
-def _list_villages() -> Iterator[Entry]:
-    for row in read_villages():
-        entry_id = f"geonames:{row.geonames}" if row.geonames else f"whosonfirst:{row.wof}"
-        found = Entry(entry_id, row.name, row.names, row.lat, row.lon, VILLAGE, row.population, HOME)
-        yield found._replace(folds=row.folds, sounds=row.sounds)
+def _list_rows(sheet: Path) -> Iterator[Entry]:
+    return map(_entry_of_row, read_list(sheet))
 
 
-def _list_marks() -> Iterator[Entry]:
-    for mark in read_marks():
-        kind = mark.kind if mark.kind in (VILLAGE, AIRFIELD) else SPOT
-        found = Entry(mark.entry_id, mark.name, mark.names, mark.lat, mark.lon, kind, 0, HOME)
-        yield found._replace(folds=mark.folds, sounds=mark.sounds)
+def _entry_of_row(row: Listed) -> Entry:
+    kind = row.kind if row.kind in (VILLAGE, NEIGHBOURHOOD) else SPOT
+    found = Entry(row.entry_id, row.names[0], row.names, row.lat, row.lon, kind, row.population, HOME)
+    return found._replace(folds=row.folds, sounds=row.sounds, radius_m=row.radius_m)
 
 
-def _list_sites(entries: Mapping[str, Entry]) -> Iterator[Entry]:
-    """Yield the sites; one that is a town or an airfield of the base map is that one under more names."""
-    for site in read_sites():
-        if known := entries.get(site.entry_id):
-            yield known._replace(names=tuple(dict.fromkeys((*known.names, *site.names))), folds=(), sounds=())
-        else:
-            kind = "region" if site.kind in WIDE_SITES else AIRFIELD if site.kind == "airbase" else site.kind
-            where = site.lat, site.lon, kind, 0, HOME
-            yield Entry(site.entry_id, site.name, site.names, *where, radius_m=site.radius_m)
+def _entry_of_site(site: Site) -> Entry:
+    kind = "region" if site.kind in WIDE_SITES else AIRFIELD if site.kind == "airbase" else site.kind
+    where = site.lat, site.lon, kind, 0, HOME
+    return Entry(site.entry_id, site.name, site.names, *where, radius_m=site.radius_m)
 
 
 def _read_points(layer: str, identify: Callable[[Mapping[str, Any]], tuple[str, str]]) -> list[Entry]:

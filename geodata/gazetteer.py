@@ -23,7 +23,6 @@ from geodata.surfaces import (
     parse_surface,
     strip_airfield,
 )
-from geodata.villages import VILLAGE
 
 HOME: Final = "SY"
 FLOOR: Final = 0.8
@@ -39,8 +38,8 @@ _KINDS: Final = {
     AREA: {"governorate", "countryside", "region", "front", "country", "border", "corridor", "road", "village_group"},
 }
 """Kinds of places by what a phrase may ask for; every other kind is a settlement or a site."""
-SPOT: Final = "spot"
-"""A hill, a building, a stream or a field of a reader's gazetteer."""
+VILLAGE, NEIGHBOURHOOD, SPOT = "village", "neighbourhood", "spot"
+"""Kinds of places that long lists have; a spot is a hill, a base, a building, a stream or a field."""
 
 
 class Entry(NamedTuple):
@@ -95,8 +94,8 @@ class Gazetteer:
         return mine | {entry: SAME for entry in further if entry.entry_id not in self._ids} if further else mine
 
     def is_name(self, folded: str) -> bool:
-        """Whether a folded name is any entry's."""
-        return folded in self._by_fold or bool(self.more and self.more.find(folded))
+        """Whether a folded name is any entry's but a neighbourhood's: words call those so, for many are plain words."""
+        return folded in self._names or bool(self.more and self.more.find(folded))
 
     def is_large(self, folded: str) -> bool:
         """Whether a folded name is a town's of the country, an airfield's or a dataset's place's: those are believed
@@ -153,6 +152,11 @@ class Gazetteer:
             for folded in fold_names(entry, entry.given):
                 found.setdefault(folded, {}).setdefault(entry, GIVEN)
         return found
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        bearers = self._by_fold.items()
+        return frozenset(folded for folded, all_of in bearers if not all(map(is_quarter, all_of)))
 
     @cached_property
     def _large(self) -> frozenset[str]:
@@ -242,7 +246,12 @@ def find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 def is_village(entry: Entry) -> bool:
     """Whether an entry is a village or a spot that only a long list has: its name is one among many."""
-    return entry.kind in (VILLAGE, SPOT) and not entry.place_id
+    return entry.kind in (VILLAGE, NEIGHBOURHOOD, SPOT) and not entry.place_id
+
+
+def is_quarter(entry: Entry) -> bool:
+    """Whether an entry is a quarter of a city that only a long list has: its name is one beside that of the city."""
+    return entry.kind == NEIGHBOURHOOD and not entry.place_id
 
 
 def is_small(entry: Entry) -> bool:

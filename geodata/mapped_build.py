@@ -6,19 +6,16 @@ name, with tabs between them (geodata/mapped/SOURCES.md). The same lines give th
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from geodata.bundled import list_unmapped
+from geodata.bundled import gather_entries
 from geodata.gazetteer import Entry, measure_km
-from geodata.mapped import COLUMNS, SHEET, Mark
-from geodata.surfaces import fold, list_sounds
-from geodata.villages_build import BOX
+from geodata.listed import MAPPED, Listed, is_inside, list_place, to_sheet
+from geodata.surfaces import fold
 from geodata.writing import write_bytes
 
 KINDS: Final = {"v": "village", "h": "hill", "b": "base", "a": "airbase", "p": "plant", "d": "dam", "x": "crossing"}
@@ -38,13 +35,13 @@ def main(words: list[str]) -> int:
         print("usage: python -m geodata.mapped_build FILE... (the lines that geodata/mapped/SOURCES.md describes)")
         return 2
     lines = (line for word in words for line in Path(word).read_text(encoding="utf-8").splitlines())
-    marks = list_marks(lines, list_unmapped())
-    write_bytes(SHEET, to_sheet(marks), force=True)
+    marks = list_marks(lines, gather_entries([]).values())
+    write_bytes(MAPPED, to_sheet(marks), force=True)
     print(f"{len(marks):,} places")
     return 0
 
 
-def list_marks(lines: Iterable[str], known: Iterable[Entry]) -> list[Mark]:
+def list_marks(lines: Iterable[str], known: Iterable[Entry]) -> list[Listed]:
     """Return the marks that no known entry is, each once, by name and spot."""
     taken: dict[str, list[tuple[float, float]]] = {}
     for entry in known:
@@ -55,26 +52,26 @@ def list_marks(lines: Iterable[str], known: Iterable[Entry]) -> list[Mark]:
         return any(measure_km(spot, other) < within_km for other in taken.get(folded, ()))
 
     found = []
-    for told in sorted(_read(lines)):
+    for told in sorted(_read(lines), key=lambda one: (one.names[0], one.names[1:], one.kind, one.lat, one.lon)):
         spot = told.lat, told.lon
         if is_taken(told.folds[0], spot, SAME_KM):
             continue
-        names = (told.name, *(one for one in told.names[1:] if not is_taken(fold(one), spot, BY_KM)))
-        mark = told._replace(names=names, folds=tuple(map(fold, names)), sounds=list_sounds(names))
+        names = (told.names[0], *(one for one in told.names[1:] if not is_taken(fold(one), spot, BY_KM)))
+        mark = list_place("", told.entry_id, names, told.kind, spot)
         found.append(mark)
         for folded in mark.folds:
             taken.setdefault(folded, []).append(spot)
     return found
 
 
-def _read(lines: Iterable[str]) -> Iterator[Mark]:
-    west, south, east, north = BOX
+def _read(lines: Iterable[str]) -> Iterator[Listed]:
     for line in lines:
         lat, lon, letter, told = line.split("\t")
         names = _split(told)
-        if names and west <= float(lon) <= east and south <= float(lat) <= north:
+        if names and is_inside(float(lat), float(lon)):
             spot = round(float(lat), 4), round(float(lon), 4)
-            yield Mark(names[0], names, KINDS[letter], *spot, tuple(map(fold, names)), list_sounds(names))
+            entry_id = f"wikipedia:{names[0]}@{spot[0]:.3f},{spot[1]:.3f}"  # names recur, so the spot is part of it
+            yield list_place("", entry_id, names, KINDS[letter], spot)
 
 
 def _split(told: str) -> tuple[str, ...]:
@@ -88,18 +85,6 @@ def _split(told: str) -> tuple[str, ...]:
     names = [part.strip(" ,") for one in (_BRACKETS.sub("", plain), *others) for part in one.split("/")]
     distinct = {fold(name): name for name in reversed(names) if _LETTERED.search(name) and len(fold(name)) > 2}
     return tuple(reversed(distinct.values()))
-
-
-def to_sheet(marks: Iterable[Mark]) -> bytes:
-    """Return the rows of mapped.csv; the last columns are what its names come to, so that opening need not fold."""
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\n")
-    sheet.writerow(COLUMNS)
-    for mark in marks:
-        spot = f"{mark.lat:.4f}", f"{mark.lon:.4f}"
-        lists = ("|".join(forms) for forms in (mark.folds, mark.sounds))
-        sheet.writerow((mark.name, "|".join(mark.names[1:]), mark.kind, *spot, *lists))
-    return out.getvalue().encode("utf-8")
 
 
 if __name__ == "__main__":

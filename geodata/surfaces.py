@@ -280,6 +280,16 @@ def _split_generic(folded: str) -> tuple[int, str]:
     return 0, folded
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name is only a word that many names begin with.
+
+    >>> is_generic("Tell"), is_generic("كفر"), is_generic("Marea")
+    (True, True, False)
+    """
+    number, rest = _split_generic(fold(name))
+    return number > 0 and not rest
+
+
 def likeness(one: str, other: str, floor: float) -> float:
     """Return how alike two folded names are (0 to 1); 0 when under the floor, too short, or begun with another letter.
 

@@ -6,28 +6,23 @@ geodata/villages/SOURCES.md. The same commit gives the same bytes.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import math
 import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from geodata.bundled import read_towns
-from geodata.gazetteer import Entry
-from geodata.surfaces import fold, list_sounds
-from geodata.villages import COLUMNS, SHEET
+from geodata.gazetteer import VILLAGE, Entry, measure_km
+from geodata.listed import VILLAGES, Listed, is_inside, list_place, to_sheet
+from geodata.surfaces import fold
 from geodata.writing import write_bytes
 
 Told = Mapping[str, Any]
 
-BOX: Final = (35.5, 32.2, 42.5, 37.5)
-"""West, south, east, north of Syria, degrees (EPSG:4326)."""
 GONE: Final = ("PPLH", "PPLQ", "PPLW")
 """GeoNames' codes of places that are historical, abandoned or destroyed."""
 SAME_KM: Final = 1.5
@@ -36,30 +31,17 @@ MOST_NAMES: Final = 8
 _SCRIPTS: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ\u0621-\u064a '’‘ʿʾ`-]{3,60}")
 
 
-class Village(NamedTuple):
-    """I am one place of the source: degrees in EPSG:4326, the region's id, names with distinct folds."""
-
-    wof: int
-    geonames: str
-    name: str
-    name_ar: str
-    names: tuple[str, ...]
-    lat: float
-    lon: float
-    region: int
-    population: int
-
-
 def main(words: list[str]) -> int:
     """Write the sheet and tell how many rows each governorate has."""
     if len(words) != 1 or not Path(words[0]).is_dir():
         print("usage: python -m geodata.villages_build FOLDER (a clone of the repository of SOURCES.md)")
         return 2
     told = list(read_source(Path(words[0])))
-    regions = {one["wof:id"]: one["wof:name"] for one in told if one.get("wof:placetype") == "region"}
     villages = list_villages(told, read_towns())
-    write_bytes(SHEET, to_sheet(villages, regions), force=True)
-    for name, count in Counter(regions.get(one.region, "") for one in villages).most_common():
+    write_bytes(VILLAGES, to_sheet(villages), force=True)
+    regions = {one["wof:id"]: one["wof:name"] for one in told if one.get("wof:placetype") == "region"}
+    region_of = {str(one["wof:id"]): _find_region(one) for one in told}
+    for name, count in Counter(regions.get(region_of[one.source_id], "") for one in villages).most_common():
         print(f"{count:6,} {name or 'no governorate told'}")
     return 0
 
@@ -81,8 +63,8 @@ def _git(folder: Path, *words: str, given: bytes | None = None) -> bytes:
     return subprocess.run(["git", "-C", str(folder), *words], input=given, capture_output=True, check=True).stdout
 
 
-def list_villages(told: Iterable[Told], towns: Iterable[Entry]) -> list[Village]:
-    """Return the places that are and that the base map lacks, by their id."""
+def list_villages(told: Iterable[Told], towns: Iterable[Entry]) -> list[Listed]:
+    """Return the places that are and that the base map lacks, by their id at the source."""
     known = list(towns)
     ids = {entry.entry_id for entry in known}
     by_fold: dict[str, list[Entry]] = {}
@@ -90,7 +72,8 @@ def list_villages(told: Iterable[Told], towns: Iterable[Entry]) -> list[Village]
         for name in entry.names:
             by_fold.setdefault(fold(name), []).append(entry)
     found = (_read(one) for one in told if _is_there(one))
-    return sorted(one for one in found if one and f"geonames:{one.geonames}" not in ids and not _is_town(one, by_fold))
+    new = (one for one in found if one and one.entry_id not in ids and not _is_town(one, by_fold))
+    return sorted(new, key=lambda one: int(one.source_id))
 
 
 def _is_there(told: Told) -> bool:
@@ -99,20 +82,26 @@ def _is_there(told: Told) -> bool:
     return told.get("wof:placetype") == "locality" and not is_gone and not is_ended
 
 
-def _read(told: Told) -> Village | None:
-    lat, lon = round(float(told["geom:latitude"]), 5), round(float(told["geom:longitude"]), 5)
-    west, south, east, north = BOX
+def _read(told: Told) -> Listed | None:
+    lat, lon = float(told["geom:latitude"]), float(told["geom:longitude"])
     names = _list_names(told)
-    if not names or not (west <= lon <= east and south <= lat <= north):
+    if not names or not is_inside(round(lat, 5), round(lon, 5)):
         return None
-    arabic = next((name for name in names if "\u0621" <= name[0] <= "\u064a"), "")
-    latin = [name for name in names if name != arabic]
-    first, rest = (latin[0], latin[1:]) if latin and not "\u0621" <= latin[0][0] <= "\u064a" else (arabic, latin)
-    geonames = str(told.get("wof:concordances", {}).get("gn:id", ""))
-    regions = [int(one.get("region_id", -1)) for one in told.get("wof:hierarchy", ())]
+    latin = next((name for name in names if not _is_arabic(name)), None)
+    arabic = next((name for name in names if _is_arabic(name)), None)
+    ordered = dict.fromkeys(filter(None, (latin, arabic, *names)))
+    geonames, wof = told.get("wof:concordances", {}).get("gn:id", ""), told["wof:id"]
+    entry_id = f"geonames:{geonames}" if geonames else f"whosonfirst:{wof}"
     people = int(told.get("gn:population") or told.get("wof:population") or 0)
-    arabic = arabic if first != arabic else ""
-    return Village(told["wof:id"], geonames, first, arabic, tuple(rest), lat, lon, next(iter(regions), -1), people)
+    return list_place(str(wof), entry_id, ordered, VILLAGE, (lat, lon), population=people)
+
+
+def _is_arabic(name: str) -> bool:
+    return "\u0621" <= name[0] <= "\u064a"
+
+
+def _find_region(told: Told) -> int:
+    return next((int(one.get("region_id", -1)) for one in told.get("wof:hierarchy", ())), -1)
 
 
 def _list_names(told: Told) -> list[str]:
@@ -129,32 +118,10 @@ def _list_names(told: Told) -> list[str]:
     return list(distinct.values())[:MOST_NAMES]
 
 
-def _is_town(village: Village, by_fold: Mapping[str, list[Entry]]) -> bool:
-    names = (village.name, village.name_ar, *village.names)
-    towns = (town for name in names if name for town in by_fold.get(fold(name), ()))
-    return any(_km(village, town) < SAME_KM for town in towns)
-
-
-def _km(village: Village, town: Entry) -> float:
-    """Return the distance in km on a plane laid on the sphere: right to a hundredth over so few kilometres."""
-    lat, lon = town.lat or 0.0, town.lon or 0.0
-    return 111.2 * math.hypot(village.lat - lat, (village.lon - lon) * math.cos(math.radians(lat)))
-
-
-def to_sheet(villages: Iterable[Village], regions: Mapping[int, str]) -> bytes:
-    """Return the rows of villages.csv; the last columns are what its names come to, so that opening need not fold."""
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\n")
-    sheet.writerow(COLUMNS)
-    for one in villages:
-        names = [name for name in (one.name, one.name_ar, *one.names) if name]
-        folds = "|".join(fold(name) for name in names)
-        others = "|".join(one.names)
-        region = regions.get(one.region, "")
-        where = (f"{one.lat:.5f}", f"{one.lon:.5f}")
-        told = (one.wof, one.geonames, one.name, one.name_ar, others, *where, region, one.population or "")
-        sheet.writerow((*told, folds, "|".join(list_sounds(names))))
-    return out.getvalue().encode("utf-8")
+def _is_town(village: Listed, by_fold: Mapping[str, list[Entry]]) -> bool:
+    towns = (town for folded in village.folds for town in by_fold.get(folded, ()))
+    spot = village.lat, village.lon
+    return any(measure_km(spot, (town.lat or 0.0, town.lon or 0.0)) < SAME_KM for town in towns)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def told() -> Chronicle:
 
 @pytest.fixture(scope="module")
 def watched(browser: Browser, address: str) -> Watched:
-    opened = Watched(browser, address)
+    opened = Watched(browser, address, device_scale_factor=1)
     opened.await_map()
     for last in (":root[data-based]", "#search"):
         opened.page.locator(last).wait_for(state="attached", timeout=SLOW_MS)

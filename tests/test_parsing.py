@@ -248,8 +248,8 @@ def test_of_two_villages_whose_names_are_as_much_alike_none_is_chosen(parser: Pa
 
 
 def test_a_text_that_names_a_governorate_is_about_the_country(parser: Parser) -> None:
-    parsed = parser.parse("They left the village of Harjaleh in the Aleppo countryside.", "a", PUBLISHED)
-    assert next(p.name for p in parsed.places) == "Harjalah"
+    parsed = parser.parse("They left the village of Kaljibreen in the Aleppo countryside.", "a", PUBLISHED)
+    assert next(p.lat for p in parsed.places) == pytest.approx(36.54, abs=0.02)
 
 
 def test_a_city_of_the_country_is_found_however_far_it_is(parser: Parser) -> None:

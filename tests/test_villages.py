@@ -1,24 +1,25 @@
-"""The villages: each row has its source, is in Syria and no town of the base map, and is found however it is spelt."""
+"""The long lists: each row has its source, is in Syria and on no list before, and is found however it is spelt."""
 
 from __future__ import annotations
 
 import math
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from geodata.bundled import bundled_gazetteer, list_unmapped, read_towns
-from geodata.gazetteer import Entry, find_candidates, measure_km
-from geodata.mapped import SHEET as MARKS
-from geodata.mapped import read_marks
+from geodata.bundled import bundled_gazetteer, gather_entries, read_towns
+from geodata.communities_build import list_communities, list_quarters
+from geodata.gazetteer import NEIGHBOURHOOD, VILLAGE, Entry, find_candidates, measure_km
+from geodata.listed import COMMUNITIES, MAPPED, VILLAGES, is_inside, read_list, to_sheet
 from geodata.mapped_build import KINDS, SAME_KM, list_marks
-from geodata.mapped_build import to_sheet as to_rows
 from geodata.model import Dataset
+from geodata.parsing.governorates import is_within
 from geodata.parsing.parse import Parsed, Parser, make_parser
 from geodata.surfaces import fold, list_sounds
-from geodata.villages import SHEET, read_villages
-from geodata.villages_build import BOX, list_villages, to_sheet
+from geodata.villages_build import list_villages
 
+LISTS = [VILLAGES, MAPPED, COMMUNITIES]
 DAY = (date(2016, 2, 17), date(2016, 2, 17))
 
 
@@ -31,31 +32,37 @@ def parse(parser: Parser, text: str) -> Parsed:
     return parser.parse(text, "a", DAY)
 
 
-def test_every_row_is_in_syria_and_has_an_id_of_its_own() -> None:
-    rows = read_villages()
-    west, south, east, north = BOX
-    assert len(rows) > 9_000
-    assert len({row.wof for row in rows}) == len(rows)
-    assert all(west <= row.lon <= east and south <= row.lat <= north for row in rows)
-    assert all(row.wof.isdigit() and row.names for row in rows)
-    counts = {name: sum(row.governorate == name for row in rows) for name in ("Aleppo", "Idlib", "Hamah", "Ar Raqqah")}
-    assert all(count > 400 for count in counts.values()), counts
+@pytest.mark.parametrize("sheet", LISTS, ids=lambda sheet: sheet.stem)
+def test_every_row_of_a_list_is_in_syria_and_what_is_kept_of_its_names_is_what_folding_gives(sheet: Path) -> None:
+    rows = read_list(sheet)
+    assert all(is_inside(row.lat, row.lon) and row.names and all(row.names) for row in rows)
+    assert [row for row in rows if row.folds != tuple(map(fold, row.names))] == []
+    assert [row for row in rows if row.sounds != list_sounds(row.names)] == []
+    assert sheet.read_bytes() == to_sheet(rows)
 
 
-def test_no_row_is_a_town_of_the_base_map() -> None:
+@pytest.mark.parametrize(
+    ("sheet", "licence"),
+    [(VILLAGES, "CC BY 4.0"), (MAPPED, "CC BY-SA 4.0"), (COMMUNITIES, "CC BY 3.0 IGO")],
+    ids=["villages", "mapped", "communities"],
+)
+def test_the_sources_of_a_list_say_whence_and_under_what_licence(sheet: Path, licence: str) -> None:
+    text = sheet.with_name("SOURCES.md").read_text(encoding="utf-8")
+    assert licence in text
+    assert f"{len(read_list(sheet)):,} rows" in text
+
+
+def test_every_village_has_an_id_of_its_own_and_each_governorate_has_many() -> None:
+    rows = read_list(VILLAGES)
+    assert len({row.source_id for row in rows}) == len({row.entry_id for row in rows}) == len(rows) > 9_000
+    assert all(row.source_id.isdigit() for row in rows)
+    for name in ("Aleppo", "Idlib", "Hama", "Raqqa"):
+        assert sum(is_within(fold(name), row.lat, row.lon) for row in rows) > 400, name
+
+
+def test_no_village_is_a_town_of_the_base_map() -> None:
     towns = {town.entry_id for town in read_towns()}
-    assert not [row for row in read_villages() if f"geonames:{row.geonames}" in towns]
-
-
-def test_what_is_kept_of_names_is_what_folding_gives() -> None:
-    assert [row for row in read_villages() if row.folds != tuple(map(fold, row.names))] == []
-    assert [row for row in read_villages() if row.sounds != list_sounds(row.names)] == []
-
-
-def test_the_sources_say_whence_and_under_what_licence() -> None:
-    text = SHEET.with_name("SOURCES.md").read_text(encoding="utf-8")
-    assert "CC BY 4.0" in text
-    assert f"{len(read_villages()):,} places" in text
+    assert not [row for row in read_list(VILLAGES) if row.entry_id in towns]
 
 
 def told(**more: object) -> dict[str, object]:
@@ -68,9 +75,9 @@ def told(**more: object) -> dict[str, object]:
 
 def test_a_row_is_built_from_what_the_source_says() -> None:
     (village,) = list_villages([told()], [])
-    line = to_sheet([village], {3: "Aleppo"}).decode().splitlines()[1]
+    line = to_sheet([village]).decode().splitlines()[1]
     folds = "|".join(map(fold, ("Tall Kwerty", "تل كويرتي", "Old Name")))
-    assert line == f"7,5,Tall Kwerty,تل كويرتي,Old Name,36.00000,37.00000,Aleppo,,{folds},tlkrt|ldnm"
+    assert line == f"7,geonames:5,Tall Kwerty|تل كويرتي|Old Name,village,36.00000,37.00000,,,{folds},tlkrt|ldnm"
 
 
 @pytest.mark.parametrize(
@@ -139,10 +146,10 @@ def test_a_town_comes_before_the_villages_of_its_name(parser: Parser) -> None:
 
 
 def test_namesakes_that_are_near_each_other_are_left_to_a_hand(parser: Parser) -> None:
-    twins = [c.entry for c in find_candidates("Al-Mansurah", parser.atlas.gazetteer, 50) if c.score == 1.0]
+    twins = [c.entry for c in find_candidates("Al-Mushayrifah", parser.atlas.gazetteer, 50) if c.score == 1.0]
     assert len(twins) > 3
-    parsed = parse(parser, "In Syria, at Hama and Idlib, they captured Al-Mansurah.")
-    (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Al-Mansurah")
+    parsed = parse(parser, "In Syria, at Hama and Idlib, they captured Al-Mushayrifah.")
+    (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Al-Mushayrifah")
     assert (place.lat, "a hand must decide" in place.reason) == (None, True), place
     assert len(place.candidates) > 2
 
@@ -150,10 +157,8 @@ def test_namesakes_that_are_near_each_other_are_left_to_a_hand(parser: Parser) -
 # ---- the places of Wikipedia's map -----------------------------------------------------------------------------
 
 
-def test_every_mark_is_in_syria_and_no_place_of_the_other_lists() -> None:
-    marks, known = read_marks(), bundled_names()
-    west, south, east, north = BOX
-    assert all(west <= mark.lon <= east and south <= mark.lat <= north and mark.names for mark in marks)
+def test_every_mark_is_no_place_of_the_other_lists() -> None:
+    marks, known = read_list(MAPPED), bundled_names()
     assert len({mark.entry_id for mark in marks}) == len(marks) > 2_500
     assert all(mark.kind in KINDS.values() for mark in marks)
     near = [m for m in marks for spot in known.get(m.folds[0], ()) if measure_km((m.lat, m.lon), spot) < SAME_KM]
@@ -162,21 +167,10 @@ def test_every_mark_is_in_syria_and_no_place_of_the_other_lists() -> None:
 
 def bundled_names() -> dict[str, list[tuple[float, float]]]:
     found: dict[str, list[tuple[float, float]]] = {}
-    for entry in list_unmapped():
+    for entry in gather_entries([]).values():
         for name in entry.names:
             found.setdefault(fold(name), []).append((entry.lat or 0.0, entry.lon or 0.0))
     return found
-
-
-def test_what_is_kept_of_the_names_of_marks_is_what_folding_gives() -> None:
-    assert [mark for mark in read_marks() if mark.folds != tuple(map(fold, mark.names))] == []
-    assert [mark for mark in read_marks() if mark.sounds != list_sounds(mark.names)] == []
-
-
-def test_the_source_of_the_marks_says_whence_and_under_what_licence() -> None:
-    text = MARKS.with_name("SOURCES.md").read_text(encoding="utf-8")
-    assert "CC BY-SA 4.0" in text
-    assert f"{len(read_marks()):,} places" in text
 
 
 def test_marks_are_built_from_lines_and_what_other_lists_have_is_left_out() -> None:
@@ -190,5 +184,80 @@ def test_marks_are_built_from_lines_and_what_other_lists_have_is_left_out() -> N
         (("Tall Kwerty", "Girê Kwerty"), "village"),
         (("Taweel hill",), "hill"),
     ]
-    row = "Tall Kwerty,Girê Kwerty,village,36.1000,37.1000,talkwirty|kirakwirty,tlkrt|krkrt"
-    assert to_rows(marks).decode().splitlines()[2] == row
+    row = "Tall Kwerty|Girê Kwerty,village,36.10000,37.10000,,,talkwirty|kirakwirty,tlkrt|krkrt"
+    assert to_sheet(marks).decode().splitlines()[2] == f',"wikipedia:Tall Kwerty@36.100,37.100",{row}'
+
+
+# ---- OCHA's communities and neighbourhoods ---------------------------------------------------------------------
+
+
+def test_a_community_is_a_new_place_or_gives_a_known_one_its_names() -> None:
+    entries = gather_entries([MAPPED])
+    rows = read_list(COMMUNITIES)
+    assert len({row.source_id for row in rows}) == len(rows) > 5_000
+    new = [row for row in rows if row.entry_id not in entries]
+    assert all(row.entry_id == f"ocha:{row.source_id}" for row in new)
+    assert {row.kind for row in new} == {VILLAGE, NEIGHBOURHOOD}
+    known = bundled_gazetteer().entries
+    for row in (row for row in rows if row.entry_id in entries):
+        entry = entries[row.entry_id]
+        assert measure_km((row.lat, row.lon), (entry.lat or 0.0, entry.lon or 0.0)) < SAME_KM
+    assert len(known) == len(entries) + len(new)
+
+
+def community(code: str, en: str, ar: str, lat: float, lon: float) -> dict[str, object]:
+    spot = {"lat": lat, "lon": lon}
+    return {"id": code, "type": "community", "names": {"en": en, "ar": ar}, "coordinates": spot, "parentId": "SY0200"}
+
+
+def test_communities_are_built_from_what_the_source_says() -> None:
+    district = {"id": "SY0200", "type": "district", "names": {"en": "Jebel Saman", "ar": "جبل سمعان"}}
+    told = [
+        district,
+        community("C3", "Kwerty Samaan", "كويرتي سمعان", 36.1, 37.1),
+        community("C1", "Rasm Elqasab - Tinba (Safira)", "رسم القصب_تنبة - السفيرة", 36.5, 37.5),
+        community("C2", "Tal Known", "تل معروف", 36.301, 37.3),
+        community("C4", "Known", "معروف", 36.3, 37.3),
+        community("C5", "Far", "بعيد", 10.0, 37.3),
+        community("N1", "Quarter (ne)", "حي", 36.2, 37.2),
+    ]
+    known = [Entry("own:1", "Tell Known", ("Tell Known", "Known", "معروف"), 36.3, 37.3, "town", 0, "SY")]
+    rows = list_communities(told, known)
+    assert [(row.source_id, row.entry_id, row.names) for row in rows] == [
+        ("C1", "ocha:C1", ("Rasm El-Qasab", "Tinba", "رسم القصب", "تنبة")),
+        ("C2", "own:1", ("تل معروف",)),
+        ("C3", "ocha:C3", ("Kwerty", "Kwerty Samaan", "كويرتي", "كويرتي سمعان")),
+    ]
+
+
+def test_a_neighbourhood_is_a_point_inside_its_ground_and_as_wide_as_it() -> None:
+    ring = [[37.1, 36.2], [37.12, 36.2], [37.12, 36.22], [37.1, 36.22], [37.1, 36.2]]
+    told = {"neighborhoodname_en": "Fardos (Aleppo)", "neighborhoodname_ar": "حي فردوس - حلب",
+            "neighborhoodpcode": "N9", "adm3_en": "Aleppo", "adm3_ar": "حلب"}  # fmt: skip
+    (row,) = list_quarters([{"properties": told, "geometry": {"type": "Polygon", "coordinates": [ring]}}])
+    assert (row.entry_id, row.names, row.kind) == ("ocha:N9", ("Fardos", "فردوس"), NEIGHBOURHOOD)
+    assert (row.lat, row.lon) == pytest.approx((36.21, 37.11), abs=1e-3)
+    assert row.radius_m == pytest.approx(1_130, abs=30)  # a disc as large as 1.8 by 2.2 km
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "lat", "lon"),
+    [
+        ("In Aleppo shells fell on the Salah ad-Din neighbourhood.", "Salah ad-Din", 36.181, 37.123),
+        ("قصفت الطائرات حي الصاخور في حلب.", "الصاخور", 36.220, 37.190),
+    ],
+)
+def test_a_quarter_is_found_in_its_city(parser: Parser, text: str, printed: str, lat: float, lon: float) -> None:
+    parsed = parse(parser, text)
+    (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == printed)
+    assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=0.01), place.reason
+
+
+def test_a_quarter_is_no_place_where_its_city_is_not_named(parser: Parser) -> None:
+    spots = []
+    for city in ("Hama", "Aleppo"):
+        parsed = parse(parser, f"In Syria, at {city}, jets hit the Karm al-Jabal neighbourhood.")
+        (place,) = (p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.name == "Karm al-Jabal")
+        spots.append((place.lat, place.reason))
+    assert spots[0] == (35.1318, "a quarter that no list has, somewhere in Hama")
+    assert spots[1][0] == pytest.approx(36.21, abs=0.01)

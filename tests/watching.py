@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Browser, Page
 
@@ -17,6 +17,8 @@ from dashboard.__main__ import main
 ROOT = Path(__file__).parent.parent
 SLOW_MS = 90_000
 """Software WebGL on a small machine paints its first map late."""
+COARSE: Final = {"device_scale_factor": 0.5}
+"""A quarter of the pixels to paint, for software WebGL: sizes and clicks are in pixels of CSS, which stay the same."""
 
 LIST = """() => Object.fromEntries([...document.querySelectorAll('#place-list [data-place]')].map((row) =>
   [row.dataset.place, [row.dataset.status, row.dataset.holders, row.dataset.freshness, row.dataset.record]]))"""
@@ -54,7 +56,8 @@ class Watched:
     """I am a page, with every request and complaint of it written down."""
 
     def __init__(self, browser: Browser, url: str, **context: Any) -> None:
-        self.page: Page = browser.new_context(**({"viewport": {"width": 1280, "height": 720}} | context)).new_page()
+        settings = {"viewport": {"width": 1280, "height": 720}} | COARSE | context
+        self.page: Page = browser.new_context(**settings).new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from geodata.errors import BadValue, NotWritten
-from geodata.gazetteer import SPOT, Entry, Gazetteer
+from geodata.gazetteer import SPOT, VILLAGE, Entry, Gazetteer
 from geodata.parsing.index import VERSION, Index, build_index, open_index
 from geodata.progress import Progress
 from geodata.surfaces import AIRFIELD, fold
-from geodata.villages import VILLAGE
 from geodata.writing import write_bytes
 
 DUMP_COLUMNS: Final = 19

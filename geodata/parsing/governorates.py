@@ -15,9 +15,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.areas import to_degrees, to_metres
 from geodata.bundled import BASEMAP, read_towns
+from geodata.listed import VILLAGES, read_list
 from geodata.parsing.compass import way_of
 from geodata.surfaces import fold
-from geodata.villages import read_villages
 
 BESIDE_M: Final = 8_000.0
 """So far outside its line a place still counts as a governorate's, in metres: the lines are coarse."""
@@ -119,7 +119,7 @@ def _to_part(middle: BaseGeometry, radius_m: float) -> Part:
 @cache
 def _list_settled(name: str) -> tuple[tuple[float, float], ...]:
     """Return the villages and towns of a governorate, in metres."""
-    spots = {(row.lon, row.lat): None for row in read_villages()}
+    spots = {(row.lon, row.lat): None for row in read_list(VILLAGES)}
     spots |= {(town.lon or 0.0, town.lat or 0.0): None for town in read_towns()}
     everywhere = to_metres(MultiPoint(list(spots)))
     inside = shapely.intersection(everywhere, _read()[name])

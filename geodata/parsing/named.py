@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_village
+from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village
 from geodata.parsing.atlas import Atlas
 from geodata.parsing.choosing import (
     NOWHERE,
@@ -18,16 +19,16 @@ from geodata.parsing.choosing import (
 )
 from geodata.parsing.forms import list_forms
 from geodata.parsing.mention import SITE, Mention
-from geodata.parsing.near import Near, km_to, spot_of
+from geodata.parsing.near import QUARTER_KM, Near, km_to, spot_of
 from geodata.parsing.terms import AR_SITES, SITES
 from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 
-QUARTER_KM, WIDE_CITY_M = 12.0, 6_000.0
-"""So far from the middle of its city a quarter lies at most, and so wide a city is taken to be, in metres."""
+WIDE_CITY_M: Final = 6_000.0
+"""So wide a city is taken to be."""
 BY_M: Final = 4_000.0
 """So far from the village whose name it bears a site may lie, in metres."""
-LISTED: Final = 5
-"""So many candidates of a name are listed."""
+LISTED, BEARERS = 5, 200
+"""So many candidates of a name are listed, and so many bearers of it are weighed at most."""
 
 
 def resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
@@ -61,8 +62,9 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     """Resolve a name to a candidate of that name or a similar one, else a site to the village whose name it bears."""
     is_airfield = AIRFIELD in (mention.asked, parse_surface(mention.surface)[1])
     asked = f"{mention.name} airbase" if is_airfield else mention.name
-    candidates = tuple(find_candidates(asked, atlas.gazetteer, LISTED))
-    named = [c for c in candidates if c.how != INNER] or _find_otherwise(asked, atlas.gazetteer)
+    bearers = [c for c in find_candidates(asked, atlas.gazetteer, BEARERS) if _may_be(c.entry, near)]
+    candidates = tuple(_rank(bearers, near)[:LISTED])
+    named = [c for c in bearers if c.how != INNER] or _find_otherwise(asked, atlas.gazetteer, near)
     if not named:
         reason = f"not in the gazetteer: no place is called {mention.name}"
         return _resolve_namesake(mention, atlas, near) or NOWHERE._replace(reason=reason, candidates=candidates)
@@ -83,9 +85,25 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     return choose_respelt(mention.name, atlas.gazetteer, near, chosen) or chosen
 
 
-def _find_otherwise(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+def _may_be(entry: Entry, near: Near | None) -> bool:
+    """Whether an entry is no neighbourhood, or one of a city that the text names."""
+    return not is_quarter(entry) or (near is not None and near.is_in_city(entry))
+
+
+def _rank(candidates: Sequence[Candidate], near: Near | None) -> list[Candidate]:
+    """Return candidates in the order they are listed in: the likest, the dataset's own, the nearest first."""
+
+    def key(candidate: Candidate) -> tuple[float, bool, float]:
+        entry = candidate.entry
+        return -candidate.score, not entry.place_id, near.to_here(entry) if near else 0.0
+
+    return sorted(candidates, key=key)
+
+
+def _find_otherwise(name: str, gazetteer: Gazetteer, near: Near | None) -> list[Candidate]:
     """Return the candidates of the first other spelling of a name that has any."""
-    found = ([c for c in find_candidates(form, gazetteer, LISTED) if c.score == 1.0] for form in list_forms(name))
+    every = (find_candidates(form, gazetteer, BEARERS) for form in list_forms(name))
+    found = ([c for c in form if c.score == 1.0 and _may_be(c.entry, near)] for form in every)
     return next(filter(None, found), [])
 
 

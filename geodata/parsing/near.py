@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_village, measure_km
+from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import is_within, name_governorate
 from geodata.parsing.mention import ON_MAP, PHRASE, QUARTER, Mention
@@ -18,8 +18,12 @@ BY_KM: Final = 70.0
 """So far from what is named close by a site lies at most that is known by a namesake only."""
 IN_CITY: Final = 1_500
 """So many characters from a quarter its city is named at most."""
+MOST: Final = 50
+"""So many bearers of a name are looked at; one that more bear is sure of none."""
 CITY: Final = 50_000
 """A town of the country with so many people has quarters, and is meant however far it is."""
+QUARTER_KM: Final = 12.0
+"""So far from the middle of its city a quarter lies at most."""
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
@@ -66,6 +70,10 @@ class Near(NamedTuple):
         away = [(abs(start - at), number, city) for number, (at, city) in enumerate(self.cities)]
         distance, _, city = min(away, default=(IN_CITY, 0, None))
         return city if distance < IN_CITY else None
+
+    def is_in_city(self, entry: Entry) -> bool:
+        """Whether an entry lies in a city that the text names."""
+        return any(km_to(spot_of(city), entry) < QUARTER_KM for _, city in self.cities)
 
     def to_others(self, entry: Entry) -> float:
         """Return the distance in km from an entry to the nearest of the places, itself aside; 0 where it is alone."""
@@ -130,7 +138,8 @@ def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entr
     """Return the names that only one place of the country bears, each with it; a town's comes before a village's."""
     sure: dict[str, Entry] = {}
     for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in COUNTRY_NAMES):
-        same = [c.entry for c in find_candidates(name, gazetteer) if c.score == 1.0 and c.entry.lat is not None]
+        bearers = (c.entry for c in find_candidates(name, gazetteer, MOST) if c.score == 1.0)
+        same = [entry for entry in bearers if entry.lat is not None and not is_quarter(entry)]
         own = [entry for entry in same if entry.place_id] or same
         own = [entry for entry in own if not is_village(entry)] or own
         if len(own) == 1 and own[0].country in ("", HOME):

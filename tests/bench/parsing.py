@@ -16,13 +16,12 @@ from pathlib import Path
 
 from geodata.bundled import bundled_gazetteer
 from geodata.files import BUNDLED, read_dataset
+from geodata.listed import VILLAGES, Listed, read_list
 from geodata.parsing.archive import list_works
 from geodata.parsing.evaluate import evaluate, parse_dataset, read_coded
 from geodata.parsing.gazetteers import widen
 from geodata.parsing.jobs import Done, Recipe, parse_all
 from geodata.parsing.parse import make_parser
-from geodata.villages import Row as Village
-from geodata.villages import read_villages
 from tests.bench.pages import Row
 from tests.conftest import find_articles
 
@@ -57,7 +56,7 @@ def measure_parsing() -> list[Row]:
 
 def measure_gazetteer() -> list[Row]:
     """Return how long a reader's dump takes the first time, and a text with it once there is an index of it."""
-    rows = read_villages()
+    rows = read_list(VILLAGES)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "SY.txt"
         path.write_text("".join(_to_dump(at, rows[at % len(rows)]) for at in range(60_000)), encoding="utf-8")
@@ -69,11 +68,11 @@ def measure_gazetteer() -> list[Row]:
     return [Row(what, again, first, "under 1,000 ms")]
 
 
-def _to_dump(number: int, row: Village) -> str:
+def _to_dump(number: int, row: Listed) -> str:
     """Return a line as GeoNames documents it, with more spellings than the village has."""
-    others = ",".join((*row.names, f"{row.name} al Gharbi", row.name.replace("a", "e")))
+    others = ",".join((*row.names, f"{row.names[0]} al Gharbi", row.names[0].replace("a", "e")))
     spot = f"{row.lat + number % 7 / 100:.5f}\t{row.lon:.5f}"
-    named = f"{20_000_000 + number}\t{row.name}\t{row.name}\t{others}"
+    named = f"{20_000_000 + number}\t{row.names[0]}\t{row.names[0]}\t{others}"
     return f"{named}\t{spot}\tP\tPPL\tSY\t\t09\t\t\t\t0\t\t300\tAsia/Damascus\t2020-01-01\n"
 
 
