@@ -8,11 +8,13 @@ import pytest
 
 from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue
+from geodata.gazetteer import measure_km
 from geodata.model import Dataset
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.governorates import find_part, find_whole, is_within, name_governorate
 from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import ON_MAP
+from geodata.parsing.named import LISTED
 from geodata.parsing.parse import Parsed, Parser, decode, make_parser
 from geodata.sites import read_sites
 from geodata.surfaces import fold
@@ -77,6 +79,13 @@ def where(parsed: Parsed, surface: str) -> Resolution:
         ("They cut the Aleppo-Latakia road, and the Al-Bab road.", ["the Aleppo-Latakia road", "Al-Bab road"]),
         ("The army took Marea. Snipers held the western part, and Azaz in the north.",
          ["Marea", "the western part", "Azaz", "the north"]),
+        ("They fled along the Syrian Coast and to coastal areas.", ["the Syrian Coast", "coastal areas"]),
+        ("Rebels cut the road of Qwertan-Zxcvin.", ["the road of Qwertan-Zxcvin"]),
+        ("Hostilities between NSAGs went on in Afrin canton. The canton was shelled.", ["Afrin canton", "The canton"]),
+        ("An Aleppo 24 reporter spoke for Aleppo 24.", []),
+        ("دارت اشتباكات على جبهتي حربل وتلالين.", ["جبهتي حربل", "تلالين"]),
+        ("تحدث عن تنظيم الدولة الإسلامية في العراق والشام.", []),
+        ("انسحبوا من اللواء 93 نحو البادية السورية.", ["اللواء 93", "البادية السورية"]),
         ("The newly captured areas and these positions near Marea fell.", ["near Marea"]),
         ("Marea fell. The newly captured areas were calm.", ["Marea", "The newly captured areas"]),
         ("They hold ʿAyn al‑ʿArab and ʿAfrin.", ["ʿAyn al‑ʿArab", "ʿAfrin"]),
@@ -191,6 +200,55 @@ def test_a_quarter_is_not_a_village_far_away(parser: Parser) -> None:
 def test_a_place_lies_where_its_words_say(parser: Parser, text: str, surface: str, spot: tuple[float, float]) -> None:
     place = where(parser.parse(HERE + text, "a", PUBLISHED), surface)
     assert (place.lat, place.lon) == (pytest.approx(spot[0], abs=0.02), pytest.approx(spot[1], abs=0.02))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "reason", "inside"),
+    [
+        ("Jets hit southern Syria.", "southern Syria", "the south of the country", (33.51, 36.29)),
+        ("They crossed central Syria.", "central Syria", "the centre of the country", (35.13, 36.75)),
+        ("They held the Syrian coast.", "the Syrian coast", "the coast of the country", (35.52, 35.79)),
+        ("قصفوا الشمال السوري.", "الشمال السوري", "the north of the country", (36.37, 37.51)),
+    ],
+)
+def test_a_part_of_the_country_lies_where_its_villages_do(
+    parser: Parser, text: str, surface: str, reason: str, inside: tuple[float, float]
+) -> None:
+    place = where(parser.parse(text, "a", PUBLISHED), surface)
+    assert place.reason == reason
+    assert place.lat is not None and place.lon is not None
+    assert measure_km((place.lat, place.lon), inside) < place.radius_m / 1000 < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("It is 3 km from Marea and from the administrative border with Idlib.", "border with Idlib"),
+        ("They fought near Ain Issa in Raqqa. قتل عناصر في محطة الكهرباء.", "محطة الكهرباء"),
+        ("They took Marea, Azaz and the Riman hills.", "Riman hills"),
+    ],
+)
+def test_no_spot_is_guessed_from_a_name_that_is_alike_or_far(parser: Parser, text: str, surface: str) -> None:
+    place = where(parser.parse(HERE + text, "a", PUBLISHED), surface)
+    assert (place.lat, place.place_id) == (None, ""), place
+
+
+def test_a_similar_name_is_none_of_a_dataset_place_that_has_no_location(parser: Parser) -> None:
+    places = parser.parse(HERE + "They fled from Marea to the city of Mosul in Iraq.", "a", PUBLISHED).places
+    assert "moscow" not in {place.place_id for place in places}
+
+
+def test_a_town_far_from_all_others_is_not_sure_where_a_village_of_its_name_is_by_them(parser: Parser) -> None:
+    text = "They left Wardiyah, Hasajek, Al-Hassiyah and Tel Rifaat, near Aleppo."
+    place = where(parser.parse(HERE + text, "a", PUBLISHED), "Al-Hassiyah")
+    assert (place.lat, place.lon) == (pytest.approx(36.417, abs=0.02), pytest.approx(37.238, abs=0.02)), place
+
+
+def test_of_many_namesakes_the_nearest_is_meant_and_listed(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "They took Suran, Taybat al-Imam and the village of Buwaydah.", "a", PUBLISHED)
+    place = where(parsed, "the village of Buwaydah")
+    assert (place.lat, place.lon) == (pytest.approx(35.316, abs=0.02), pytest.approx(36.695, abs=0.02)), place
+    assert len(place.candidates) == LISTED
 
 
 def test_a_road_is_a_line_and_no_spot(parser: Parser) -> None:

@@ -49,7 +49,7 @@ _ADJECTIVE: Final = (
 _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this|that)\s+{_ADJECTIVE}{{0,2}}"
     r"(?P<word>city|town|village|villages|stronghold|bastion|(?:military |air |military air)?base|airbase|"
-    r"airport|airfield|province|governorate|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
+    r"airport|airfield|province|governorate|canton|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
     r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|fields?|compound|facility"
     r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? [A-Z])|"
@@ -65,7 +65,7 @@ _ANAPHOR: Final = re.compile(
     r"(?:its|their) (?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
-WIDE_WORDS: Final = ("region", "area", "province", "governorate", "enclave", "pocket", "villages")
+WIDE_WORDS: Final = ("region", "area", "province", "governorate", "canton", "enclave", "pocket", "villages")
 """Words for more ground than a settlement's."""
 _GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
 _SITES = {

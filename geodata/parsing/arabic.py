@@ -97,6 +97,11 @@ _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
 _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
 
 
+_UNIT: Final = re.compile(
+    r"(?<!\w)(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)"
+    r" ((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
+)
+"""A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
 _EACH: Final = re.compile(
     rf"{AR_START}(?:كل(?:اً|ًا|ا)?) من\s*:?\s+(?:{AR_SETTLEMENTS}\s+)?{AR_OPENS}|"
     rf"{AR_START}(?:قرى|بلدات|مدن|أحياء)\s?[،:]\s+{AR_OPENS}"
@@ -133,6 +138,8 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
     yield from _find_numbered(line, knows)
+    for match in _UNIT.finditer(line):
+        yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _VILLAGE.finditer(line):
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
             line[max(0, match.start(1) - LOOKED) : match.start(1)]

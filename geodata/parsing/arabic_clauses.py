@@ -121,7 +121,7 @@ def _find_subject(
     """Return the side of a verb, before or after it, where that stands, and where the verb's places may begin."""
     start, end = verb.span()
     gap = marked[end:place]
-    if _BREAK.search(gap) and not _OVER.search(gap):
+    if _STRANGERS.match(gap) or (_BREAK.search(gap) and not _OVER.search(gap)):
         return None
     for match in SIDE.finditer(gap):
         if not _OBLIQUE.search(gap[: match.start()]):
@@ -144,12 +144,16 @@ def _agrees(verb: str, words: str) -> bool:
 _MANY: Final = re.compile(r"ثوار|مقاتل|مسلح|[أا]كراد|عناصر|فصائل|كتائب|قوات|وحدات|ميليشيات|المعارضة|الحر")
 
 
-_OTHER: Final = re.compile(r"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)")
+_STRANGER: Final = r"[\"«“]?(?:ال)?(?:مجموعات|مسلح[وي]ن|ميليشيات|عشائر|أهالي|سلطات)(?!\w)"
+"""Who does something and is no side that we know."""
+_OTHER: Final = re.compile(rf"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)|(?:تمكن|نجح)(?:ت|وا)? {_STRANGER}")
+"""What begins another clause; who managed something and is no side that we know is its subject."""
+_STRANGERS: Final = re.compile(rf"^ {_STRANGER}")
 
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
     """Yield (place, end, words before it) of the list from `start` on; what only says where is left out."""
-    at, is_first = start, True
+    at, is_first, is_between = start, True, False
     while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
         gap = marked[at : match.start()]
         if is_first:
@@ -158,18 +162,23 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
         elif int(match[1]) in asides.turned and not JOINED.search(gap):
             at = match.end()
             continue
+        elif is_between and gap.strip() == "و":
+            at = match.end()  # "between A and B and C": they all say where
+            continue
         elif not _NEXT.match(gap):
+            is_between = _BETWEEN.search(gap) is not None
             if _ASIDE.match(gap) or _IN.search(gap):
                 at = match.end()
                 continue
             if not _RESUMES.search(gap) or _BREAK.search(gap) or SIDE.search(gap):
                 return
-        is_first = False
+        is_first = is_between = False
         yield int(match[1]), match.end(), gap
         at = match.end()
 
 
 _IN: Final = re.compile(r"(?:قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي) [\"«“]?$|الواقع")
+_BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
 _RESUMES: Final = re.compile(
     rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$"
     r"|(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"

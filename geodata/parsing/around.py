@@ -145,7 +145,7 @@ _AR_HAILS_FROM: Final = re.compile(
     rf"(?:المنحدر|ينحدر|المولود|ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
 )
-_AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|جنسيات) [\"«“]?$")
+_AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|الدولة(?: ال[إا]سلامية)? في|جنسيات) [\"«“]?$")
 _HAILS_FROM: Final = re.compile(
     r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer)"
     r"(?: \w+)? from (?:the (?:city|town|village) of )?$"
@@ -188,7 +188,7 @@ _PEOPLE_FROM: Final = re.compile(
     re.I,
 )
 _OF_STATE: Final = re.compile(
-    r"^(?:['’]s)?\s+(?:governments?|regimes?|army|officials?|president|military|"
+    r"^(?:['’]s?)?\s+(?:governments?|regimes?|army|officials?|president|military|hold\b|grip|control\b|"
     r"forces|embassy|administration|ambassador|foreign|air force|"
     r"air campaign|air power|intervention|state)\b"
 )

@@ -40,6 +40,8 @@ def find_bearer(before: str, after: str, found: Found) -> str:
         return "part of an organisation's name"
     if found.is_known and not found.asked and _GOES_ON.match(after):
         return "part of a longer name"
+    if re.match(r" 24\b(?!-| hours)", after):
+        return "part of an organisation's name"  # "Aleppo 24"
     if _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
         return "part of an organisation's name"
     following = CAPITAL_AFTER.match(after)

@@ -18,7 +18,7 @@ from geodata.gazetteer import (
     measure_closeness,
 )
 from geodata.parsing.countries import HOME
-from geodata.parsing.near import CITY, Near, km_to, spot_of
+from geodata.parsing.near import CITY, VILLAGE_KM, Near, km_to, spot_of
 from geodata.surfaces import (
     AIRFIELD,
     AREA,
@@ -33,9 +33,9 @@ from geodata.surfaces import (
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
-VILLAGE_KM, ALIKE_KM, SHORT_KM = 70.0, 40.0, 30.0
-"""So far from the nearest of the text's other places a village is believed, one of a name that is only similar, and
-one of a similar name of few consonants."""
+ALIKE_KM, SHORT_KM = 40.0, 30.0
+"""So far from the nearest of the text's other places a village of a name that is only similar is believed, and one
+of a similar name of few consonants."""
 TOWN_KM: Final = 30.0
 """So near the places named close by a town is meant before any village of its name."""
 SAME_KM: Final = 3.0
@@ -106,7 +106,13 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
     best = [c for c in fitting if c.score > top - (ALIKE if top < 1.0 else 0.001)]
     best = [c for c in best if c.entry.place_id and near.to_here(c.entry) < FAR_KM] or best
     unlocated = [c for c in best if c.entry.lat is None]
-    if unlocated:
+    best = [c for c in best if c.entry.lat is not None]
+    if unlocated and (top == 1.0 or not best):
+        if top < 1.0:
+            like = unlocated[0].entry.name
+            return NOWHERE._replace(
+                reason=f"not in the gazetteer: the most similar name is {like}", candidates=candidates
+            )
         return at_entry(unlocated[0].entry, 0.9, "a place of the dataset that has no location")._replace(
             candidates=candidates
         )

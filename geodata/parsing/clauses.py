@@ -78,7 +78,7 @@ _NEWS: Final = re.compile(
 _OTHER: Final = re.compile(
     r";|\b(?:while|whereas|but)\b|"
     r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?(?: that)?"
-    r" (?!it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|\x03)\w",
+    r" (?!it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|to have\b|\x03)\w",
     re.I,
 )
 _NOT_GROUND: Final = re.compile(
@@ -88,7 +88,7 @@ _NOT_GROUND: Final = re.compile(
     re.I,
 )
 _BREAK: Final = re.compile(
-    r"[.;]|(?<!including):|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
+    r"[.]|(?<!villages)(?<!towns)(?<!areas);|(?<!including):|\b(?:after|following|when|while|where|who|because|although|as|before|until|during|amid|despite|"
     r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|"
     r"(?:have|has|had) led|and (?:is|was|were|are|has|have|had)|"
     r"to (?!the\b))\b|, (?!including)\w+ing\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
 from statistics import median
 from typing import Final, NamedTuple
@@ -107,6 +108,44 @@ def find_part(name: str, direction: str = "") -> Part:
     spots = [spot for spot in _list_settled(name) if _is_towards(spot, capital, direction)]
     if len(spots) < LEAST:
         return find_whole(name)
+    return _gather(spots)
+
+
+@cache
+def find_country_part(direction: str) -> Part:
+    """Return the outer third of the country in a direction (`north`, `south-east`), where its villages are."""
+    spots = [spot for name in sorted(_read()) for spot in _list_settled(name)]
+    across, up = (sorted(values) for values in zip(*spots, strict=True))
+    inside = [spot for spot in spots if all(map(_is_in_third, spot, (across, up), _AXES, [direction] * 2))]
+    return _gather(inside)
+
+
+_AXES: Final = (("west", "east"), ("south", "north"))
+
+
+def _is_in_third(value: float, every: Sequence[float], ends: tuple[str, str], direction: str) -> bool:
+    """Whether a value lies in the outer third of all, in metres, that a direction names, if it names any."""
+    low, high = every[0], every[-1]
+    third = (high - low) / 3
+    if ends[0] in direction:
+        return value < low + third
+    if ends[1] in direction:
+        return value > high - third
+    return True
+
+
+COAST, CENTRE = ("Latakia", "Tartus"), ("Homs", "Hama")
+"""The governorates that are called the coast of the country, and its centre."""
+
+
+@cache
+def find_among(names: tuple[str, ...]) -> Part:
+    """Return governorates together, where their villages are."""
+    return _gather([spot for name in names for spot in _list_settled(fold(name))])
+
+
+def _gather(spots: Sequence[tuple[float, float]]) -> Part:
+    """Return the middle of spots, in metres, and how far around it most of them lie."""
     middle = Point(median(x for x, _ in spots), median(y for _, y in spots))
     return _to_part(middle, 1.2 * median(math.hypot(x - middle.x, y - middle.y) for x, y in spots))
 

@@ -29,6 +29,7 @@ _INSIDE: Final = re.compile(
 )
 _SOME_TOWN: Final = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|base|hill) in\b[^\x01\x03]*$")
 """Who took "a town in X" took one that is not named there."""
+_WATER: Final = re.compile(r"\b(?:river|lake)\b|(?<!\w)(?:نهر|بحيرة)(?!\w)", re.I)
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
 
 
@@ -39,6 +40,8 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
     """
     if mention.asked == "country" or (kind in HOLDING and (_BESIDE.search(before) or _SOME_TOWN.search(before))):
         return None  # of a whole country nothing is claimed that a map could show
+    if kind in HOLDING and _WATER.search(mention.surface):
+        return None  # who takes a dam on a river has not taken the river
     if kind == "capture" and _NEARBY.search(mention.surface):
         return None
     spot = at_anchor(place) if kind in (*HOLDING, "siege") else place

@@ -25,6 +25,8 @@ from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 
 WIDE_CITY_M: Final = 6_000.0
 """So wide a city is taken to be."""
+BY_KM, ALIKE_BY_KM = 40.0, 15.0
+"""So far from what is named close by a site lies at most that is known by a namesake, and by one of a similar name."""
 BY_M: Final = 4_000.0
 """So far from the village whose name it bears a site may lie, in metres."""
 LISTED, BEARERS = 5, 200
@@ -131,7 +133,8 @@ def _at_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
     found = resolve_name(mention, atlas, near)
     if found.lat is None or found.lon is None:
         return found
-    if near and not near.is_by(found.lat, found.lon):
+    is_same = any(c.score == 1.0 for c in found.candidates)
+    if near and not near.is_by(found.lat, found.lon, BY_KM if is_same else ALIKE_BY_KM):
         return NOWHERE._replace(reason=f"not in the gazetteer; {found.name} is far", candidates=found.candidates)
     return found._replace(
         place_id="",

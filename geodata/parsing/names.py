@@ -88,7 +88,7 @@ _ASKS_BEFORE: Final = re.compile(
     rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|"
     rf"[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|between|via|through|reach(?:ed|ing)|from|to|linking|connecting|"
     rf"(?:[Aa]ttack|assault|advance|offensive|(?:[Aa]ir)?strike|raid|push|march|bomb|shell|rocket|missile|fire)"
-    rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
+    rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|[Cc]lashes of|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|outskirts|edges?|{SETTLEMENTS}s?|"
     rf"{PLACES}|{SITES}|{POINTS}|stronghold|bastion|side|parts?|majority|most|much|half|cent(?:er|re)|entrance|"
     rf"recapture|area) of|"

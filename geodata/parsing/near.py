@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
@@ -14,8 +14,6 @@ from geodata.surfaces import AREA
 
 CLOSE, NEXT = 250, 60
 """So many characters before and after a name tell in which part of the country it lies, and beside what."""
-BY_KM: Final = 70.0
-"""So far from what is named close by a site lies at most that is known by a namesake only."""
 IN_CITY: Final = 1_500
 """So many characters from a quarter its city is named at most."""
 MOST: Final = 50
@@ -24,6 +22,8 @@ CITY: Final = 50_000
 """A town of the country with so many people has quarters, and is meant however far it is."""
 QUARTER_KM: Final = 12.0
 """So far from the middle of its city a quarter lies at most."""
+VILLAGE_KM, APART_KM = 70.0, 100.0
+"""So far from the nearest of the text's other places a village is believed, and so far a small town surely is meant."""
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
@@ -83,9 +83,9 @@ class Near(NamedTuple):
         """Return the distance in km from an entry to the nearest place close by, else to the middle of all."""
         return _nearest_km(self.here, entry, km_to(self.middle, entry))
 
-    def is_by(self, lat: float, lon: float) -> bool:
-        """Whether a spot lies within `BY_KM` of a place close by, or of the middle of all where there is none."""
-        return any(measure_km(spot, (lat, lon)) < BY_KM for spot in self.here or (self.middle,))
+    def is_by(self, lat: float, lon: float, within_km: float) -> bool:
+        """Whether a spot lies within so many km of a place close by, or of the middle of all where there is none."""
+        return any(measure_km(spot, (lat, lon)) < within_km for spot in self.here or (self.middle,))
 
     def is_elsewhere(self, entry: Entry) -> bool:
         """Whether governorates are named close by, and an entry lies neither in one of them nor near a place there."""
@@ -135,8 +135,12 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
 
 
 def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
-    """Return the names that only one place of the country bears, each with it; a town's comes before a village's."""
+    """Return the names that only one place of the country bears, each with it; a town's comes before a village's.
+
+    What lies far from all the others is not sure where it is a village, or where a village of its name lies by them.
+    """
     sure: dict[str, Entry] = {}
+    namesakes: dict[str, list[Entry]] = {}
     for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in COUNTRY_NAMES):
         bearers = (c.entry for c in find_candidates(name, gazetteer, MOST) if c.score == 1.0)
         same = [entry for entry in bearers if entry.lat is not None and not is_quarter(entry)]
@@ -144,4 +148,15 @@ def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entr
         own = [entry for entry in own if not is_village(entry)] or own
         if len(own) == 1 and own[0].country in ("", HOME):
             sure[name] = own[0]
-    return sure
+            if not own[0].place_id and own[0].population < CITY:
+                namesakes[name] = [entry for entry in same if entry is not own[0]]
+    return {name: entry for name, entry in sure.items() if not _is_doubtful(entry, namesakes.get(name, ()), sure)}
+
+
+def _is_doubtful(entry: Entry, namesakes: Iterable[Entry], sure: Mapping[str, Entry]) -> bool:
+    """Whether an entry is far from the sure places of a text, and either a village or one that has a namesake there."""
+    spots = [spot_of(one) for one in sure.values() if one is not entry and group_of(one) != AREA]
+    away_km = _nearest_km(spots, entry, 0.0)
+    if is_village(entry):
+        return away_km > VILLAGE_KM
+    return away_km > APART_KM and any(_nearest_km(spots, one, math.inf) < BESIDE_KM for one in namesakes)

@@ -9,7 +9,16 @@ from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, key_of, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import move
-from geodata.parsing.governorates import find_part, find_whole, name_governorate
+from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.governorates import (
+    CENTRE,
+    COAST,
+    find_among,
+    find_country_part,
+    find_part,
+    find_whole,
+    name_governorate,
+)
 from geodata.parsing.mention import PLACE, Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
 from geodata.parsing.near import CITY, Near
@@ -25,7 +34,9 @@ INSIDE_M: Final = 3_000.0
 MILE_M: Final = 1_609.344
 _CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
 _OF_CITY: Final = re.compile(
-    r"\b(?:areas?|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$", re.I
+    r"\b(?:areas?|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$|"
+    r"\b(?:neighbou?rhoods|quarters) (?:of|in) ",
+    re.I,
 )
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
 ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
@@ -47,6 +58,10 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     is_ground = mention.direction or turned or (known and known.kind == "governorate")
     if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
         return at_entry(known, 0.9, f"the area of that name: {known.name}")
+    if _BORDER.search(mention.surface):
+        return NOWHERE._replace(reason="a border: a line, no place")
+    if mention.name in COUNTRIES[HOME] and (part := resolve_country_part(mention)):
+        return part
     anchor = resolve_name(mention._replace(asked=""), atlas, near)
     is_city = _is_in_city(mention, near)
     governorate = name_governorate(mention.surface) if name_governorate(mention.name) and not is_city else ""
@@ -67,6 +82,26 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         reason=f"ground round {anchor.name}",
         anchor=atlas.gazetteer.by_place.get(anchor.place_id),
     )
+
+
+_BORDER: Final = re.compile(
+    r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip))|حدود", re.I
+)
+_MIDDLE: Final = re.compile(r"\b(?:central|cent(?:er|re))\b|وسط", re.I)
+_COAST: Final = re.compile(r"\bcoast(?:al)?\b|الساحل", re.I)
+
+
+def resolve_country_part(mention: Mention) -> Resolution | None:
+    """Resolve "northern Syria", "the Syrian coast": where the villages of that part of the country are; or None."""
+    if _COAST.search(mention.surface):
+        part, reason = find_among(COAST), "the coast of the country"
+    elif mention.direction:
+        part, reason = find_country_part(mention.direction), f"the {mention.direction} of the country"
+    elif _MIDDLE.search(mention.surface):
+        part, reason = find_among(CENTRE), "the centre of the country"
+    else:
+        return None
+    return Resolution("", mention.surface, *part, 0.4, reason)
 
 
 def _resolve_known_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:

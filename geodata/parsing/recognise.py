@@ -189,6 +189,8 @@ _PHRASES: Final = (
         rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
     ),
     re.compile(rf"\b{BORDERS}\b"),
+    re.compile(r"\b(?:the )?coastal (?:areas|provinces|strip)\b"),
+    re.compile(rf"\b(?:the )?{ROADS} of {NAME}"),
     re.compile(rf"\b(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\btowards ))the {POINTS}(?=[,.;:]|\s*$)"),
     re.compile(
         rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|parts?|sides?|areas|half|edges?)\b(?! of\b| line)(?=[,.; ])"
@@ -196,7 +198,8 @@ _PHRASES: Final = (
     re.compile(rf"\bthe (?:far )?(?:{POINTS}|cent(?:er|re)) of the country\b"),
     re.compile(rf"{AR_START}الجهة\s+{AR_POINTED}(?![{ARABIC}])"),
     re.compile(
-        rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|coast|interior|desert)(?:\s?(?:coast|desert))?\b"
+        rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|[Cc]oast|interior|desert)"
+        r"(?:\s?(?:coast|desert))?\b"
     ),
     re.compile(
         rf"\b(?:the )?(?![AE][a-z]{{1,2}}[-‐‑])(?=\w+[-–‐‑][A-Z]){NAME}(?:–{NAME})? (?:international )?{ROADS}\b"
@@ -217,6 +220,7 @@ _PHRASES: Final = (
     re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:ال|ل)?بادية\s+(?:السورية|الشام)(?![{ARABIC}])"),
     re.compile(rf"{AR_START}الساحل(?:\s+السوري)?(?![{ARABIC}])"),
 )
 

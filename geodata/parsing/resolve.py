@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ from geodata.parsing.decisions import Decided
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, find_near
-from geodata.parsing.phrases import ROAD, resolve_phrase, resolve_road
+from geodata.parsing.phrases import ROAD, resolve_country_part, resolve_phrase, resolve_road
 from geodata.surfaces import AIRFIELD, SETTLEMENT, plain
 
 
@@ -52,8 +53,14 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     if mention.name:
         return resolve_name(mention, atlas, near)
     called = resolve_called(mention.surface, atlas)
-    is_road = called.lat is None and ROAD.search(mention.surface)
-    return resolve_road(mention, atlas, near) if is_road else called
+    if called.lat is not None:
+        return called
+    if ROAD.search(mention.surface):
+        return resolve_road(mention, atlas, near)
+    return (_OF_COUNTRY.search(mention.surface) and resolve_country_part(mention)) or called
+
+
+_OF_COUNTRY: Final = re.compile(r"\bSyrian?\b|\bcountry\b|\bcoastal\b|سوري|البلاد|الساحل")
 
 
 def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

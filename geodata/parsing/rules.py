@@ -147,7 +147,11 @@ RULES: Final = tuple(
             rf"(?:تحرير|استعادة|السيطرة على){GAP}{{0,6}}?{LIST}{GAP}{{0,20}}?"
             rf"(?:من قبل|على يد|على أيدي){GAP}{{0,6}}?{A}",
         ),
-        ("arabic drives out", "capture", rf"طرد(?:ت)?{GAP}{{0,8}}?{A}[^.;\x01]{{0,30}}? من{GAP}{{0,10}}?{LIST}"),
+        (
+            "arabic drives out",
+            "capture",
+            rf"(?<!\w)و?طرد(?:ت)?{GAP}{{0,8}}?{A}{GAP}{{0,15}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
+        ),
         ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
         (
             "arabic falls",

@@ -121,9 +121,9 @@ UNREAL: Final = re.compile(
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"key to|once (?:held|controlled)|former(?:ly)?|used to)\b|"
+    r"key to|once (?:held|controlled)|former(?:ly)?|used to|briefly|temporarily|fire[ -]control|control by fire)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|"
-    r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
+    r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ناري|بالنار|ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""

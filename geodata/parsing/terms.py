@@ -22,7 +22,7 @@ COUNTED: Final = (
 PLACES: Final = r"(?:villages|towns|cities|hamlets|suburbs|neighbou?rhoods|districts)"
 GROUND: Final = r"(?:villages|towns|parts|areas|districts|neighbou?rhoods|suburbs|outskirts|territory|swathes|hamlets)"
 AREAS: Final = (
-    r"(?:provinces?|governorates?|countryside|regions?|districts?|suburbs|outskirts|"
+    r"(?:provinces?|governorates?|cantons?|countryside|regions?|districts?|suburbs|outskirts|"
     r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|area)"
 )
 NUMBERS: Final = {
@@ -181,7 +181,7 @@ AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
     r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر|"
-    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|تلول|تلال|حواجز)"
+    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|جبهتيّ?|جبهات|تلول|تلال|حواجز)"
 )
 AR_QUARTERS: Final = r"(?:حي|حيي|حيّي|أحياء)"
 AR_SITES: Final = (
@@ -207,7 +207,7 @@ AR_TAKING: Final = (
 AR_WORDS: Final = _words("الباب العين الجبل الرأس السن البلد القصر الدار الشيخ الحصن القلعة النهر")
 """Names that are words, too: they are places only after a word that asks for one."""
 AR_NOUNS: Final = _words(
-    "الزيارة التل القرى القريتين البلدتين المدينتين المطار "
+    "الزيارة التل القرى القريتين البلدتين المدينتين المطار العمر المشهد المدرسة المزارع اللواء القوس "
     "الشرقي الغربي الشمالي الجنوبي الشرقية الغربية الشمالية الجنوبية"
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
@@ -236,6 +236,7 @@ AR_COMMON: Final = _words(
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
+    "المحاذية المتاخمة التابعة الواقعة "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""

@@ -197,7 +197,7 @@ def may_be_name(name: str) -> bool:
 def _may_be_part(word: str) -> bool:
     low = POSSESSIVE.sub("", word.lower())
     is_word = low.removeprefix("al-") in COMMON or low in CALENDAR or low in ORGANISATIONS
-    is_short_form = word.isupper() and not word.isdecimal()
+    is_short_form = word.rstrip("s").isupper() and not word.isdecimal()  # "NSAGs", too
     return not (is_word or is_short_form or _SIDES.match(word) or low in ADJECTIVES or _JOINED.search(low))
 
 
