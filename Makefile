@@ -1,11 +1,12 @@
 # make run: the page. make test: everything. make bench: the measurements. make basemap: build the base map again.
-# make villages SOURCE=FOLDER, make communities SOURCE="FILE FILE": build a list of places again (its SOURCES.md).
+# make villages SOURCE=FOLDER, make communities SOURCE="FILE FILE", make ucdp SOURCE=FILE: build a list of places again
+# (geodata/villages/SOURCES.md and the like).
 # make bundle: a folder for a class without a network.
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run serve test bench check basemap villages communities bundle clean
+.PHONY: run serve test bench check basemap villages communities ucdp bundle clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m dashboard $(ARGS)
@@ -33,6 +34,9 @@ villages: $(VENV)/test.stamp
 
 communities: $(VENV)/test.stamp
 	$(PY) -m geodata.communities_build $(SOURCE)
+
+ucdp: $(VENV)/test.stamp
+	$(PY) -m geodata.ucdp_build $(SOURCE)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,26 +18,14 @@ from shapely.geometry import shape
 
 from geodata.areas import to_metres
 from geodata.bundled import gather_entries
-from geodata.gazetteer import (
-    NEIGHBOURHOOD,
-    VILLAGE,
-    Entry,
-    Gazetteer,
-    fold_all,
-    group_of,
-    measure_closeness,
-    measure_km,
-)
+from geodata.gazetteer import NEIGHBOURHOOD, VILLAGE, Entry, Gazetteer, group_of
 from geodata.listed import COMMUNITIES, MAPPED, Listed, is_inside, list_place, to_sheet
-from geodata.surfaces import AREA, consonants_of, fold, is_generic
+from geodata.matching import list_distinct, list_unless_known
+from geodata.surfaces import AREA, fold, is_generic
 from geodata.writing import write_bytes
 
 Told = Mapping[str, Any]
 
-SAME_KM: Final = 3.0
-"""A community of the same folded name as near as this to a known place is that place."""
-SOUNDS_KM, SOUNDS_SO = 2.0, 0.75
-"""One of the same consonants must be as near as this, and so much alike (0 to 1)."""
 LEAST: Final = 4
 """Folded letters that must be left of a name once its district is taken off."""
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)?")
@@ -46,7 +34,6 @@ _ARABIC_TWO: Final = re.compile(r"\s*[_/\\]\s*")
 _ARABIC_TAIL: Final = re.compile(r"\s+-\s?.*| -$")
 _GLUED: Final = re.compile(r"\bEl([b-df-hj-np-tv-z])(?=\w\w)")
 """The article as the source writes it before a second word: "Rasm Eljahsh"."""
-_LETTERED: Final = re.compile(r"[^\W\d_]{2}")
 
 
 def main(words: list[str]) -> int:
@@ -77,15 +64,10 @@ def list_communities(told: Iterable[Told], known: Iterable[Entry]) -> list[Liste
 def _to_row(told: Told, parents: Mapping[str, Mapping[str, str]], gazetteer: Gazetteer) -> Listed | None:
     spot = told["coordinates"]["lat"], told["coordinates"]["lon"]
     districts = [parents[code] for code in (told["parentId"], told["parentId"][:6]) if code in parents]
-    names = _list_distinct(_list_names(told["names"], districts))
+    names = list_distinct(_list_names(told["names"], districts))
     if not names or not is_inside(*spot):
         return None
-    same = _find_same(names, spot, gazetteer)
-    if same is None:
-        return list_place(told["id"], f"ocha:{told['id']}", names, VILLAGE, spot)
-    taken = set(fold_all(same)) | set(map(fold, same.names))
-    new = [name for name in names if fold(name) not in taken]
-    return list_place(told["id"], same.entry_id, new, VILLAGE, spot) if new else None
+    return list_unless_known(list_place(told["id"], f"ocha:{told['id']}", names, VILLAGE, spot), gazetteer)
 
 
 def _list_names(names: Mapping[str, str], districts: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -110,31 +92,6 @@ def _list_names(names: Mapping[str, str], districts: Iterable[Mapping[str, str]]
         yield name
 
 
-def _list_distinct(names: Iterable[str]) -> list[str]:
-    """Return the names that fold each otherwise."""
-    distinct: dict[str, str] = {}
-    for name in names:
-        if _LETTERED.search(name) and len(fold(name)) > 2:
-            distinct.setdefault(fold(name), name)
-    return list(distinct.values())
-
-
-def _find_same(names: Collection[str], spot: tuple[float, float], gazetteer: Gazetteer) -> Entry | None:
-    """Return the nearest known place of one of the names, else of one that sounds like it; None where none is near."""
-
-    def away(entry: Entry) -> float:
-        return measure_km(spot, (entry.lat or 0.0, entry.lon or 0.0))
-
-    same = {entry for name in names for entry in gazetteer.bearers(fold(name)) if away(entry) < SAME_KM}
-    alike = same or {
-        entry
-        for name in names
-        for entry in gazetteer.list_sounding(consonants_of(name))
-        if away(entry) < SOUNDS_KM and measure_closeness(fold(name), entry) >= SOUNDS_SO
-    }
-    return min(alike, key=lambda entry: (away(entry), entry.entry_id), default=None)
-
-
 def list_quarters(features: Iterable[Told]) -> list[Listed]:
     """Return the neighbourhoods of the cities, by their code: a point inside, and how wide the ground round it is."""
     return sorted((_to_quarter(one) for one in features), key=lambda row: row.source_id)
@@ -147,7 +104,7 @@ def _to_quarter(feature: Told) -> Listed:
     city = {"en": told["adm3_en"], "ar": told["adm3_ar"]}
     radius_m = round(math.sqrt(to_metres(ground).area / math.pi), -1)
     code = told["neighborhoodpcode"]
-    distinct = _list_distinct(_list_names(names, [city]))
+    distinct = list_distinct(_list_names(names, [city]))
     return list_place(code, f"ocha:{code}", distinct, NEIGHBOURHOOD, (inside.y, inside.x), radius_m)
 
 

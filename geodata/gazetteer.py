@@ -291,7 +291,8 @@ def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate
     words = re.findall(r"[\w'’‘.-]+", surface)
     runs = [words[start : start + size] for size in (3, 2, 1) for start in range(len(words) - size + 1)]
     folds = (fold(" ".join(run)) for run in runs if not run[0][0].islower())
-    found = {entry: None for folded in folds if len(folded) > 2 for entry in gazetteer.bearers(folded)}
+    bearers = (entry for folded in folds if len(folded) > 2 for entry in gazetteer.bearers(folded))
+    found = {entry: None for entry in bearers if not is_quarter(entry)}
     return [Candidate(e, 0.5, INNER) for e in found if kind == AIRFIELD or group_of(e) != AIRFIELD]
 
 

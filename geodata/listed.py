@@ -15,6 +15,7 @@ _HERE: Final = Path(__file__).parent
 VILLAGES: Final = _HERE / "villages" / "villages.csv"
 MAPPED: Final = _HERE / "mapped" / "mapped.csv"
 COMMUNITIES: Final = _HERE / "communities" / "communities.csv"
+UCDP: Final = _HERE / "ucdp" / "ucdp.csv"
 """The lists, in this order: a later one has only what the earlier ones lack. Each says in SOURCES.md whence it is."""
 COLUMNS: Final = (
     *("source_id", "entry_id", "names", "kind", "lat", "lon"),

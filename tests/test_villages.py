@@ -10,16 +10,17 @@ import pytest
 
 from geodata.bundled import bundled_gazetteer, gather_entries, read_towns
 from geodata.communities_build import list_communities, list_quarters
-from geodata.gazetteer import NEIGHBOURHOOD, VILLAGE, Entry, find_candidates, measure_km
-from geodata.listed import COMMUNITIES, MAPPED, VILLAGES, is_inside, read_list, to_sheet
+from geodata.gazetteer import NEIGHBOURHOOD, SPOT, VILLAGE, Entry, find_candidates, measure_km
+from geodata.listed import COMMUNITIES, MAPPED, UCDP, VILLAGES, is_inside, read_list, to_sheet
 from geodata.mapped_build import KINDS, SAME_KM, list_marks
 from geodata.model import Dataset
 from geodata.parsing.governorates import is_within
 from geodata.parsing.parse import Parsed, Parser, make_parser
 from geodata.surfaces import fold, list_sounds
+from geodata.ucdp_build import list_spots
 from geodata.villages_build import list_villages
 
-LISTS = [VILLAGES, MAPPED, COMMUNITIES]
+LISTS = [VILLAGES, MAPPED, COMMUNITIES, UCDP]
 DAY = (date(2016, 2, 17), date(2016, 2, 17))
 
 
@@ -43,8 +44,8 @@ def test_every_row_of_a_list_is_in_syria_and_what_is_kept_of_its_names_is_what_f
 
 @pytest.mark.parametrize(
     ("sheet", "licence"),
-    [(VILLAGES, "CC BY 4.0"), (MAPPED, "CC BY-SA 4.0"), (COMMUNITIES, "CC BY 3.0 IGO")],
-    ids=["villages", "mapped", "communities"],
+    [(VILLAGES, "CC BY 4.0"), (MAPPED, "CC BY-SA 4.0"), (COMMUNITIES, "CC BY 3.0 IGO"), (UCDP, "CC BY 4.0")],
+    ids=["villages", "mapped", "communities", "ucdp"],
 )
 def test_the_sources_of_a_list_say_whence_and_under_what_licence(sheet: Path, licence: str) -> None:
     text = sheet.with_name("SOURCES.md").read_text(encoding="utf-8")
@@ -198,7 +199,7 @@ def test_a_community_is_a_new_place_or_gives_a_known_one_its_names() -> None:
     new = [row for row in rows if row.entry_id not in entries]
     assert all(row.entry_id == f"ocha:{row.source_id}" for row in new)
     assert {row.kind for row in new} == {VILLAGE, NEIGHBOURHOOD}
-    known = bundled_gazetteer().entries
+    known = gather_entries([MAPPED, COMMUNITIES])
     for row in (row for row in rows if row.entry_id in entries):
         entry = entries[row.entry_id]
         assert measure_km((row.lat, row.lon), (entry.lat or 0.0, entry.lon or 0.0)) < SAME_KM
@@ -227,6 +228,22 @@ def test_communities_are_built_from_what_the_source_says() -> None:
         ("C1", "ocha:C1", ("Rasm El-Qasab", "Tinba", "رسم القصب", "تنبة")),
         ("C2", "own:1", ("تل معروف",)),
         ("C3", "ocha:C3", ("Kwerty", "Kwerty Samaan", "كويرتي", "كويرتي سمعان")),
+    ]
+
+
+def test_spots_of_events_are_built_from_what_the_source_says() -> None:
+    def event(name: str, lat: float, precision: str = "1.0", country: str = "Syria") -> dict[str, str]:
+        spot = {"latitude": str(lat), "longitude": "37.1"}
+        return {"country": country, "where_prec": precision, "where_coordinates": name, **spot}
+
+    told = [event("Tall Kwerty/Zxcvin village", 36.1), event("Tall Kwerty/Zxcvin village", 36.2),
+            event("Tall Kwerty/Zxcvin village", 36.2), event("Road between Kwerty and Known", 36.3),
+            event("Vaguely village", 36.4, "2.0"), event("Abroad", 36.5, country="Iraq"),
+            event("Known town", 36.601), event("Post Bnmlo", 36.7)]  # fmt: skip
+    known = [Entry("own:1", "Known", ("Known",), 36.6, 37.1, "town", 0, "SY")]
+    assert [(row.names, row.kind, row.lat) for row in list_spots(told, known)] == [
+        (("Post Bnmlo",), SPOT, 36.7),
+        (("Tall Kwerty", "Zxcvin"), VILLAGE, 36.2),
     ]
 
 
