@@ -71,8 +71,14 @@ function whereOf(mention, acts) {
   const option = (at, label, note) => el("label", {},
     el("input", { type: "radio", name: "own-where", checked: at === chosen, onchange: () => acts.pick(at) }),
     el("span", {}, el("strong", { textContent: label, dir: "auto" }), note ? ` ${note}` : ""));
-  const rows = found.map((one, at) => option(at, `${at + 1}. ${called(one)}`, [one.kind, one.place_id ? words("own.here_already") : "", spot(one)].filter(Boolean).join(" · ")));
+  const rows = found.map((one, at) => option(at, `${at + 1}. ${called(one)}`, [kindOf(one), one.place_id ? words("own.here_already") : "", spot(one)].filter(Boolean).join(" · ")));
   return [...rows, option(-1, words("own.nowhere"), found.length ? "" : words("own.not_listed"))];
+}
+
+/** The kind of a candidate in words; one that a reader's own gazetteer made up stays as it is. */
+function kindOf({ kind }) {
+  const key = `place.${kind.replaceAll(" ", "_")}`, told = words(key);
+  return told && told !== key ? told.toLowerCase() : kind;
 }
 
 const spot = ({ lat, lon }) => (lat === null || lat === undefined ? "" : `${lat.toFixed(3)}, ${lon.toFixed(3)}`);

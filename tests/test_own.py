@@ -195,6 +195,7 @@ def test_an_arabic_text_is_decided_on_the_arabic_page(browser: Browser, address:
     page = watched.await_map()
     give(page, "سيطر تنظيم الدولة على بلدة خناصر يوم الاثنين.", title="تجربة")
     expect(page.locator("#review h3")).to_have_text("موضع")
+    expect(page.locator("#review-card fieldset", has_text="بلدة")).not_to_contain_text("town")
     page.keyboard.press("a")
     page.keyboard.press("a")
     await_state(page, "khanasser", "held", "isis")

@@ -13,7 +13,9 @@ from dashboard import words
 from dashboard.twin import name_day, write_caption, write_twin
 from dashboard.why import write_why
 from geodata import codes
+from geodata.bundled import bundled_gazetteer
 from geodata.chronicle import chronicle
+from geodata.model import Dataset
 from geodata.state import Choice, State
 from tests import invented, makers
 
@@ -280,3 +282,8 @@ def test_the_twin_leaves_the_record_out() -> None:
 def test_the_caption_of_the_first_stop_says_before() -> None:
     assert name_day(TOLD, TOLD.first, "en") == "before 1 June 2015"
     assert write_caption(TOLD, TOLD.first, "en").startswith("Shown here, before 1 June 2015: no article says who holds")
+
+
+def test_every_kind_of_place_in_the_gazetteer_has_its_word(bundled: Dataset) -> None:
+    kinds = {entry.kind.replace(" ", "_") for entry in bundled_gazetteer(bundled.places).entries}
+    assert [kind for kind in sorted(kinds) if not words.has_text(f"place.{kind}")] == []
