@@ -87,7 +87,8 @@ def _list_names(names: Mapping[str, str], districts: Iterable[Mapping[str, str]]
         if at and fold(name) in map(fold, called):
             continue
         bare, _, tail = name.rpartition(" ")
-        if fold(tail) in tails and len(fold(bare)) >= LEAST and not is_generic(bare):
+        is_seat = fold(name) in map(fold, called)  # "Lower Shyookh" in the district of that name
+        if fold(tail) in tails and not is_seat and len(fold(bare)) >= LEAST and not is_generic(bare):
             yield bare
         yield name
 

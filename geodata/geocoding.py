@@ -62,6 +62,9 @@ def resolve(surface: str, candidates: Sequence[Candidate], near: tuple[float, fl
         anchor = f"; {inner} is named inside the phrase and is only its anchor" if inner else ", and none like it"
         return Decision(None, f"Not in the gazetteer: no name is {quoted(surface)}{anchor}.")
     wanted = [c for c in named if group_of(c.entry) == (kind or SETTLEMENT)]
+    own = [c for c in named if c.entry.place_id and c.score == 1.0]
+    if not kind and own and all(is_village(c.entry) for c in wanted):
+        wanted = own  # a country of the dataset before a village that happens to be called like it
     fitting = wanted if wanted or kind else named
     if not fitting:
         others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)

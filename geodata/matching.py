@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from geodata.gazetteer import Entry, Gazetteer, fold_all, measure_closeness, measure_km
+from geodata.gazetteer import Entry, Gazetteer, fold_all, is_village, measure_closeness, measure_km
 from geodata.listed import Listed, list_place
 from geodata.surfaces import consonants_of, fold
 
@@ -14,6 +14,8 @@ SAME_KM: Final = 3.0
 """A row of the same folded name as near as this to a known place is that place."""
 SOUNDS_KM, SOUNDS_SO = 2.0, 0.75
 """One of the same consonants must be as near as this, and so much alike (0 to 1)."""
+LEAST_OF_TOWN: Final = 6
+"""Folded letters that a further name of a town must have: it is believed anywhere, and short names are words, too."""
 _LETTERED: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -32,7 +34,8 @@ def list_unless_known(row: Listed, gazetteer: Gazetteer) -> Listed | None:
     if same is None:
         return row
     taken = {*fold_all(same), *map(fold, same.names)}
-    new = [name for name in row.names if fold(name) not in taken]
+    least = 0 if is_village(same) else LEAST_OF_TOWN
+    new = [name for name in row.names if fold(name) not in taken and len(fold(name)) >= least]
     return list_place(row.source_id, same.entry_id, new, row.kind, (row.lat, row.lon)) if new else None
 
 

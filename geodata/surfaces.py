@@ -42,7 +42,7 @@ _STEPS: Final = tuple(
         (r"(?:e?ah?|eh?)$", "a"),
         (r"e", "i"),
         (r"o", "u"),
-        (r"iy(?=[aiu])", "y"),
+        (r"iy(?=[aiu])|i(?=a$)", "y"),
         (r"uw(?=[aiu])", "w"),
         (r"(?:ay|ai|iy|ii)(?![aiu])", "i"),
         (r"(?:aw|au|uw)(?![aiu])", "u"),

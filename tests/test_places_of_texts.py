@@ -79,6 +79,18 @@ def where(parsed: Parsed, surface: str) -> Resolution:
         ("They cut the Aleppo-Latakia road, and the Al-Bab road.", ["the Aleppo-Latakia road", "Al-Bab road"]),
         ("The army took Marea. Snipers held the western part, and Azaz in the north.",
          ["Marea", "the western part", "Azaz", "the north"]),
+        ("They left the northern city of ISIS-held Raqqa after a strike in Hama at August's end.", ["Raqqa", "Hama"]),
+        ("They cut the M4-Highway and the M-4, and took the 93rd military base.",
+         ["the M4-Highway", "the M-4", "the 93rd military base"]),
+        ("The army took several villages, including Qwertan, the farms surrounding it, Al-Zxcvan and Hjklan.",
+         ["Qwertan", "the farms surrounding it", "Al-Zxcvan", "Hjklan"]),
+        ("They took Marea as well as Qwertan (El Qerta), the last one.", ["Marea", "Qwertan", "El Qerta"]),
+        ("The names of the village taken last night are as follows: Qwertan, Zxcvin and Hjklan.",
+         ["Qwertan", "Zxcvin", "Hjklan"]),
+        ("They entered the western parts of Qwertan canton.", ["the western parts of Qwertan canton"]),
+        ("قالت انقرة إنهم قطعوا طريق حلب – خناصر – السلمية ثم فتحوا الطريق.",
+         ["طريق حلب – خناصر – السلمية", "الطريق"]),
+        ("سيطروا على مبان في مشروع الـ1070 شقة.", ["مشروع الـ1070 شقة"]),
         ("They fled along the Syrian Coast and to coastal areas.", ["the Syrian Coast", "coastal areas"]),
         ("Rebels cut the road of Qwertan-Zxcvin.", ["the road of Qwertan-Zxcvin"]),
         ("Hostilities between NSAGs went on in Afrin canton. The canton was shelled.", ["Afrin canton", "The canton"]),
@@ -242,6 +254,40 @@ def test_a_town_far_from_all_others_is_not_sure_where_a_village_of_its_name_is_b
     text = "They left Wardiyah, Hasajek, Al-Hassiyah and Tel Rifaat, near Aleppo."
     place = where(parser.parse(HERE + text, "a", PUBLISHED), "Al-Hassiyah")
     assert (place.lat, place.lon) == (pytest.approx(36.417, abs=0.02), pytest.approx(37.238, abs=0.02)), place
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "reason"),
+    [
+        ("They left Idlib's southern countryside.", "Idlib's southern countryside", "the south countryside"),
+        ("They left the northwestern province of Idlib.", "the northwestern province of Idlib", "the governorate"),
+        ("They left the southern edges of Hama.", "the southern edges of Hama", "the south countryside"),
+        ("They stood south of the city of Hama.", "south of the city of Hama", "south of Hama, taken to be 15 km away"),
+        ("They cut the road of Salamiyah-Ithriya near Hama and Aleppo.", "the road of Salamiyah-Ithriya",
+         "a road, taken to lie between Salamiyah and Ithriya"),
+    ],
+)  # fmt: skip
+def test_ground_is_told_as_it_is_meant(parser: Parser, text: str, surface: str, reason: str) -> None:
+    place = where(parser.parse(HERE + text, "a", PUBLISHED), surface)
+    assert (place.reason, place.lat is None) == (reason, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "names"),
+    [
+        ("Rebels took Dabiq, Marea and Azaz; then they left these villages.", "these villages", 3),
+        ("Rebels took Dabiq, Marea and Azaz; then they left the two towns.", "the two towns", 2),
+        ("سيطروا على بلدتي مارع ودابق ثم انسحبوا من البلدتين.", "البلدتين", 2),
+    ],
+)
+def test_a_word_for_several_places_lies_amid_those_named_last(
+    parser: Parser, text: str, surface: str, names: int
+) -> None:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    place, at = where(parsed, surface), [m.surface for m in parsed.mentions].index(surface)
+    named = [p for p in parsed.places[:at] if p.place_id not in ("", "syria")][-names:]
+    assert parsed.mentions[at].reason.endswith(f"and {names - 1} more")
+    assert place.lat == pytest.approx(sum(p.lat or 0.0 for p in named) / names, abs=1e-4)
 
 
 def test_of_many_namesakes_the_nearest_is_meant_and_listed(parser: Parser) -> None:

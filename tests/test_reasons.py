@@ -17,7 +17,8 @@ TEXTS = (
     "Eastern Idlib province was calm, and so were two villages near Azaz. The town fell. They seized a strategic "
     "town, Dabiq was it. In the neighborhood of Zxcvin it stopped, 5 km north of Hama, near the provincial capital "
     "and the Turkish border. Moscow spoke of Operation Euphrates Shield with a man from Homs. The road between "
-    "Idlib and Latakia is cut, and the Al-Bab road, too.",
+    "Idlib and Latakia is cut, and the Al-Bab road, too. Jets hit southern Syria, central Syria and the Syrian coast. "
+    "They stood at the administrative border with Idlib. Rebels took Marea, Dabiq and Azaz and left these villages.",
     "اشتباكات في سوريا. سيطروا على بلدة خناصر وقرية شوكان وريف حلب الشمالي وحي قوارتا في حلب، وعلى القرى المجاورة.",
 )
 

@@ -9,7 +9,7 @@ from typing import Final
 from geodata.parsing.compass import point_of
 from geodata.parsing.countries import BORDERS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
-from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, ROADS, TAKING
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, NUMBERS, POINTED, ROADS, TAKING
 from geodata.surfaces import AIRFIELD, AREA, parse_surface
 
 LOOKED_BACK, LOOKED_AHEAD = 60, 8
@@ -24,7 +24,7 @@ _AR_KINDS: Final = {
     "المدينة": "city", "البلدة": "town", "القرية": "village", "القريتين": "villages", "القريتان": "villages",
     "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
-    "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area",
+    "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area", "الطريق": "road",
     **dict.fromkeys(("محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها"), "area"),
     **dict.fromkeys(
         (
@@ -50,18 +50,19 @@ _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this|that)\s+{_ADJECTIVE}{{0,2}}"
     r"(?P<word>city|town|village|villages|stronghold|bastion|(?:military |air |military air)?base|airbase|"
     r"airport|airfield|province|governorate|canton|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
-    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|fields?|compound|facility"
+    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|junction|fields?|compound|facility"
     r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? [A-Z])|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     r"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only) )?"
     r"(?P<road>road|highway|motorway|supply route|supply line)\b(?! (?:to|from|between|linking|that|which|of)\b)|"
-    r"\b(?:(?:the two|these|those|these two|both) (?:[\w-]+ )?|"
+    r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight)|these|those|both) (?:[\w-]+ )?|"
     r"the (?:aforementioned|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?)"
     r"(?P<group>villages|towns|cities|areas|positions|points)\b|"
     r"\b(?:along|through|across|near|at|over|to|from) the border\b"
     r"(?! (?:town|crossing|city|village|area|region|strip|with|between|guard))|"
-    r"\b(?P<around>the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas|countryside|hills|territory)|"
+    r"\b(?P<around>the (?:farms|hills|areas|villages|lands) (?:surrounding|around) (?:it|them)\b|"
+    r"the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas|countryside|hills|territory)|"
     r"(?:its|their) (?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
@@ -74,7 +75,8 @@ _SITES = {
         "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
-        "crossing": "معبر", "district": "حي|ناحية", "pocket": "جيب", "tower": "برج", "field": "حقل", "fields": "حقول",
+        "crossing": "معبر", "junction": "مفرق", "district": "حي|ناحية", "pocket": "جيب", "tower": "برج",
+        "field": "حقل", "fields": "حقول",
     }.items()
 }  # fmt: skip
 _SITES |= {
@@ -199,10 +201,36 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     is_wide = mention.asked in WIDE_WORDS
     reach = WIDE_REACH if is_wide else REACH
     named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
-    if named:
+    if (
+        mention.asked == "villages"
+        and (run := _find_run(mention, kept))
+        and (not named or run[-1].start >= named[-1].start)
+    ):
+        reason = f"points back to {run[0].surface} and {len(run) - 1} more"
+        yield mention._replace(name=run[-1].name, group=tuple(m.name for m in run), reason=reason)
+    elif named:
         last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
         yield mention._replace(name=last.name, direction=direction, reason=f"points back to {last.surface}")
+
+
+def _find_run(mention: Mention, kept: Sequence[Mention]) -> list[Mention]:
+    """Return the places of the last list before an anaphor, as many as it counts; none where there are not two."""
+    places = [m for m in kept[-LOOKED_BACK:] if m.role == PLACE and mention.start - m.end < REACH]
+    places = [m for m in places if m.name not in COUNTRY_NAMES and not GOVERNORATE.fullmatch(m.name)]
+    first = len(places) - 1
+    while first > 0 and places[first].start - places[first - 1].end <= BESIDE:
+        first -= 1
+    counted = _COUNTED.search(mention.surface)
+    most = 2 if counted and not counted[1] else NUMBERS.get((counted[1] or "").lower(), 0) if counted else 0
+    run = places[max(first, len(places) - most if most else 0) :]
+    return run if len(run) > 1 else []
+
+
+_COUNTED: Final = re.compile(rf"\b({'|'.join(NUMBERS)})\b|ت[يا]ن$", re.I)
+"""How many places are meant: a number, or the Arabic dual."""
+BESIDE: Final = 25
+"""So many characters part the places of a list at most."""
 
 
 def _find_settled(word: str, named: Sequence[Mention]) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from geodata.parsing.arabic_lists import MOST_LISTED, Knows, find_list, may_follow
@@ -102,6 +103,8 @@ _UNIT: Final = re.compile(
     r" ((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
+_PROJECT: Final = re.compile(rf"{AR_START}(مشروع (?:ال)?ـ?\s?\d{{3,4}}(?: شقة)?)")
+"""A quarter that is known by the number of its flats."""
 _EACH: Final = re.compile(
     rf"{AR_START}(?:كل(?:اً|ًا|ا)?) من\s*:?\s+(?:{AR_SETTLEMENTS}\s+)?{AR_OPENS}|"
     rf"{AR_START}(?:قرى|بلدات|مدن|أحياء)\s?[،:]\s+{AR_OPENS}"
@@ -138,7 +141,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
     yield from _find_numbered(line, knows)
-    for match in _UNIT.finditer(line):
+    for match in chain(_UNIT.finditer(line), _PROJECT.finditer(line)):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _VILLAGE.finditer(line):
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
@@ -146,6 +149,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         )
         if is_asked and may_follow(match[1].split()[1]):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+            yield from _keep_known(list(find_list(line, match.start(1), MOST_LISTED, SETTLEMENT, knows)))[1:]
 
 
 def _keep_known(found: list[Found]) -> list[Found]:

@@ -60,9 +60,15 @@ _BEFORE: Final = tuple(
         ),
         (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
         (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
+        (
+            rf"(?:the )?(?P<at>{POINTED})\s+"
+            r"(?:parts?|edges?|half|sides?|fringes?|tip|corner|areas?|outskirts)\s+of\s+(?:the\s+)?",
+            AREA,
+        ),
         (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
         (rf"(?:the )?(?:(?P<at>{POINTS})|central)\s+", AREA),
         (r"(?:rif|rural|downtown)\s+", AREA),
+        (rf"(?:the )?(?:{POINTED}|central|coastal)\s+(?:province|governorate)\s+of\s+", AREA),
         (rf"(?:the )?(?:(?:(?P<at>{POINTED})|central|coastal)\s+)?{AREAS}\s+of\s+(?:the\s+)?", AREA),
         (
             (

@@ -25,7 +25,7 @@ _MEDIUM: Final = re.compile(
 )
 _FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
 _ROOM_BEFORE: Final = re.compile(r"\b[Oo]perations? [Rr]oom of (?:the )?$")
-_GOES_ON: Final = re.compile(r" (?:[aA][lnrsdzt]h?|el|ul)[- ][A-Z]")
+_GOES_ON: Final = re.compile(r" (?:(?:[aA][lnrsdz]h?|el|ul)[- ]|at-)[A-Z]")
 _STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
 
@@ -51,7 +51,9 @@ def find_bearer(before: str, after: str, found: Found) -> str:
     if preceding and preceding[1][0].isupper() and not _STARTS.search(before):
         word = preceding[1].lower()
         is_title = re.fullmatch(
-            rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell)", word
+            rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell|"
+            r"[\w.]+-(?:held|controlled|occupied|run|besieged|dominated))",
+            word,
         )
         is_first = _STARTS.search(before[: preceding.start()]) is not None or word.endswith(("'s", "’s"))
         if not is_title and not is_first and word not in COMMON and not AT.search(before) and " " not in found.name:

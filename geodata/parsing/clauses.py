@@ -84,7 +84,7 @@ _OTHER: Final = re.compile(
 _NOT_GROUND: Final = re.compile(
     r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|"
     r"weapons?|tanks?|vehicles?|warplanes?|aircraft|jets?|ground|ammunition|equipment|responsibility|part|place|advantage|refuge|shelter|photos?|pictures?|hundreds|lives|"
-    r"houses?|homes|bodies|position|aim|offensive|attack(?:s|ed)?|siege|bombed|fled|road|highway|route)\b",
+    r"houses?|homes|bodies|position|aim|offensive|attack(?:s|ed)?|siege|bombed|fled|roads?|highways?|routes?)\b",
     re.I,
 )
 _BREAK: Final = re.compile(
@@ -187,11 +187,11 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
             at, is_aside = match.end(), True
             continue
         elif is_aside and _BARE_AND.fullmatch(gap):
-            at = match.end()  # "near B and C": C only says where, too
+            at = match.end()  # "near B and C", "villages in B and C": C only says where, too
             continue
         elif not _NEXT.match(gap):
             return
-        is_first = is_aside = False
+        is_first, is_aside = False, int(match[1]) in asides.groups
         yield int(match[1]), match.end(), gap
         at = match.end()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
@@ -49,9 +50,17 @@ COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 """ISO code -> names, the first the usual one; regions of the world have no code."""
-COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in names}
+_WITHOUT_HAMZA: Final = str.maketrans("أإآ", "ااا")
+"""Many writers leave the sign off."""
 
-CAPITALS: Final = frozenset(
+
+def _spell(names: Collection[str]) -> frozenset[str]:
+    return frozenset((*names, *(name.translate(_WITHOUT_HAMZA) for name in names)))
+
+
+COUNTRY_NAMES: Final = {name: code for code, names in COUNTRIES.items() for name in _spell(names)}
+
+CAPITALS: Final = _spell(
     (
         "Damascus", "Moscow", "Washington", "Ankara", "Tehran", "Riyadh", "Baghdad", "Beirut",
         "Amman", "London", "Paris", "Berlin", "Brussels", "Geneva", "Vienna", "Doha",

@@ -15,10 +15,14 @@ _FORMS: Final = tuple(
         (r"\bOm(?= |-)", "Umm"),
         (_MOUNT, r"\1"),
         (r"^(?:Mount|Mt\.?) (?=\w)|^(?=\w.* [Mm]ount(?:ain)?s?$)", "Jabal "),
+        (r" [Pp]lains$", " plain"),
         (r"(?<!\w)أبوال(?=\w)", "أبو ال"),
         (r"^جبال (?=\w)", "جبل "),
     )
 )
+
+
+_UNIT: Final = re.compile(r"(?:the )?(\d+)(?:st|nd|rd|th) (?:\w+ ){0,2}(?:base|brigade|regiment|division)", re.I)
 
 
 def list_forms(name: str) -> Iterator[str]:
@@ -30,3 +34,5 @@ def list_forms(name: str) -> Iterator[str]:
     for pattern, other in _FORMS:
         if (form := re.sub(_MOUNT, r"\1", pattern.sub(other, name, count=1))) != name:
             yield form
+    if unit := _UNIT.fullmatch(name):
+        yield from (f"{kind} {unit[1]}" for kind in ("Brigade", "Regiment", "Division", "Base"))

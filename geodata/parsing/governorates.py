@@ -70,7 +70,8 @@ def name_governorate(words: str) -> str:
     >>> name_governorate("بريف دمشق") == fold("ريف دمشق")
     True
     """
-    parts = [part for part in re.findall(r"[\w'’‘ʿ`-]+", words[:120]) if not part.islower()]
+    told = re.sub(r"['’]s?(?=\s|$)", "", words[:120])
+    parts = [part for part in re.findall(r"[\w'’‘ʿ`-]+", told) if not part.islower()]
     for size in (3, 2, 1):
         for start in range(len(parts) - size + 1):
             run = " ".join(parts[start : start + size])

@@ -30,6 +30,7 @@ _INSIDE: Final = re.compile(
 _SOME_TOWN: Final = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|base|hill) in\b[^\x01\x03]*$")
 """Who took "a town in X" took one that is not named there."""
 _WATER: Final = re.compile(r"\b(?:river|lake)\b|(?<!\w)(?:نهر|بحيرة)(?!\w)", re.I)
+_GROUP_IN: Final = re.compile(r"\b(?:villages|towns|areas|points|hills|positions)\b.* in\b", re.I)
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
 
 
@@ -75,4 +76,5 @@ def list_asides(places: Mapping[int, tuple[Mention, Resolution]]) -> Asides:
     return Asides(
         frozenset(number for number, (mention, _) in places.items() if _only_says_where(mention)),
         frozenset(number for number, (mention, _) in places.items() if ROAD.search(mention.surface)),
+        frozenset(number for number, (mention, _) in places.items() if _GROUP_IN.search(mention.surface)),
     )

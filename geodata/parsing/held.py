@@ -40,10 +40,11 @@ class Held(NamedTuple):
 
 
 class Asides(NamedTuple):
-    """I am the places of a sentence that may only say where another one is: "south of X", and roads."""
+    """I am the places of a sentence that may only say where another one is: "south of X", roads, "villages in X"."""
 
     turned: frozenset[int]
     roads: frozenset[int]
+    groups: frozenset[int] = frozenset()
 
 
 def find_loser(marked: str, at: int, kind: str) -> int | None:

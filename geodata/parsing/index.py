@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from geodata.gazetteer import Entry, fold_names, is_small, list_consonants
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raised whenever what is kept, or how names fold, changes: an index of another version is made again."""
 REMEMBERED: Final = 50_000
 _TABLES: Final = """

@@ -64,9 +64,10 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     """Resolve a name to a candidate of that name or a similar one, else a site to the village whose name it bears."""
     is_airfield = AIRFIELD in (mention.asked, parse_surface(mention.surface)[1])
     asked = f"{mention.name} airbase" if is_airfield else mention.name
-    bearers = [c for c in find_candidates(asked, atlas.gazetteer, BEARERS) if _may_be(c.entry, near)]
+    is_open = not mention.asked or (near is not None and near.is_quarter(mention.name))
+    bearers = [c for c in find_candidates(asked, atlas.gazetteer, BEARERS) if _may_be(c.entry, near, is_open)]
     candidates = tuple(_rank(bearers, near)[:LISTED])
-    named = [c for c in bearers if c.how != INNER] or _find_otherwise(asked, atlas.gazetteer, near)
+    named = [c for c in bearers if c.how != INNER] or _find_otherwise(asked, atlas.gazetteer, near, is_open)
     if not named:
         reason = f"not in the gazetteer: no place is called {mention.name}"
         return _resolve_namesake(mention, atlas, near) or NOWHERE._replace(reason=reason, candidates=candidates)
@@ -87,9 +88,9 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     return choose_respelt(mention.name, atlas.gazetteer, near, chosen) or chosen
 
 
-def _may_be(entry: Entry, near: Near | None) -> bool:
-    """Whether an entry is no neighbourhood, or one of a city that the text names."""
-    return not is_quarter(entry) or (near is not None and near.is_in_city(entry))
+def _may_be(entry: Entry, near: Near | None, is_open: bool) -> bool:
+    """Whether an entry is no neighbourhood, or one of a city that the text names where the words are open for one."""
+    return not is_quarter(entry) or (is_open and near is not None and near.is_in_city(entry))
 
 
 def _rank(candidates: Sequence[Candidate], near: Near | None) -> list[Candidate]:
@@ -102,10 +103,10 @@ def _rank(candidates: Sequence[Candidate], near: Near | None) -> list[Candidate]
     return sorted(candidates, key=key)
 
 
-def _find_otherwise(name: str, gazetteer: Gazetteer, near: Near | None) -> list[Candidate]:
+def _find_otherwise(name: str, gazetteer: Gazetteer, near: Near | None, is_open: bool) -> list[Candidate]:
     """Return the candidates of the first other spelling of a name that has any."""
     every = (find_candidates(form, gazetteer, BEARERS) for form in list_forms(name))
-    found = ([c for c in form if c.score == 1.0 and _may_be(c.entry, near)] for form in every)
+    found = ([c for c in form if c.score == 1.0 and _may_be(c.entry, near, is_open)] for form in every)
     return next(filter(None, found), [])
 
 

@@ -35,7 +35,7 @@ MILE_M: Final = 1_609.344
 _CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
 _OF_CITY: Final = re.compile(
     r"\b(?:areas?|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$|"
-    r"\b(?:neighbou?rhoods|quarters) (?:of|in) ",
+    r"\b(?:neighbou?rhoods|quarters) (?:of|in) |مدينة",
     re.I,
 )
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
@@ -57,7 +57,9 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         return _resolve_known_road(mention, atlas, near) or resolve_road(mention, atlas, near)
     is_ground = mention.direction or turned or (known and known.kind == "governorate")
     if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
-        return at_entry(known, 0.9, f"the area of that name: {known.name}")
+        here = at_entry(known, 0.9, f"the area of that name: {known.name}")
+        part = resolve_country_part(mention) if known.lat is None and mention.name in COUNTRIES[HOME] else None
+        return part._replace(place_id=known.place_id, name=known.name) if part else here
     if _BORDER.search(mention.surface):
         return NOWHERE._replace(reason="a border: a line, no place")
     if mention.name in COUNTRIES[HOME] and (part := resolve_country_part(mention)):
@@ -120,17 +122,17 @@ def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
     names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
     named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
     ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
-    if len(ends) != 2:
+    if len(ends) < 2:
         by = f" by {mention.name}" if mention.name else ""
         return NOWHERE._replace(reason=f"a road{by}: a line, no place")
-    (lat, lon), (far_lat, far_lon) = ((end.lat or 0.0, end.lon or 0.0) for end in ends)
+    (lat, lon), (far_lat, far_lon) = ((end.lat or 0.0, end.lon or 0.0) for end in (ends[0], ends[-1]))
     half_m = measure_km((lat, lon), (far_lat, far_lon)) * 500
     middle = round((lat + far_lat) / 2, 5), round((lon + far_lon) / 2, 5)
-    reason = f"a road, taken to lie between {ends[0].name} and {ends[1].name}"
+    reason = f"a road, taken to lie between {ends[0].name} and {ends[-1].name}"
     return Resolution("", mention.surface, *middle, round(half_m, -3), 0.4, reason)
 
 
-_ENDS: Final = re.compile(r"\s*[-–—]\s*(?=[^\W\d_])|\s+(?:and|to|with)\s+(?:the )?|\s+(?:إلى|الى|مع)\s+|\s+و(?=\S{3})")
+_ENDS: Final = re.compile(r"\s*[-–—_]\s*(?=[^\W\d_])|\s+(?:and|to|with)\s+(?:the )?|\s+(?:إلى|الى|مع)\s+|\s+و(?=\S{3})")
 _ROAD_WORDS: Final = re.compile(
     rf"\b(?:the|main|strategic|international|supply|between|from|linking|connecting|towards|into|of)\b|\b{ROADS}\b|"
     r"(?<!\w)(?:ال)?(?:طريق|أوتوستراد|اوتوستراد|دولي|رئيسي|استراتيجي|بين|من)(?!\w)",

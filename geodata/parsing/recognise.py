@@ -139,10 +139,11 @@ def _find_bare_list(line: str, knows: Callable[[str], bool]) -> Iterator[Mention
 
 SETTLED_WORD: Final = re.compile(rf" (?:{SETTLEMENTS}s?|{PLACES})$", re.I)
 MOST_LISTED: Final = 20
+_LAND: Final = r"(?:farms|hills|areas|villages|lands|positions)"
 _ALIAS: Final = re.compile(rf" \((?:also |or |Arabic: |Kurdish: )?({ITEM})\)")
 """Another name of a place, in brackets behind it."""
 _ONWARDS: Final = re.compile(
-    rf"[\"”]?(?:, (?:just )?{POINTS} of (?:the )?{ITEM})?"
+    rf"[\"”]?(?:, (?:just )?{POINTS} of (?:the )?{ITEM}|,?(?: and)? (?:the|its) {_LAND} (?:surrounding|around) it)?"
     rf"(?:,? and|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
     rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? [\"“]?({ITEM})[\"”]?"
     r"(?=[,.;:)]|\s+(?!said\b|says\b|told\b|added\b)[a-z(]|\s+[–—-]|\s*$)"
@@ -151,10 +152,10 @@ _ONWARDS: Final = re.compile(
 
 def _find_onwards(line: str, start: int) -> Iterator[Mention]:
     """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan", and its other name in brackets."""
-    if (alias := _ALIAS.match(line, start, start + RIGHT)) and may_be_name(alias[1]):
-        yield make_mention(line, Found(*alias.span(1), alias[1], is_known=False), PLACE, "another name in brackets")
-        start = alias.end()
     for _ in range(MOST_LISTED):
+        if (alias := _ALIAS.match(line, start, start + RIGHT)) and may_be_name(alias[1]):
+            yield make_mention(line, Found(*alias.span(1), alias[1], is_known=False), PLACE, "another name in brackets")
+            start = alias.end()
         match = _ONWARDS.match(line, start, start + RIGHT)
         if not match or not may_be_name(match[1]) or is_person(line, *match.span(1)):
             return
@@ -206,8 +207,10 @@ _PHRASES: Final = (
     ),
     re.compile(
         r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"
-        rf"{NAME}(?:–{NAME})?(?: international)?) (?:high|motor)way\b"
+        rf"{NAME}(?:–{NAME})?(?: international)?)[ -](?:[Hh]igh|[Mm]otor)way\b"
     ),
+    re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
+    re.compile(r"\b(?:the )?Syrian (?:territory|territories|soil)\b"),
     re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
     re.compile(rf"\b{COUNTED}(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))", re.I),
     re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
@@ -218,6 +221,10 @@ _PHRASES: Final = (
         rf"(?:\s+(?:ال)?{AR_NEIGHBOUR}ة?(?:\s?[-–/ ]\s?(?:ال)?{AR_NEIGHBOUR}ة?)?|\s+مع\s+[{ARABIC}]+)?"
     ),
     re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
+    re.compile(
+        rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
+    ),
+    re.compile(rf"{AR_START}وسط سوري[اة](?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:ال|ل)?بادية\s+(?:السورية|الشام)(?![{ARABIC}])"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from geodata.gazetteer import measure_km
 from geodata.parsing.anaphors import WIDE_WORDS
 from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
@@ -26,7 +27,7 @@ def resolve_all(
     starts: dict[str, list[int]] = {}
     for mention in mentions:
         starts.setdefault(mention.name, []).append(mention.start)
-    found = []
+    found: list[Resolution] = []
     for mention in mentions:
         hand = (decided or {}).get(plain(mention.surface))
         if hand and hand.place_id in atlas.gazetteer.by_place:
@@ -40,9 +41,26 @@ def resolve_all(
                 here = near.at(starts[mention.name]) if near else None
                 known[asked] = _resolve(mention, atlas, here)
             resolution = known[asked]
+            if mention.group:
+                resolution = _gather(mention, mentions, found)
             resolution = resolution._replace(reason=mention.reason) if mention.role == ANAPHOR else resolution
         found.append(resolution)
     return found
+
+
+def _gather(mention: Mention, mentions: Sequence[Mention], found: Sequence[Resolution]) -> Resolution:
+    """Return the ground of the places that "these villages" point back at: their middle, and as wide as they lie."""
+    by_name = {m.name: place for m, place in zip(mentions, found, strict=False) if place.lat is not None}
+    spots = [(place.lat or 0.0, place.lon or 0.0) for name in mention.group if (place := by_name.get(name))]
+    if not spots:
+        return NOWHERE
+    lat, lon = (round(sum(axis) / len(spots), 5) for axis in zip(*spots, strict=True))
+    reach_m = 1000 * max(measure_km((lat, lon), spot) for spot in spots)
+    return Resolution("", mention.surface, lat, lon, round(reach_m + BESIDE_M, -2), 0.5, "")
+
+
+BESIDE_M: Final = 2_000.0
+"""How far ground reaches beyond the villages that it is called by, in metres."""
 
 
 def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

@@ -91,7 +91,7 @@ ADJECTIVES: Final = _words(
     "syrian russian iranian jordanian egyptian palestinian armenian assyrian algerian libyan tunisian georgian "
     "ukrainian norwegian canadian australian italian christian civilian circassian arabian asian indian austrian "
     "belgian turkish british kurdish english polish swedish danish finnish irish scottish spanish jewish chinese "
-    "lebanese japanese portuguese arabic"
+    "lebanese japanese portuguese arabic takfiri salafi"
 )
 """Words written large that say of which people or faith somebody is; a village may end as they do: Dudian."""
 FIGHTERS: Final = (
@@ -170,7 +170,7 @@ ABOUT_IT: Final = re.compile(
     re.I,
 )
 
-AR_GENERIC: Final = r"(?:كفر|تل|خان|بير|بئر|جب|وادي|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
+AR_GENERIC: Final = r"(?:كفر|تلّ?|خان|بير|بئر|جب|وادي|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
 ARABIC: Final = "\u0621-\u0652\u0670-\u06d3"
 VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
 """Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
@@ -236,7 +236,7 @@ AR_COMMON: Final = _words(
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
-    "المحاذية المتاخمة التابعة الواقعة "
+    "المحاذية المتاخمة التابعة الواقعة خلاله خلالها قطعه قطعها صورة ذات العمل "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""

@@ -37,12 +37,13 @@ _OF: Final = re.compile(
     re.I,
 )
 _INCLUDING: Final = re.compile(
-    rf"\b(?:{PLACES}|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?(?:,? (?:including|such as|namely|"
-    rf"(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:)"
+    rf"\b(?:{PLACES}|village|town|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?"
+    rf"(?:,? (?:including|such as|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:)"
     rf" (?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
 _BEFORE_SITE: Final = re.compile(
-    rf"(?<![\w'’ʿ-])({ITEM}) (?P<kind>{SITES}|(?i:{SETTLEMENTS}s?|{PLACES}|areas?)|Road|Highway|Street)\b(?![-’'])"
+    rf"(?<![\w'’ʿ-])({ITEM}) "
+    rf"(?P<kind>{SITES}|(?i:{SETTLEMENTS}s?|{PLACES}|areas?|cantons?)|Road|Highway|Street)\b(?![-’'])"
 )
 _SITE_WORD: Final = re.compile(rf"{SITES}|Road|Highway|Street")
 _SETTLED_WORD: Final = re.compile(rf"{SETTLEMENTS}s?|{PLACES}", re.I)
@@ -91,6 +92,9 @@ _BY_KIND: Final = re.compile(
 """A site that is told by its kind alone."""
 _UNIT_LISTED: Final = re.compile(r"(?:, | and )((?:Brigade|Regiment|Division|Battalion) \d{1,3})\b(?=,| and\b)")
 """In a list with places a unit is its base, too."""
+_NUMBERED_BASE: Final = re.compile(
+    r"\b(?:the )?\d+(?:st|nd|rd|th) (?:(?:military|army|brigade|division|regiment|battalion) ){0,2}base\b"
+)
 _HEIGHT: Final = re.compile(r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b")
 """A height or a post that is known by its number."""
 
@@ -111,7 +115,7 @@ def find_unknown(line: str) -> Iterator[Found]:
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
     for match in chain(_BY_KIND.finditer(line), _UNIT_LISTED.finditer(line)):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
-    for match in _HEIGHT.finditer(line):
+    for match in chain(_HEIGHT.finditer(line), _NUMBERED_BASE.finditer(line)):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
