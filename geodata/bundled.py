@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from shapely.geometry import shape
 
+from geodata.areas import to_metres
 from geodata.gazetteer import HOME, NEIGHBOURHOOD, SPOT, VILLAGE, Entry, Gazetteer
 from geodata.listed import COMMUNITIES, MAPPED, UCDP, VILLAGES, Listed, read_list
 from geodata.model import Place
@@ -37,7 +38,7 @@ def gather_entries(lists: Iterable[Path] = (MAPPED, COMMUNITIES, UCDP)) -> dict[
     """Return by their ids the entries of the base map, the villages, the sites and of further lists, in this order."""
     airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
     found: dict[str, Entry] = {}
-    for more in (read_towns(), airfields, _list_rows(VILLAGES), map(_entry_of_site, read_sites())):
+    for more in (read_towns(), airfields, _list_rows(VILLAGES), map(_entry_of_site, read_sites()), _list_lakes()):
         _add(found, more)
     for sheet in lists:
         _add(found, _list_rows(sheet))
@@ -68,6 +69,18 @@ def _join(known: Entry, other: Entry) -> Entry:
 def read_towns() -> list[Entry]:
     """Return the towns of the base map."""
     return _read_points("towns", lambda p: (f"geonames:{p['geonameid']}", "town"))
+
+
+def _list_lakes() -> Iterator[Entry]:
+    """Yield the lakes of the base map that have a name: a point inside, and how far they reach, in metres."""
+    for feature in json.loads((BASEMAP / "lakes.geojson").read_text(encoding="utf-8"))["features"]:
+        told, ground = feature["properties"], shape(feature["geometry"])
+        if told.get("name"):
+            inside = ground.representative_point()
+            reach_m = to_metres(inside).hausdorff_distance(to_metres(ground))
+            where = round(inside.y, 4), round(inside.x, 4), "region", 0, HOME
+            names = (told["name"], told["name_ar"])
+            yield Entry(f"lake:{names[0]}", names[0], names, *where, radius_m=round(reach_m, -3))
 
 
 def _list_rows(sheet: Path) -> Iterator[Entry]:

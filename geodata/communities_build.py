@@ -32,6 +32,13 @@ _BRACKETS: Final = re.compile(r"\s*\([^()]*\)?")
 _TWO: Final = re.compile(r"\s*[_/\\&]\s*|\s+-\s+")
 _ARABIC_TWO: Final = re.compile(r"\s*[_/\\]\s*")
 _ARABIC_TAIL: Final = re.compile(r"\s+-\s?.*| -$")
+_BARE: Final = frozenset(
+    (
+        *("north", "south", "east", "west", "northern", "southern", "eastern", "western"),
+        *("upper", "lower", "little", "big", "old", "new"),
+    )
+)
+"""Words that only tell two places of one name apart."""
 _GLUED: Final = re.compile(r"\bEl([b-df-hj-np-tv-z])(?=\w\w)")
 """The article as the source writes it before a second word: "Rasm Eljahsh"."""
 
@@ -84,7 +91,7 @@ def _list_names(names: Mapping[str, str], districts: Iterable[Mapping[str, str]]
     called = [name for district in districts for name in district.values()]
     tails = {fold(word) for name in called for word in name.split()}
     for at, name in ((at, one.strip(" -_`")) for part in (english, arabic) for at, one in enumerate(part)):
-        if at and fold(name) in map(fold, called):
+        if (at and fold(name) in map(fold, called)) or name.lower() in _BARE:
             continue
         bare, _, tail = name.rpartition(" ")
         is_seat = fold(name) in map(fold, called)  # "Lower Shyookh" in the district of that name

@@ -14,6 +14,8 @@ SAME_KM: Final = 3.0
 """A row of the same folded name as near as this to a known place is that place."""
 SOUNDS_KM, SOUNDS_SO = 2.0, 0.75
 """One of the same consonants must be as near as this, and so much alike (0 to 1)."""
+LEAST, LEAST_OF_LATIN = 3, 4
+"""Folded letters that a name must have; three Latin ones are too often a word."""
 LEAST_OF_TOWN: Final = 6
 """Folded letters that a further name of a town must have: it is believed anywhere, and short names are words, too."""
 _LETTERED: Final = re.compile(r"[^\W\d_]{2}")
@@ -23,7 +25,8 @@ def list_distinct(names: Iterable[str]) -> list[str]:
     """Return the names that fold each otherwise."""
     distinct: dict[str, str] = {}
     for name in names:
-        if _LETTERED.search(name) and len(fold(name)) > 2:
+        least = LEAST_OF_LATIN if name.isascii() else LEAST
+        if _LETTERED.search(name) and len(fold(name)) >= least:
             distinct.setdefault(fold(name), name)
     return list(distinct.values())
 

@@ -68,7 +68,7 @@ _ANAPHOR: Final = re.compile(
 )
 WIDE_WORDS: Final = ("region", "area", "province", "governorate", "canton", "enclave", "pocket", "villages")
 """Words for more ground than a settlement's."""
-_GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b", re.I)
+_GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b|(?<!\w)(?:قرى|بلدات)(?!\w)", re.I)
 _SITES = {
     word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
     for word, arabic in {
@@ -102,7 +102,7 @@ _ANNOUNCED: Final = re.compile(
     rf"\b(?:{TAKING}|into|over|on)\s+(?:the capture of )?"
     rf"((?:an?|another|one of the \w+(?: \w+)?)\s+(?:[\w-]+ly |{_ADJECTIVE}|military |air |rebel |regime ){{0,3}}"
     r"(?P<word>towns?|villages?|cit(?:y|ies)|(?:air)?base|airport|strongholds?|bastions?))\b"
-    r"(?! (?:of|called|named)\b|,? (?-i:[A-Z]))",
+    r"(?! (?:of|called|named|where|overlooking)\b|,? (?-i:[A-Z]))",
     re.I,
 )
 ANNOUNCED, AHEAD = "announced", 400
@@ -204,7 +204,7 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     if (
         mention.asked == "villages"
         and (run := _find_run(mention, kept))
-        and (not named or run[-1].start >= named[-1].start)
+        and not any(_GROUPED.search(m.surface) for m in named if m.start > run[-1].start)
     ):
         reason = f"points back to {run[0].surface} and {len(run) - 1} more"
         yield mention._replace(name=run[-1].name, group=tuple(m.name for m in run), reason=reason)

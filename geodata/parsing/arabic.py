@@ -126,7 +126,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     for cue in _CUE.finditer(line):
         if _COUNTED.search(line[max(0, cue.start() - 5) : cue.start()]):
             continue  # "50 villages"
-        is_pair = cue["cue"].endswith(("تي", "تا"))
+        is_pair = cue["cue"].endswith(("تي", "تا", "ري", "زي"))
         is_site = _SITES.fullmatch(cue["cue"]) is not None
         is_single = (cue["cue"] in _SINGLE or is_site) and not (cue["more"] or cue["such"])
         most = 1 if is_single else 2 if is_pair else MOST_LISTED

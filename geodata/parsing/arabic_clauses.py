@@ -177,7 +177,10 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
         at = match.end()
 
 
-_IN: Final = re.compile(r"(?:قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي) [\"«“]?$|الواقع")
+_IN: Final = re.compile(
+    r"(?:طريق(?:هم|ها|ه) (?:إلى|الى|نحو)|قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
+    r" [\"«“]?$|الواقع"
+)
 _BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
 _RESUMES: Final = re.compile(
     rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$"

@@ -19,7 +19,10 @@ _WORD: Final = re.compile(rf"[{ARABIC}]+")
 _AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
 _ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?\s?[،,]?\s(?=و)")
 _AND: Final = re.compile(r"و[ \"«“”#]{0,3}")
-_GAP: Final = re.compile(rf"{AR_CLOSES}(?:\s?\([{ARABIC} ]{{2,25}}\))?(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}")
+_GAP: Final = re.compile(
+    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?))?(?:\s?\([{ARABIC} ]{{2,25}}\))?"
+    rf"(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}"
+)
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
 )

@@ -137,7 +137,7 @@ def look_round(line: str, found: Found) -> Mention | None:
         return make_mention(line, found, ORIGIN, "where a person comes from")
     if _SPEAKS.match(after) and before.rstrip().endswith((",”", ',"', ",“", "”", '"')):
         return None  # ",” Homsi said"
-    if _HAILS_FROM.search(before) or _AR_HAILS_FROM.search(before):
+    if (_HAILS_FROM.search(before) and not _OUSTED.search(before)) or _AR_HAILS_FROM.search(before):
         return make_mention(line, found, ORIGIN, "where a person comes from")
     if part := find_bearer(before, after, found):
         return make_mention(line, found, ORGANISATION, part) if part else None
@@ -151,6 +151,10 @@ _AR_HAILS_FROM: Final = re.compile(
     rf"(?:المنحدر|ينحدر|المولود|ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
     rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
 )
+_OUSTED: Final = re.compile(
+    r"\b(?:oust|expel|driv|drove|push|clear|evict|rid|remov|flush|dislodg|rout|eject|forc)\w*\b[^.;]{0,60}$", re.I
+)
+"""Who is driven from a place is not said to hail from it."""
 _AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|القاعدة في|الدولة(?: ال[إا]سلامية)? في|جنسيات) [\"«“]?$")
 _HAILS_FROM: Final = re.compile(
     r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer)"
@@ -184,9 +188,12 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
 
 _OWNS_A_PLACE: Final = re.compile(rf"^['’]s (?:(?:{POINTED}|central|coastal) )?[A-Z]")
 _NAMED_AFTER: Final = re.compile(
-    r"(?:[Ee]mbassy|[Aa]mbassador)\s+(?:in|to)\s+$|Islamic State (?:of|in) $|(?:Putin|Work With \w+) in $"
+    r"(?:[Ee]mbassy|[Aa]mbassador)\s+(?:in|to)\s+$|Islamic State (?:of|in) $|(?:Putin|Work With \w+) in $|"
+    r"\b(?:Wrath|Shield|Dawn|Storm) of (?:the )?$"
 )
-_NAMED_BEFORE: Final = re.compile(r"^\s+(?:Today|Direct|Post|Times|Embassy|News|Shield|Volcano)\b")
+_NAMED_BEFORE: Final = re.compile(
+    r"^\s+(?:Today|Direct|Post|Times|Embassy|News|Shield|Volcano|Eye|Monitor|Institute|Forum)\b"
+)
 _PEOPLE_FROM: Final = re.compile(
     r"(?:commandos|fighters?|militias?|militants?|forces|troops|groups?|terrorists|"
     r"volunteers|jihadists|rebels|advis[eo]rs|brigades)"
@@ -207,7 +214,8 @@ _WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+, $")
 """What stands before a country that only says where a town lies: "in Kilis, Turkey"."""
 _FAR_IN: Final = re.compile(
     (
-        r"\b(?:in|into|inside|across|border(?:s|ing)|fled for|throughout|within|over|outside(?: of)?|(?:visit|"
+        r"\b(?:in|into|inside|across|border(?:s|ing)|fled(?: \w+)? for|"
+        r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|(?:visit|"
         r"travel|trip|flight)s? to|\bcapital,?|\bborder(?: crossing)?s? with)\s+(?:the\s+)?$"
     ),
     re.I,

@@ -15,6 +15,9 @@ _AR_MEDIUM: Final = re.compile(
     r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
     rf" {AR_OPENS}$"
 )
+_AR_OF_FIGHTERS: Final = re.compile(
+    r"(?<!\w)(?:لواء|كتيبة|كتائب|ألوية|فيلق|جيش|حركة) (?:تحرير|ثوار|أحرار|شهداء|أنصار|أسود|صقور|مغاوير) $"
+)
 _IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
 _AR_TITLE: Final = re.compile(
     rf"(?:القيادي|العقيد|العميد|اللواء|المقدم|الرائد|النقيب|الملازم|الدكتور|الناشط|الإعلامي|المتحدث|الرئيس|الوزير)"
@@ -36,13 +39,18 @@ def find_bearer(before: str, after: str, found: Found) -> str:
         return "part of a person's name"
     if re.search(r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in) (?:the )?$", before):
         return "part of an organisation's name"
-    if _MEDIUM.search(before) or _AR_MEDIUM.search(before) or (_IN_QUOTES.search(before) and after[:1] in '"»”'):
+    if (
+        _MEDIUM.search(before)
+        or _AR_MEDIUM.search(before)
+        or _AR_OF_FIGHTERS.search(before)
+        or (_IN_QUOTES.search(before) and after[:1] in '"»”')
+    ):
         return "part of an organisation's name"
     if found.is_known and not found.asked and _GOES_ON.match(after):
         return "part of a longer name"
     if re.match(r" 24\b(?!-| hours)", after):
         return "part of an organisation's name"  # "Aleppo 24"
-    if _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
+    if _AR_OF_FIGHTERS.search(before) or _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
         return "part of an organisation's name"
     following = CAPITAL_AFTER.match(after)
     if following and following[1].lower() in ORGANISATIONS:

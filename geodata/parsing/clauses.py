@@ -52,7 +52,7 @@ _OBLIQUE: Final = re.compile(
     r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
     r"fighting|push(?:ed|ing)?|forc(?:ed|ing)|rid|clear(?:ed|ing)|routed|defeated|ousted|evicted|for|battled?|"
     r"clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
-    r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied)*\s*[“\"(]?$",
+    r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied| [\w.]+-backed)*\s*[“\"(]?$",
     re.I,
 )
 _OWNED: Final = re.compile(

@@ -52,7 +52,7 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
 _DATELINE: Final = re.compile(
     r"\s*(?:[A-Z][\w'’.-]*,? ){1,4}(?:\([^()\n]{2,20}\) ?)?[–—-]{1,2}(?=\s)"
     r"|\s*(?:[A-Z][\w'’.-]*,? ){1,4}\([A-Z][^()\n]{1,20}\) "
-    rf"|\s*[{ARABIC}]+(?: [{ARABIC}]+){{0,2}} ?[–—-]{{1,2}} "
+    rf"|\s*[{ARABIC}]+(?: [{ARABIC}]+){{0,2}} ?[–—ـ-]{{1,2}} "
 )
 
 
@@ -99,7 +99,7 @@ def _find_headings(lines: list[str]) -> set[int]:
             if is_spaced:
                 continue
         if block and (
-            all(_is_short(lines[at]) for at in block)
+            (all(_is_short(lines[at]) for at in block) and (block[-1] < last or block[0] == 0))
             or (is_spaced and block[-1] < last and _is_caption(lines[block[0] : block[-1] + 1]))
         ):
             found |= set(block)

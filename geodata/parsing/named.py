@@ -23,6 +23,8 @@ from geodata.parsing.near import QUARTER_KM, Near, km_to, spot_of
 from geodata.parsing.terms import AR_SITES, SITES
 from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 
+BESIDE_KM: Final = 6.0
+"""A village so near another place of the text may stand in a list with quarters of a city farther away."""
 WIDE_CITY_M: Final = 6_000.0
 """So wide a city is taken to be."""
 BY_KM, ALIKE_BY_KM = 40.0, 15.0
@@ -56,8 +58,9 @@ def resolve_quarter(mention: Mention, found: Resolution, near: Near) -> Resoluti
 
 
 def _is_of(entry: Entry, city: Entry | None, near: Near) -> bool:
-    """Whether a village may be a quarter of a city, or of what stands close by where no city is named."""
-    return (km_to(spot_of(city), entry) if city else near.to_here(entry)) < QUARTER_KM
+    """Whether a village may be what stands in a list of quarters: one of a city, or right by what is named close by."""
+    in_city = city is not None and km_to(spot_of(city), entry) < QUARTER_KM
+    return in_city or near.to_here(entry) < (BESIDE_KM if city else QUARTER_KM)
 
 
 def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

@@ -121,7 +121,7 @@ LOOKED_BEFORE: Final = 50
 
 def _is_run(line: str, run: list[re.Match[str]]) -> bool:
     gaps = (line[one.end() : other.start()] for one, other in pairwise(run))
-    return all(gap in (" ", "\u00a0", " - ", "-") for gap in gaps)
+    return all(gap in (" ", "\u00a0", " - ", "-", "- ") for gap in gaps)
 
 
 def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], is_listed: bool) -> Found | None:

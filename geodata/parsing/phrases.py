@@ -87,7 +87,7 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
 
 
 _BORDER: Final = re.compile(
-    r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip))|حدود", re.I
+    r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip))|(?<!\w)(?:ال)?حدود(?!\w)", re.I
 )
 _MIDDLE: Final = re.compile(r"\b(?:central|cent(?:er|re))\b|وسط", re.I)
 _COAST: Final = re.compile(r"\bcoast(?:al)?\b|الساحل", re.I)
@@ -150,11 +150,14 @@ def _resolve_governorate(mention: Mention, governorate: str) -> Resolution:
 
 def _is_in_city(mention: Mention, near: Near | None) -> bool:
     """Whether "eastern X" is a part of the city X: it is called so, or the text is about quarters."""
+    if _SIDE_OF.search(mention.surface) and not name_governorate(mention.name):
+        return True
     if _OUTSIDE.search(mention.surface) or not _INSIDE.search(mention.surface):
         return False
     return _CITY.search(mention.surface) is not None or (near is not None and bool(near.quarters))
 
 
+_SIDE_OF: Final = re.compile(rf"\b{POINTED} (?:sides?|edges?|half|parts?|fringes?|corner|outskirts) of\b", re.I)
 _OUTSIDE: Final = re.compile(rf"\b(?:of|countryside|rif|rural|provinces?|governorates?)\b|\b{UNITS}\b|ريف|محافظة", re.I)
 _INSIDE: Final = re.compile(rf"\b{POINTED}\b|الأحياء|أحياء", re.I)
 

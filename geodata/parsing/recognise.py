@@ -190,7 +190,8 @@ _PHRASES: Final = (
         rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
     ),
     re.compile(rf"\b{BORDERS}\b"),
-    re.compile(r"\b(?:the )?coastal (?:areas|provinces|strip)\b"),
+    re.compile(rf"\bSyria['’]s (?:far )?(?:{POINTS}|coast)\b"),
+    re.compile(r"\b(?:the )?coastal (?:areas|provinces|strip|mountains|heartlands?|strongholds)\b"),
     re.compile(rf"\b(?:the )?{ROADS} of {NAME}"),
     re.compile(rf"\b(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\btowards ))the {POINTS}(?=[,.;:]|\s*$)"),
     re.compile(
@@ -203,16 +204,20 @@ _PHRASES: Final = (
         r"(?:\s?(?:coast|desert))?\b"
     ),
     re.compile(
-        rf"\b(?:the )?(?![AE][a-z]{{1,2}}[-‐‑])(?=\w+[-–‐‑][A-Z]){NAME}(?:–{NAME})? (?:international )?{ROADS}\b"
+        rf"\b(?:the )?(?![AE][a-z]{{1,2}}[-‐‑])(?=\w+[-–‐‑][A-Z]){NAME}(?:–{NAME})? "
+        rf"(?:(?:international|bypass|supply|main) )?{ROADS}\b"
     ),
     re.compile(
         r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"
         rf"{NAME}(?:–{NAME})?(?: international)?)[ -](?:[Hh]igh|[Mm]otor)way\b"
     ),
     re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
-    re.compile(r"\b(?:the )?Syrian (?:territory|territories|soil)\b"),
+    re.compile(r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
     re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
-    re.compile(rf"\b{COUNTED}(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))", re.I),
+    re.compile(
+        rf"\b(?=[A-Za-z\d]+ ){COUNTED}(?<= )(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))",
+        re.I,
+    ),
     re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
     re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),

@@ -88,7 +88,8 @@ RULES: Final = tuple(
         (
             "is a stronghold of",
             "control",
-            rf"{LIST}(?:,| is| was)? (?:(?!\b(?:former|near|target\w*|attack\w*|shell\w*|bomb\w*)\b)[\w’'-]+ ){{0,6}}?"
+            rf"{LIST}(?:,| is| was)? "
+            rf"(?:(?!\b(?:former|been|near|target\w*|attack\w*|shell\w*|bomb\w*)\b)[\w’'-]+ ){{0,6}}?"
             rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
         ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
@@ -129,7 +130,7 @@ RULES: Final = tuple(
             "control",
             rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
-        ("arabic taken are", "capture", rf"{A}{GAP}{{0,12}}?(?<!\w)(?:و?هي|:){GAP}{{0,6}}?{LIST}"),
+        ("arabic taken are", "capture", rf"{A}{GAP}{{0,12}}?(?<!\w)(?:و?هي|:){GAP}{{0,12}}?{LIST}"),
         (
             "taken so far are",
             "capture",

@@ -122,7 +122,7 @@ UNREAL: Final = re.compile(
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
     r"key to|once (?:held|controlled)|former(?:ly)?|used to|briefly|temporarily|fire[ -]control|control by fire)\b|"
-    r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|"
+    r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ناري|بالنار|ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
     re.I,
 )

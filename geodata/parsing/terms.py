@@ -74,7 +74,8 @@ BORDERS: Final = (
 ORGANISATIONS: Final = _words(
     "army armies council front brigade brigades bank university observatory news today media network center "
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
-    "tribe tribes tribesmen tribal clan clans family daily herald tribune institute group battalion division "
+    "tribe tribes tribesmen tribal clan clans family crescent conquest "
+    "daily herald tribune institute group battalion division "
     "coalition embassy legion movement union alliance"
 )
 """A name that goes on with one of these words is an organisation's."""
@@ -181,7 +182,7 @@ AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
     r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر|"
-    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|جبهتيّ?|جبهات|تلول|تلال|حواجز)"
+    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|جبهتيّ?|جبهات|معسكري|حاجزي|تلول|تلال|حواجز)"
 )
 AR_QUARTERS: Final = r"(?:حي|حيي|حيّي|أحياء)"
 AR_SITES: Final = (
@@ -236,6 +237,7 @@ AR_COMMON: Final = _words(
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
+    "ألا بينها وبينها منها ومنها حديثه الغرب الشرق الجنوب الشمال "
     "المحاذية المتاخمة التابعة الواقعة خلاله خلالها قطعه قطعها صورة ذات العمل "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )

@@ -32,13 +32,14 @@ from geodata.surfaces import AIRFIELD, SETTLEMENT
 _CASED_ITEM: Final = rf"(?-i:{ITEM})"
 _ALONE: Final = re.compile(rf"(?<![\w'’‘-])({ITEM})")
 _OF: Final = re.compile(
-    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|regions?|surroundings|vicinity),? "
+    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|regions?|provinces?|cantons?|surroundings|"
+    r"vicinity),? "
     rf"(?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
     re.I,
 )
 _INCLUDING: Final = re.compile(
     rf"\b(?:{PLACES}|village|town|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?"
-    rf"(?:,? (?:including|such as|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:)"
+    rf"(?:,? (?:including|such as|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:| [–—-])"
     rf" (?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
 _BEFORE_SITE: Final = re.compile(
@@ -47,6 +48,13 @@ _BEFORE_SITE: Final = re.compile(
 )
 _SITE_WORD: Final = re.compile(rf"{SITES}|Road|Highway|Street")
 _SETTLED_WORD: Final = re.compile(rf"{SETTLEMENTS}s?|{PLACES}", re.I)
+_APPOSED: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM}), (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:village|town|city|hamlet|suburb|neighbou?rhood)\b"
+    r"(?! (?:council|head|elder|chief|mayor|resident|official|leader)|[’'])"
+)
+_TOWN_IS: Final = re.compile(rf"\b(?:town|village|city|base) (?:is|was) ({ITEM})(?=[,.])")
+"""What is said to be a town or a village."""
+_WATER: Final = re.compile(rf"\b(?:(?:the )?[Rr]iver|Lake) {ITEM}")
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
@@ -111,6 +119,11 @@ def find_unknown(line: str) -> Iterator[Found]:
     for match in _BEFORE_AIRFIELD.finditer(line):
         yield from _cut(match.start(1), match[1], AIRFIELD)
     yield from _find_sites(line)
+    for match in chain(_APPOSED.finditer(line), _TOWN_IS.finditer(line)):
+        if not is_person(line, *match.span(1)):
+            yield from _cut(match.start(1), match[1], SETTLEMENT)
+    for match in _WATER.finditer(line):
+        yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
     for match in chain(_BY_KIND.finditer(line), _UNIT_LISTED.finditer(line)):
@@ -200,6 +213,7 @@ def may_be_name(name: str) -> bool:
 
 def _may_be_part(word: str) -> bool:
     low = POSSESSIVE.sub("", word.lower())
+    word = re.sub("^al-", "", word, flags=re.I)
     is_word = low.removeprefix("al-") in COMMON or low in CALENDAR or low in ORGANISATIONS
     is_short_form = word.rstrip("s").isupper() and not word.isdecimal()  # "NSAGs", too
     return not (is_word or is_short_form or _SIDES.match(word) or low in ADJECTIVES or _JOINED.search(low))
