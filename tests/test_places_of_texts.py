@@ -79,6 +79,17 @@ def where(parsed: Parsed, surface: str) -> Resolution:
         ("They cut the Aleppo-Latakia road, and the Al-Bab road.", ["the Aleppo-Latakia road", "Al-Bab road"]),
         ("The army took Marea. Snipers held the western part, and Azaz in the north.",
          ["Marea", "the western part", "Azaz", "the north"]),
+        ("Thousands fled Syria for Turkey by night.", ["Syria", "Turkey"]),
+        ("They came from Qwertan, a village of farmers, by night.", ["Qwertan"]),
+        ("The four villages – Qwertan, Zxcvin and Hjklan – fell. The captured town is Bnmqert.",
+         ["Qwertan", "Zxcvin", "Hjklan", "Bnmqert"]),
+        ("The offensive to oust ISIS fighters from Raqqa goes on.", ["Raqqa"]),
+        ("They went along the river Khabur to Lake Assad.", ["the river Khabur", "Lake Assad"]),
+        ("The Red Crescent told Middle East Eye of Operation Wrath of Euphrates and of the Aleppo Conquest.", []),
+        ("They shelled lines in Marea, al- Qwertan, Zxcviniyeh and Abu Hjklan.",
+         ["Marea", "al- Qwertan", "Zxcviniyeh", "Abu Hjklan"]),
+        ("انسحبوا من معسكري المسطومة والقرميد.", ["معسكري المسطومة", "القرميد"]),
+        ("قال قائد لواء تحرير الرقة ذلك.", []),
         ("They left the northern city of ISIS-held Raqqa after a strike in Hama at August's end.", ["Raqqa", "Hama"]),
         ("They cut the M4-Highway and the M-4, and took the 93rd military base.",
          ["the M4-Highway", "the M-4", "the 93rd military base"]),
@@ -263,6 +274,9 @@ def test_a_town_far_from_all_others_is_not_sure_where_a_village_of_its_name_is_b
         ("They left the northwestern province of Idlib.", "the northwestern province of Idlib", "the governorate"),
         ("They left the southern edges of Hama.", "the southern edges of Hama", "the south countryside"),
         ("They stood south of the city of Hama.", "south of the city of Hama", "south of Hama, taken to be 15 km away"),
+        ("They took the southern side of Manbij.", "the southern side of Manbij",
+         "south of Manbij, taken to be 3 km away"),
+        ("They swam in Lake Assad near Raqqa.", "Lake Assad", "same name"),
         ("They cut the road of Salamiyah-Ithriya near Hama and Aleppo.", "the road of Salamiyah-Ithriya",
          "a road, taken to lie between Salamiyah and Ithriya"),
     ],
@@ -288,6 +302,18 @@ def test_a_word_for_several_places_lies_amid_those_named_last(
     named = [p for p in parsed.places[:at] if p.place_id not in ("", "syria")][-names:]
     assert parsed.mentions[at].reason.endswith(f"and {names - 1} more")
     assert place.lat == pytest.approx(sum(p.lat or 0.0 for p in named) / names, abs=1e-4)
+
+
+def test_a_crossing_is_found_with_or_without_its_word(parser: Parser) -> None:
+    place = where(parser.parse(HERE + "They left Azaz by Bab al-Salam border crossing.", "a", PUBLISHED),
+                  "Bab al-Salam border crossing")  # fmt: skip
+    assert (place.lat, place.lon) == (pytest.approx(36.64, abs=0.02), pytest.approx(37.08, abs=0.02)), place
+
+
+def test_the_last_line_of_a_text_is_no_heading(parser: Parser) -> None:
+    long = "قال ناشطون إن قوات النظام انسحبت من مدينة أريحا بعد معارك عنيفة دارت فيها منذ صباح اليوم الخميس."
+    parsed = parser.parse(f"{long}\nيمهد الثوار لاقتحام بلدة محمبل", "a", PUBLISHED)
+    assert [m.surface for m in parsed.mentions if m.role in ON_MAP] == ["مدينة أريحا", "بلدة محمبل"]
 
 
 def test_of_many_namesakes_the_nearest_is_meant_and_listed(parser: Parser) -> None:
