@@ -56,12 +56,31 @@ _TAKEN: Final = re.compile(
 """What says that somebody took what is then listed, and not who: "the villages captured are"."""
 
 
-def mark(sentence: Sentence, spoken: Side | None = None, taker: Side | None = None) -> Marked:
-    """Return a sentence with its places and sides as marks, without vowel signs.
+class Before(NamedTuple):
+    """I am the sides that the sentences before were about.
 
-    `spoken` is the side that the sentence before was about: "they" means it where no side is named before the word.
-    `taker` is the side that took something last: "the villages taken are" means its.
+    `spoken` is whom the last one was about: "they" means it where no side is named before the word. `taker` took
+    something last: "the villages taken are" means its. `forces` are the last that were called so: "the forces" means
+    them.
     """
+
+    spoken: Side | None = None
+    taker: Side | None = None
+    forces: Side | None = None
+
+    def follow(self, told: Marked) -> Before:
+        """Return me after one more sentence."""
+        forces = [side for side in told.actors.values() if _FORCES.search(side[1])]
+        return self._replace(forces=forces[-1] if forces else self.forces)
+
+
+NOBODY: Final = Before()
+_FORCES: Final = re.compile(r"قوات|(?<!\w)(?:ال)?جيش")
+_THE_FORCES: Final = re.compile(r"(?<=(?<!\w)[وف])القوات(?!\w)(?! ال)|(?<!\w)القوات(?!\w)(?! ال)")
+
+
+def mark(sentence: Sentence, before: Before = NOBODY) -> Marked:
+    """Return a sentence with its places and sides as marks, without vowel signs."""
     told = sentence.text.translate(_CONTROLS)
     kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
     bare = "".join(told[at] for at in kept)
@@ -70,7 +89,7 @@ def mark(sentence: Sentence, spoken: Side | None = None, taker: Side | None = No
     pieces: list[str] = []
     where: list[int] = []
     at = 0
-    for start, end, ends, what in _list_cuts(sentence, bare, kept, spoken, taker):
+    for start, end, ends, what in _list_cuts(sentence, bare, kept, before):
         if start < at:
             continue
         named: dict[int, Any] = places if ends == _PLACE else actors
@@ -88,8 +107,9 @@ def mark(sentence: Sentence, spoken: Side | None = None, taker: Side | None = No
 _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 
-def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | None, taker: Side | None) -> list[Cut]:
+def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
+    spoken, taker, forces = before
 
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
@@ -104,6 +124,9 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], spoken: Side | No
     for match in ACTOR.finditer(bare):
         number = int((match.lastgroup or "f0")[1:])
         _add(cuts, Cut(*match.span(), _SIDE, (ACTORS[number][0], match[0])))
+    if forces:
+        for match in _THE_FORCES.finditer(bare):
+            _add(cuts, Cut(*match.span(), _SIDE, forces))
     if spoken:  # "the troops" are those that were spoken of
         cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))

@@ -16,7 +16,7 @@ from geodata.parsing.days import Days, find_days
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
-from geodata.parsing.marks import Marked, Side, mark
+from geodata.parsing.marks import Before, Marked, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, Mention
 from geodata.parsing.rules import HOLDING, RULES, SUMMARIES
 from geodata.parsing.sentences import Sentence, clause_of, find_attribution, list_sentences
@@ -46,11 +46,12 @@ def propose(
     spans = Text.of(text)
     found: list[Proposal] = []
     seen: set[tuple[object, ...]] = set()
-    spoken: Side | None = None
-    taker: Side | None = None
+    before = Before()
     for sentence in list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
-        marked = mark(sentence, spoken, taker)
-        spoken = find_spoken(marked) if marked.actors else spoken
+        marked = mark(sentence, before)
+        before = before.follow(marked)
+        if marked.actors:
+            before = before._replace(spoken=find_spoken(marked))
         for claim, rule in _list_claims(sentence, marked, published, factions):
             where = claim.place_id or claim.surface
             key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
@@ -70,7 +71,7 @@ def propose(
             )
             found.append(Proposal(made, rule))
             if made.holder and made.kind in ("capture", "advance"):
-                taker = (made.actor[0], made.actor[0])
+                before = before._replace(taker=(made.actor[0], made.actor[0]))
     return found
 
 
