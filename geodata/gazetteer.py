@@ -94,7 +94,7 @@ class Gazetteer:
         return mine | {entry: SAME for entry in further if entry.entry_id not in self._ids} if further else mine
 
     def is_name(self, folded: str) -> bool:
-        """Whether a folded name is any entry's but a neighbourhood's: words call those so, for many are plain words."""
+        """Whether a folded name is any entry's; a neighbourhood's only where it is long: many are plain words."""
         return folded in self._names or bool(self.more and self.more.find(folded))
 
     def is_large(self, folded: str) -> bool:
@@ -156,7 +156,13 @@ class Gazetteer:
     @cached_property
     def _names(self) -> frozenset[str]:
         bearers = self._by_fold.items()
-        return frozenset(folded for folded, all_of in bearers if not all(map(is_quarter, all_of)))
+        long = {
+            folded
+            for entry in filter(is_quarter, self.entries)
+            for name, folded in zip(entry.names, entry.folds, strict=True)
+            if _is_long(name, folded)
+        }
+        return frozenset(folded for folded, all_of in bearers if not all(map(is_quarter, all_of))) | long
 
     @cached_property
     def _large(self) -> frozenset[str]:
@@ -252,6 +258,14 @@ def is_village(entry: Entry) -> bool:
 def is_quarter(entry: Entry) -> bool:
     """Whether an entry is a quarter of a city that only a long list has: its name is one beside that of the city."""
     return entry.kind == NEIGHBOURHOOD and not entry.place_id
+
+
+LONG: Final = 8
+
+
+def _is_long(name: str, folded: str) -> bool:
+    """Whether a neighbourhood's name is of several words, and long: no plain word."""
+    return " " in name and len(folded) >= LONG
 
 
 def is_small(entry: Entry) -> bool:

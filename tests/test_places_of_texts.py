@@ -79,6 +79,18 @@ def where(parsed: Parsed, surface: str) -> Resolution:
         ("They cut the Aleppo-Latakia road, and the Al-Bab road.", ["the Aleppo-Latakia road", "Al-Bab road"]),
         ("The army took Marea. Snipers held the western part, and Azaz in the north.",
          ["Marea", "the western part", "Azaz", "the north"]),
+        ("The second phase of Operation Euphrates Wrath began; the Euphrates Wrath Operation went on.", []),
+        ("They swept through several towns and villages in the country.", []),
+        ("They said it in Marea, Syria's news agency.", ["Marea"]),
+        ("They hold Qwertan and Zxcvin villages and the Hjklan church, by M5 road.",
+         ["Qwertan", "Zxcvin", "Hjklan church", "M5 road"]),
+        ("Villages such as Marea, Dabiq, al-qwertiat, Qasr Zxcvin and Azaz fell.",
+         ["Marea", "Dabiq", "al-qwertiat", "Qasr Zxcvin", "Azaz"]),
+        ("سيطروا على عدة قرى خسرها الجيش.", []),
+        ("انسحبوا من مطاري كويرس والنيرب.", ["مطاري كويرس", "النيرب"]),
+        ("سيطروا على تلتي قورتا وزخفين.", ["تلتي قورتا", "زخفين"]),
+        ("وصلوا إلى المحطة الحرارية.", ["المحطة الحرارية"]),
+        ("قتلوا في بستان القصر بمدينة حلب.", ["بستان القصر", "مدينة حلب"]),
         ("Thousands fled Syria for Turkey by night.", ["Syria", "Turkey"]),
         ("They came from Qwertan, a village of farmers, by night.", ["Qwertan"]),
         ("The four villages – Qwertan, Zxcvin and Hjklan – fell. The captured town is Bnmqert.",
@@ -274,6 +286,9 @@ def test_a_town_far_from_all_others_is_not_sure_where_a_village_of_its_name_is_b
         ("They left the northwestern province of Idlib.", "the northwestern province of Idlib", "the governorate"),
         ("They left the southern edges of Hama.", "the southern edges of Hama", "the south countryside"),
         ("They stood south of the city of Hama.", "south of the city of Hama", "south of Hama, taken to be 15 km away"),
+        ("They stood 350 km north of the capital Damascus.", "350 km north of the capital Damascus",
+         "north of Damascus, taken to be 350 km away"),
+        ("وصلوا شمال منبج بنحو 11 كم.", "شمال منبج بنحو 11 كم", "north of Manbij, taken to be 11 km away"),
         ("They took the southern side of Manbij.", "the southern side of Manbij",
          "south of Manbij, taken to be 3 km away"),
         ("They swam in Lake Assad near Raqqa.", "Lake Assad", "same name"),
@@ -302,6 +317,13 @@ def test_a_word_for_several_places_lies_amid_those_named_last(
     named = [p for p in parsed.places[:at] if p.place_id not in ("", "syria")][-names:]
     assert parsed.mentions[at].reason.endswith(f"and {names - 1} more")
     assert place.lat == pytest.approx(sum(p.lat or 0.0 for p in named) / names, abs=1e-4)
+
+
+def test_the_area_of_a_phrase_is_the_ground_of_the_phrase(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "They left the southern countryside of Idlib. The area was calm.", "a", PUBLISHED)
+    phrase, area = where(parsed, "the southern countryside of Idlib"), where(parsed, "The area")
+    assert phrase.lat is not None
+    assert (area.lat, area.lon, area.radius_m) == (phrase.lat, phrase.lon, phrase.radius_m)
 
 
 def test_a_crossing_is_found_with_or_without_its_word(parser: Parser) -> None:

@@ -192,26 +192,28 @@ def _link_border(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]
 
 def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield "the town" with the name of the place that it points back at."""
-    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and mention.start - m.end < REACH]
+    is_wide = mention.asked in WIDE_WORDS
+    reach = WIDE_REACH if is_wide else REACH
+    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and mention.start - m.end < reach]
+    named = [m for m in named if m.name not in COUNTRY_NAMES or (is_wide and m.direction)]
     named = [m for m in named if m.name or mention.asked == "road"]
     if mention.asked in _SITES:
         named = [m for m in named if _SITES[mention.asked].search(m.surface)]
     fitting = _FITTING.get(mention.asked)
     named = [m for m in named if fitting and fitting(m)] or named
-    is_wide = mention.asked in WIDE_WORDS
-    reach = WIDE_REACH if is_wide else REACH
-    named = [m for m in named if m.name not in COUNTRY_NAMES and mention.start - m.end < reach]
     if (
         mention.asked == "villages"
         and (run := _find_run(mention, kept))
         and not any(_GROUPED.search(m.surface) for m in named if m.start > run[-1].start)
     ):
         reason = f"points back to {run[0].surface} and {len(run) - 1} more"
-        yield mention._replace(name=run[-1].name, group=tuple(m.name for m in run), reason=reason)
+        yield mention._replace(name=run[-1].name, antecedents=tuple(m.start for m in run), reason=reason)
     elif named:
         last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
-        yield mention._replace(name=last.name, direction=direction, reason=f"points back to {last.surface}")
+        same = (last.start,) if mention.asked == "area" and last.role == PHRASE else ()
+        reason = f"points back to {last.surface}"
+        yield mention._replace(name=last.name, direction=direction, reason=reason, antecedents=same)
 
 
 def _find_run(mention: Mention, kept: Sequence[Mention]) -> list[Mention]:

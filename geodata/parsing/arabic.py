@@ -31,7 +31,7 @@ from geodata.surfaces import AIRFIELD, SETTLEMENT, fold
 _LETTERS: Final = re.compile(rf"[{ARABIC}]")
 _CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
 _SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
-_OPENS_NAMES: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_AIRFIELDS}|{AR_SETTLEMENTS}|{AR_GROUND}")
+_OPENS_NAMES: Final = re.compile(f"المحطة|{AR_GENERIC}|{AR_SITES}|{AR_AIRFIELDS}|{AR_SETTLEMENTS}|{AR_GROUND}")
 _LITTLE: Final = re.compile(r" (?:[إاأ]ن|في|من|على|[إا]لى|عن|مع|قد|لم|لن|ما|لا|كان)$")
 """Words that end no name; with the name before them they may spell another one."""
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")

@@ -35,6 +35,8 @@ _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 _VERB: Final = re.compile(r"^(?:ي|[لس][تي])|(?<!ا)ت$")
 _WITH_PRONOUN: Final = re.compile(r"^[لبفو]..+ه[ام]$")
 """Words like "for its nearness"."""
+_VERB_WITH_PRONOUN: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
+"""A word like "lost them" that follows "villages"."""
 _STOPS: Final = re.compile(AR_GROUND)
 _GENERIC: Final = re.compile(AR_GENERIC)
 
@@ -139,7 +141,7 @@ def _is_item(words: str) -> bool:
 
 def _measure(names: list[str], *, is_first: bool) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
-    is_attribute = is_first and names and _ATTRIBUTE.search(names[0])
+    is_attribute = is_first and names and (_ATTRIBUTE.search(names[0]) or _VERB_WITH_PRONOUN.search(names[0]))
     if not names or len(names[0]) < 2 or is_attribute or _STOPS.fullmatch(names[0]):
         return 0
     if _goes_on(names):

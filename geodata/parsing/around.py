@@ -55,7 +55,7 @@ _BEFORE: Final = tuple(
     for pattern, kind in (
         (
             rf"(?:(?:about|some|around|just|nearly) )?(?:{NUMBER}[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
-            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?",
+            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:capital\s+)?",
             AREA,
         ),
         (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
@@ -118,6 +118,7 @@ _AR_BEFORE: Final = (
 )
 _AR_AFTER: Final = (
     (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
+    (re.compile(r"\s+بنحو\s+\d{1,3}\s?(?:كم|كيلو\w*)"), AREA),
     (re.compile(r"\s+العسكري(?:ة)?"), AIRFIELD),
 )
 _EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $")
@@ -192,7 +193,7 @@ _NAMED_AFTER: Final = re.compile(
     r"\b(?:Wrath|Shield|Dawn|Storm) of (?:the )?$"
 )
 _NAMED_BEFORE: Final = re.compile(
-    r"^\s+(?:Today|Direct|Post|Times|Embassy|News|Shield|Volcano|Eye|Monitor|Institute|Forum)\b"
+    r"^\s+(?:Today|Direct|Post|Times|Embassy|News|Shield|Wrath|Rage|Volcano|Eye|Monitor|Institute|Forum)\b"
 )
 _PEOPLE_FROM: Final = re.compile(
     r"(?:commandos|fighters?|militias?|militants?|forces|troops|groups?|terrorists|"

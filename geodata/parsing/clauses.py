@@ -38,7 +38,7 @@ _HOLDS: Final = re.compile(
 _BY: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got|fell|remains?|villages?|towns?|areas?)\b(?: (?!by\b)[\w“”\"-]+){0,4}?"
     r" [“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
-    r"controlled|held|dominated|ruled|occupied|run)[”\"]?"
+    r"controlled|held(?! captive| hostage)|dominated|ruled|occupied|run)[”\"]?"
     r"(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
     re.I,
 )
@@ -126,6 +126,8 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
         if _LAND.search(marked[: match.start("verb")]):
             continue
         kind = CONTROL if match["verb"].lower() in _STATES else CAPTURE
+        if kind == CONTROL and _HAD_BEEN.search(marked[max(0, match.start() - 5) : match.end()]):
+            continue  # what had been held is held no longer
         rule = "held by" if kind == CONTROL else "taken by"
         yield from _find_left(marked, asides, match.start(), match.end(), int(match[2]), kind, rule)
     for match in _UNDER.finditer(marked):
@@ -161,6 +163,7 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
             yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part, lost)
 
 
+_HAD_BEEN: Final = re.compile(r"\bhad (?:\w+ )?been\b", re.I)
 _LAND: Final = re.compile(r"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|(?:all )?the \w+) $")
 """What is held in place of the place that is named before: "near X, splitting territory held by A"."""
 _PASSIVE: Final = re.compile(
@@ -196,7 +199,7 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
         at = match.end()
 
 
-_BARE_AND: Final = re.compile(r" (?:and|or)(?: the)? ")
+_BARE_AND: Final = re.compile(r"(?: (?:town|city|village))? (?:and|or)(?: the)? ")
 
 
 def _blocks(gap: str) -> bool:

@@ -46,8 +46,8 @@ class Mention(NamedTuple):
     direction: str
     """The point of the compass that a phrase names: `north`, `south-east`; empty where none."""
     reason: str
-    group: tuple[str, ...] = ()
-    """The names that "these villages" point back at together."""
+    antecedents: tuple[int, ...] = ()
+    """Where those begin that "these villages" or "the area" points back at, where it means just their ground."""
 
 
 class Found(NamedTuple):

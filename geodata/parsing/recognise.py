@@ -21,6 +21,7 @@ from geodata.parsing.mention import (
     NAME,
     PHRASE,
     PLACE,
+    POSSESSIVE,
     RIGHT,
     SITE,
     Found,
@@ -145,7 +146,7 @@ _ALIAS: Final = re.compile(rf" \((?:also |or |Arabic: |Kurdish: )?({ITEM})\)")
 _ONWARDS: Final = re.compile(
     rf"[\"”]?(?:, (?:just )?{POINTS} of (?:the )?{ITEM}|,?(?: and)? (?:the|its) {_LAND} (?:surrounding|around) it)?"
     rf"(?:,? and|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
-    rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? [\"“]?({ITEM})[\"”]?"
+    rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? [\"“]?({ITEM}|[aA]l-[a-z]\w{{3,}})[\"”]?"
     r"(?=[,.;:)]|\s+(?!said\b|says\b|told\b|added\b)[a-z(]|\s+[–—-]|\s*$)"
 )
 
@@ -157,7 +158,7 @@ def _find_onwards(line: str, start: int) -> Iterator[Mention]:
             yield make_mention(line, Found(*alias.span(1), alias[1], is_known=False), PLACE, "another name in brackets")
             start = alias.end()
         match = _ONWARDS.match(line, start, start + RIGHT)
-        if not match or not may_be_name(match[1]) or is_person(line, *match.span(1)):
+        if not match or POSSESSIVE.search(match[1]) or not may_be_name(match[1]) or is_person(line, *match.span(1)):
             return
         name = SETTLED_WORD.sub("", match[1])
         found = Found(match.start(1), match.start(1) + len(name), name, "", is_known=False)
@@ -211,11 +212,13 @@ _PHRASES: Final = (
         r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"
         rf"{NAME}(?:–{NAME})?(?: international)?)[ -](?:[Hh]igh|[Mm]otor)way\b"
     ),
+    re.compile(r"\bM-?[1-9]\d? (?:[Hh]ighway|[Mm]otorway|[Rr]oad)\b"),
     re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
     re.compile(r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
     re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
     re.compile(
-        rf"\b(?=[A-Za-z\d]+ ){COUNTED}(?<= )(?:small\s+)?villages\b(?=\s+(?:along|were|had|fell|captured|in the|near))",
+        rf"\b(?!(?:small |nearby |other |surrounding |strategic )*villages\b){COUNTED}(?:small\s+)?villages\b"
+        r"(?=\s+(?:along|were|had|fell|captured|in the|near))",
         re.I,
     ),
     re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),

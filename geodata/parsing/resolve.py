@@ -41,7 +41,7 @@ def resolve_all(
                 here = near.at(starts[mention.name]) if near else None
                 known[asked] = _resolve(mention, atlas, here)
             resolution = known[asked]
-            if mention.group:
+            if mention.antecedents:
                 resolution = _gather(mention, mentions, found)
             resolution = resolution._replace(reason=mention.reason) if mention.role == ANAPHOR else resolution
         found.append(resolution)
@@ -50,8 +50,11 @@ def resolve_all(
 
 def _gather(mention: Mention, mentions: Sequence[Mention], found: Sequence[Resolution]) -> Resolution:
     """Return the ground of the places that "these villages" point back at: their middle, and as wide as they lie."""
-    by_name = {m.name: place for m, place in zip(mentions, found, strict=False) if place.lat is not None}
-    spots = [(place.lat or 0.0, place.lon or 0.0) for name in mention.group if (place := by_name.get(name))]
+    by_start = {m.start: place for m, place in zip(mentions, found, strict=False)}
+    places = [by_start[start] for start in mention.antecedents if start in by_start]
+    if len(mention.antecedents) == 1:
+        return places[0] if places else NOWHERE
+    spots = [(place.lat, place.lon or 0.0) for place in places if place.lat is not None]
     if not spots:
         return NOWHERE
     lat, lon = (round(sum(axis) / len(spots), 5) for axis in zip(*spots, strict=True))

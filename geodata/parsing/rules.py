@@ -130,7 +130,12 @@ RULES: Final = tuple(
             "control",
             rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
-        ("arabic taken are", "capture", rf"{A}{GAP}{{0,12}}?(?<!\w)(?:و?هي|:){GAP}{{0,12}}?{LIST}"),
+        (
+            "arabic taken are",
+            "capture",
+            rf"(?:(?:سيطر|استعاد|حرر|استول)\w*{GAP}{{0,20}}?|(?:القرى|البلدات|المناطق|النقاط|التلال) ){A}"
+            rf"{GAP}{{0,12}}?(?<!\w)(?:و?هي|:){GAP}{{0,12}}?{LIST}",
+        ),
         (
             "taken so far are",
             "capture",

@@ -32,7 +32,7 @@ ACTORS: Final = (
             r"\bManbij Military Council\b|\bJai?y?sh [Aa]l-Thuwwar\b|\bYPJ\b|"
             r"قوات [\"«“]?سوري[اة] الديم[قو]+راطية|قسد|وحدات حماية الشعب|مجلس منبج العسكري|قوات كردية|"
             r"(?:الوحدات|القوات) الكردية|(?:ال)?مقاتل(?:ون|ين|و|ي) (?:ال)?[أا]كراد|(?<!\w)ال[أا]كراد|"
-            r"حزب الاتحاد الديمقراطي"
+            r"حزب الاتحاد الديمقراطي|القوات السورية المدعومة من (?:طرف |قبل )?(?:الولايات|واشنطن|أمريكا|أميركا)"
         ),
     ),
     ("hezbollah", r"\bHezbollah\b|حزب الله"),
@@ -61,7 +61,7 @@ ACTORS: Final = (
             r"(?<!Turkish )(?<!Iraqi )(?<!Russian )(?<!foreign )\b[Tt]he armed forces\b|"
             r"\b[Aa]rmy (?:units|troops|soldiers|forces|men)\b|\bSyrian troopers\b|\bSAA\b|"
             r"\bLiwa (?:[Aa]l-)?(?:Quds|Baqir|Fat[ei]mi?youn|Zayn?abi?youn|Dhulfiqar)\b|"
-            r"\b(?:Desert Hawks|Quds Brigade)\b|"
+            r"\b(?:Desert Hawks|Quds Brigade)\b|\bHarakat (?:Hezbollah )?(?:[Aa]l-)?Nujaba\b|"
             r"\bSyrian (?i:armed forces|forces|soldiers|military)\b|"
             r"\bNational Defen[cs]e Forces?\b|\bNDF\b|\bRepublican Guards?\b|\b[Rr]egular army\b|"
             r"\bAs?sad(?:[’']s)? (?:\w+ )?(?:forces|army|troops|soldiers|militias?)\b|"
@@ -73,7 +73,7 @@ ACTORS: Final = (
             r"troops)\b|"
             r"(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) [\"«“]?(?:النظام|الأسد|الحكومة)(?!\w)[\"»”]?"
             r"(?: ال(?:سوري|حربي)ة?)?|"
-            r"القوات (?:الحكومية|النظامية|السورية)|قوات الجيش(?! ال(?:حر|وطني))|جيش النظام|الدفاع الوطني|"
+            r"القوات (?:الحكومية|النظامية|السورية(?! المدعومة))|قوات الجيش(?! ال(?:حر|وطني))|جيش النظام|الدفاع الوطني|"
             r"(?<!\w)الجيش(?!\w| (?:ال)?(?:حر|وطني|تركي|أمريكي|أميركي|إسرائيلي|لبناني|عراقي|روسي))|"
             r"الجيش (?:العربي )?السوري|(?<!\w)النظام(?: السوري)?(?!\w)"
         ),
@@ -121,7 +121,8 @@ UNREAL: Final = re.compile(
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"key to|once (?:held|controlled)|former(?:ly)?|used to|briefly|temporarily|fire[ -]control|control by fire)\b|"
+    r"objective of|key to|once (?:held|controlled)|former(?:ly)?|used to|"
+    r"briefly|temporarily|fire[ -]control|control by fire)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ناري|بالنار|ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
     re.I,

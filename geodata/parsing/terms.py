@@ -46,7 +46,8 @@ UNITS: Final = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
 ROADS: Final = r"(?:roads?|highways?|motorways?|(?:supply )?(?:routes?|lines?))"
 AIRFIELDS: Final = r"(?:military\s+)?(?:air[\s-]?bases?|airports?|airfields?|airstrips?)"
 SITES: Final = (
-    r"(?i:academy|college|school|camp|dam|(?:border )?crossing|hospital|hills?|mountains?|factory|plant|prison|bridge|"
+    r"(?i:academy|college|school|camp|dam|(?:border )?(?:crossing|gate)|"
+    r"church|mosque|monastery|cathedral|shrine|hospital|hills?|mountains?|factory|plant|prison|bridge|"
     r"castle|citadel|junction|roundabout|checkpoint|barracks|(?:military |army )?base|regiment|brigade base|battalion|"
     r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
     r"housing|storehouses|warehouses|highlands|heights?|peak|ridge|river|sea|lake)"
@@ -182,7 +183,7 @@ AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
     r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر|"
-    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|جبهتيّ?|جبهات|معسكري|حاجزي|تلول|تلال|حواجز)"
+    r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|جبهتيّ?|جبهات|معسكري|حاجزي|تلتي|تلول|تلال|حواجز)"
 )
 AR_QUARTERS: Final = r"(?:حي|حيي|حيّي|أحياء)"
 AR_SITES: Final = (
@@ -192,7 +193,7 @@ AR_SITES: Final = (
 """Words for sites and for ground that are part of its name: the dam of Tabqa, Mount Zawiya, the plain of Ghab."""
 AR_NEIGHBOUR: Final = r"(?:سوري|تركي|لبناني|أردني|اردني|عراقي|إسرائيلي)"
 AR_POINT: Final = r"(?:شمالي?|جنوبي?|شرقي?|غربي?)"
-AR_AIRFIELDS: Final = r"(?:مطار|قاعدة)"
+AR_AIRFIELDS: Final = r"(?:مطاري|مطار|قاعدة)"
 AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
 AR_CUES: Final = (
     rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب)"
@@ -237,7 +238,7 @@ AR_COMMON: Final = _words(
     "فرقة مجموعة شعبي محاصرة جراح مرتفعة عدد بدءا عقبه آمنة عازلة صاروخية جوية برية أهل أبناء مناطق أماكن منطقتي "
     "محيط أطراف مشارف شخص أشخاص رجل طفل أطفال امرأة مواطن مواطنين ناشط ناشطين مقاتل مقاتلين قيادي عنصر مجهولة معلومات "
     "حالة خطوط خط تماس رباط اشتباك تفجير انفجار سيارة سيارات مفخخة ألغام لغم حركات لوائي لواء كتائب جنود ضباط ضابط "
-    "ألا بينها وبينها منها ومنها حديثه الغرب الشرق الجنوب الشمال "
+    "المرة الشهداء بهدف مطاري ألا بينها وبينها منها ومنها حديثه الغرب الشرق الجنوب الشمال "
     "المحاذية المتاخمة التابعة الواقعة خلاله خلالها قطعه قطعها صورة ذات العمل "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )

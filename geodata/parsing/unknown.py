@@ -54,6 +54,7 @@ _APPOSED: Final = re.compile(
 )
 _TOWN_IS: Final = re.compile(rf"\b(?:town|village|city|base) (?:is|was) ({ITEM})(?=[,.])")
 """What is said to be a town or a village."""
+_PAIR: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) and ({ITEM}) {PLACES}\b")
 _WATER: Final = re.compile(rf"\b(?:(?:the )?[Rr]iver|Lake) {ITEM}")
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
@@ -122,6 +123,9 @@ def find_unknown(line: str) -> Iterator[Found]:
     for match in chain(_APPOSED.finditer(line), _TOWN_IS.finditer(line)):
         if not is_person(line, *match.span(1)):
             yield from _cut(match.start(1), match[1], SETTLEMENT)
+    for match in _PAIR.finditer(line):
+        for number in (1, 2):
+            yield from _cut(match.start(number), match[number], SETTLEMENT)
     for match in _WATER.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _UNIT.finditer(line):
