@@ -86,6 +86,8 @@ def where(parsed: Parsed, surface: str) -> Resolution:
          ["Qwertan", "Zxcvin", "Hjklan church", "M5 road"]),
         ("Villages such as Marea, Dabiq, al-qwertiat, Qasr Zxcvin and Azaz fell.",
          ["Marea", "Dabiq", "al-qwertiat", "Qasr Zxcvin", "Azaz"]),
+        ("قصفت الطائرات قرية يسيطر عليها التنظيم وقتلت 12 سوريا، قالت غرفة عمليات حلب.", []),
+        ("قصفوا مشفى قورتا ثم أصيب المشفى.", ["مشفى قورتا", "المشفى"]),
         ("سيطروا على عدة قرى خسرها الجيش.", []),
         ("انسحبوا من مطاري كويرس والنيرب.", ["مطاري كويرس", "النيرب"]),
         ("سيطروا على تلتي قورتا وزخفين.", ["تلتي قورتا", "زخفين"]),

@@ -25,6 +25,7 @@ _AR_KINDS: Final = {
     "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
     "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area", "الطريق": "road",
+    "المشفى": "hospital",
     **dict.fromkeys(("محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها"), "area"),
     **dict.fromkeys(
         (
@@ -50,7 +51,7 @@ _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this|that)\s+{_ADJECTIVE}{{0,2}}"
     r"(?P<word>city|town|village|villages|stronghold|bastion|(?:military |air |military air)?base|airbase|"
     r"airport|airfield|province|governorate|canton|region|area|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
-    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|junction|fields?|compound|facility"
+    r"camp|dam|hills?|mountain|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|tower|junction|hospital|fields?|compound|facility"
     r")(?!\s+of\b|\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? [A-Z])|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
@@ -76,7 +77,7 @@ _SITES = {
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
         "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
         "crossing": "معبر", "junction": "مفرق", "district": "حي|ناحية", "pocket": "جيب", "tower": "برج",
-        "field": "حقل", "fields": "حقول",
+        "hospital": "مشفى|مستشفى", "field": "حقل", "fields": "حقول",
     }.items()
 }  # fmt: skip
 _SITES |= {

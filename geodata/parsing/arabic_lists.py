@@ -142,6 +142,8 @@ def _is_item(words: str) -> bool:
 def _measure(names: list[str], *, is_first: bool) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
     is_attribute = is_first and names and (_ATTRIBUTE.search(names[0]) or _VERB_WITH_PRONOUN.search(names[0]))
+    if len(names) > 1 and names[0].startswith("ي") and names[1].startswith("علي"):
+        return 0  # "a village (that) controls over it ..."
     if not names or len(names[0]) < 2 or is_attribute or _STOPS.fullmatch(names[0]):
         return 0
     if _goes_on(names):

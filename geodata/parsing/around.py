@@ -168,6 +168,8 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     is_in_name = _AR_IN_NAME.search(before) or after.startswith((" الديم", '" الديم'))
     if is_in_name or _NAMED_AFTER.search(before) or _NAMED_BEFORE.match(after):
         return make_mention(line, found, ORGANISATION, "part of an organisation's name")
+    if re.search(r"\d $", before):
+        return None  # "12 سوريا" are Syrians
     if re.search(r"\bbacks? (?:against|to) the $", before):
         return None
     if _PEOPLE_FROM.search(before):

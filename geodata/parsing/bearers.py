@@ -12,7 +12,8 @@ from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, ORGANISATIONS, POINT
 CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
 AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
 _AR_MEDIUM: Final = re.compile(
-    r"(?<!\w)(?:فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
+    r"(?<!\w)(?:غرفة عمليات|"
+    r"فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
     rf" {AR_OPENS}$"
 )
 _AR_OF_FIGHTERS: Final = re.compile(
