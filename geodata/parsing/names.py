@@ -16,6 +16,7 @@ from geodata.parsing.mention import (
     Found,
 )
 from geodata.parsing.terms import (
+    ADJECTIVES,
     AR_CLOSES,
     AR_CUES,
     AR_OPENS,
@@ -133,7 +134,7 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     words = bare.lower().split()
     if not _is_capital(printed) or words[0] in CALENDAR or (len(run) > 1 and not _is_capital(run[-1][0])):
         return None
-    if len(run) == 1 and _SECT.fullmatch(bare):
+    if len(run) == 1 and (_SECT.fullmatch(bare) or bare.lower() in ADJECTIVES):
         return None
     if len(run) == 1 and _GENERIC.fullmatch(bare) and re.match(r" [A-Z]", line[run[0].end() :]):
         return None

@@ -90,7 +90,7 @@ GENERIC: Final = (
 GENERIC_OF_PEOPLE: Final = r"(?:Sheikh|Shaykh|Umm?|Abu)"
 """What names of villages and names of people begin with."""
 ADJECTIVES: Final = _words(
-    "syrian russian iranian jordanian egyptian palestinian armenian assyrian algerian libyan tunisian georgian "
+    "syrian russian iranian iraqi jordanian egyptian palestinian armenian assyrian algerian libyan tunisian georgian "
     "ukrainian norwegian canadian australian italian christian civilian circassian arabian asian indian austrian "
     "belgian turkish british kurdish english polish swedish danish finnish irish scottish spanish jewish chinese "
     "lebanese japanese portuguese arabic takfiri salafi"
