@@ -110,7 +110,7 @@ async function showLanguage(lang) {
 }
 
 function show(view, before) {
-  page.showControls(view);
+  page.showControls(view, before);
   showComparison(view, before);
   if (before.lang && view.lang !== before.lang) showLanguage(view.lang).then(() => showMoment());
   if (tableKey(view) !== tableKey(before)) changeTable(view); else showMoment(view);

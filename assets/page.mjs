@@ -68,16 +68,17 @@ export const stateWords = (texts, { status, holders }) => [texts[STATUS_TEXT[sta
 
 /** Opens the stretch of the evidence that holds on a day, the cards of that day, and fills in ages. */
 export function showEvidence(iso, texts, plural) {
-  for (const part of document.querySelectorAll("#evidence [data-from], #evidence [data-until]")) {
+  const evidence = $("evidence"); // looked through by itself: the list of places may have thousands of rows
+  for (const part of evidence.querySelectorAll("[data-from], [data-until]")) {
     const { from = "", until = "" } = part.dataset;
     part.hidden = iso < from || (until !== "" && iso >= until);
   }
-  for (const age of document.querySelectorAll("#evidence .age[data-reported]")) {
+  for (const age of evidence.querySelectorAll(".age[data-reported]")) {
     const days = Math.round((Date.parse(iso) - Date.parse(age.dataset.reported)) / 86400000);
     const text = days <= 0 ? texts["age.same"] : (texts[`age.${plural.select(days)}`] ?? texts["age.other"]);
     age.textContent = text.replaceAll("{n}", days);
   }
-  const now = document.querySelector("#evidence .history-now");
+  const now = evidence.querySelector(".history-now");
   if (now) now.style.insetInlineStart = `${(100 * dayOf({ start: Date.parse(boot.clock.start) }, iso)) / (boot.clock.days - 1)}%`;
 }
 
@@ -94,8 +95,11 @@ export function speakChanges(table, day, texts) {
   }, LIVE_REST_MS);
 }
 
-/** Reflects what is switched on in every control that names a choice. */
-export function showControls(view) {
+/** Reflects what is switched on in every control that names a choice; where only the day is another, only in links. */
+export function showControls(view, before = {}) {
+  for (const link of $("teach")?.querySelectorAll("[data-sheet-of]") ?? []) link.href = sheetUrl(link.dataset.sheetOf, view);
+  for (const link of $("export")?.querySelectorAll("a[data-export]") ?? []) link.href = exportUrl(link.dataset.export, view);
+  if (Object.keys(view).every((key) => key === "on" || view[key] === before[key])) return;
   const off = new Set(listOf(view.off));
   const shows = new Set((view.show ?? "").split(","));
   const basis = new Set((view.basis ?? boot.defaults.basis).split(","));
@@ -113,11 +117,9 @@ export function showControls(view) {
   set("[data-without]", ({ without }) => listOf(view.without).includes(without));
   if (view.mode === boot.defaults.mode) delete document.documentElement.dataset.lesson; else document.documentElement.dataset.lesson = view.mode;
   document.documentElement.toggleAttribute("data-reveal", view.mode === "predict" && Boolean(view.reveal));
-  document.querySelectorAll("[data-sheet-of]").forEach((link) => { link.href = sheetUrl(link.dataset.sheetOf, view); });
   document.documentElement.toggleAttribute("data-by-support", view.colour === "support");
   document.documentElement.toggleAttribute("data-picked", Boolean(view.place || view.spot));
   document.documentElement.toggleAttribute("data-estimates", Boolean(view.show));
-  for (const link of document.querySelectorAll("a[data-export]")) link.href = exportUrl(link.dataset.export, view);
 }
 
 /** The address of a worksheet of the questions after the day on show, or of its key. */
