@@ -4,10 +4,10 @@ import { boot, choose, current } from "./store.mjs";
 import { dayOf } from "./table.mjs";
 import { placeCamera, showPlace } from "./map.mjs";
 import { hideCandidates, showCandidates } from "./candidates.mjs";
-import { candidatesOf, cardOf, chosenOf } from "./review.mjs";
+import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
 import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
 import { isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { addClaim, decide, lacksPlace, place, set } from "./decide.mjs";
+import { addClaim, decide, hasWrongDays, lacksPlace, place, set } from "./decide.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
 import { keyOf } from "./keys.mjs";
@@ -98,7 +98,9 @@ function move(by) {
 
 function drawCard(text, step) {
   const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim, addClaim: add };
-  const card = $("review-card"), isSame = card.dataset.key === step.key, isMore = isSame && card.querySelector("details")?.open;
+  const card = $("review-card"), isSame = card.dataset.key === step.key;
+  if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
+  const isMore = isSame && card.querySelector("details")?.open;
   card.replaceChildren(cardOf(text, step, acts));
   card.dataset.key = step.key;
   if (isMore && card.querySelector("details")) card.querySelector("details").open = true; // what was opened stays open while its values change
@@ -117,10 +119,11 @@ function mend(doing) {
 function amend(patch) {
   const { key } = here();
   change((text) => set(stepOf(text, key), patch), key);
+  if (!aiming) note(hasWrongDays(here()) ? words("own.days_wrong") : "");
   setTimeout(() => {
-    const at = fields().indexOf(document.activeElement);
+    const held = document.activeElement, at = fields().indexOf(held);
     showOwn(current(), current());
-    fields()[at]?.focus();
+    if (document.activeElement !== held) fields()[at]?.focus(); // a day that has the focus would begin at its month again
   });
 }
 
@@ -129,6 +132,7 @@ const fields = () => [...$("review-card").querySelectorAll("button,input,select,
 function settle(accepted) {
   const step = here(), at = stepsOf(textNow()).indexOf(step.key);
   if (accepted && lacksPlace(step)) return aim(); // first, where it is
+  if (accepted && hasWrongDays(step)) return note(words("own.days_wrong"));
   mend((one, text) => decide(text, one, accepted));
   const next = firstOpen(at);
   if (next) go(next); else note(words("own.done"));

@@ -18,9 +18,14 @@ const isAlike = (one, row) => one.accepted === undefined && one.surface === row.
 /** Whether nobody can accept a claim yet, since nobody said where it is. */
 export const lacksPlace = ({ kind, row, mention }) => kind === "proposal" && (mention ? isPlaceless(mention) : !row.place_id);
 
+/** Whether a claim's last day is missing or before its first. */
+export const hasWrongDays = ({ kind, row }) => kind === "proposal" && (!row.last || row.first > row.last);
+
 /** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */
-export function set({ row }, patch) {
+export function set(step, patch) {
+  const { row } = step;
   Object.assign(row, patch);
+  if (row.accepted && hasWrongDays(step)) delete row.accepted; // until they are mended: no state can be told of such days
   if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`;
 }
 

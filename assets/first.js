@@ -54,13 +54,22 @@
 
   /** The camera, or where a panel or the edge hides the spot, one that has it in the middle of what is open. */
   function seeing(camera, spot, width, height, room) {
-    if (!spot) return camera;
-    const world = 512 * 2 ** camera.zoom, sheet = token("--map-sheet");
+    const isOpen = (one) => isInOpen(one, spot, width, height, room);
+    if (!spot || isOpen(camera)) return camera;
+    const onto = (zoom) => within({ lng: spot[0], lat: latitude(mercator(spot[1]) - (token("--map-sheet") * Math.PI) / (512 * 2 ** zoom)), zoom }, width, height);
+    const nearest = Math.min(camera.zoom + 3, boot.zoom[1]);
+    let near = onto(camera.zoom);
+    while (!isOpen(near) && near.zoom < nearest) near = onto(Math.min(near.zoom + 0.25, nearest)); // the bounds hold a far map, not a near one
+    return near;
+  }
+
+  /** Whether a camera shows the spot in the open window. */
+  function isInOpen(camera, spot, width, height, room) {
+    const world = 512 * 2 ** camera.zoom;
     const x = ((spot[0] - camera.lng) * world) / 360;
     const y = ((mercator(camera.lat) - mercator(spot[1])) * world) / (2 * Math.PI);
     const [halfX, halfY] = [(width - room.left - room.right) / 2 - MARGIN, (height - room.top - room.bottom) / 2 - MARGIN];
-    if (Math.abs(x) < halfX && y > -halfY && y < halfY - sheet) return camera;
-    return { lng: spot[0], lat: latitude(mercator(spot[1]) - (sheet * Math.PI) / world), zoom: camera.zoom };
+    return Math.abs(x) < halfX && y > -halfY && y < halfY - token("--map-sheet");
   }
 
   /** Lays the still where the map will be, or is: its plate is in pixels of zoom 8, from its north-west corner. */

@@ -23,6 +23,9 @@ export function candidatesOf(mention) {
 
 export const chosenOf = (mention) => (mention.name ? candidatesOf(mention).findIndex((one) => one.lat === mention.lat && one.lon === mention.lon) : -1);
 
+/** Shows anew whether a step is decided, and leaves the rest of its card to the hand that is in it. */
+export const restamp = (card, { row }) => card.querySelector(".stamp").replaceWith(stamp(row.accepted));
+
 /** The card of a step; `acts` are what its buttons do. */
 export function cardOf(text, step, acts) {
   const head = el("header", {}, el("h3", { textContent: words(step.kind === "mention" ? "own.mention" : "own.claim") }), stamp(step.row.accepted));
@@ -81,6 +84,8 @@ function kindOf({ kind }) {
   return told && told !== key ? told.toLowerCase() : kind;
 }
 
+const EARLIEST = "1900-01-01"; // a year that is half typed is no year
+
 const spot = ({ lat, lon }) => (lat === null || lat === undefined ? "" : `${lat.toFixed(3)}, ${lon.toFixed(3)}`);
 
 const labelled = (key, field) => el("label", {}, el("span", { textContent: words(key) }), field);
@@ -88,6 +93,7 @@ const labelled = (key, field) => el("label", {}, el("span", { textContent: words
 function claimCard(text, { row, mention }, acts) {
   const set = (name) => ({ target }) => acts.set({ [name]: target.value });
   const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
+  const day = (name) => field(name, "date", { min: EARLIEST, onchange: ({ target }) => { if (target.validity.valid) acts.set({ [name]: target.value }); } });
   const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
   const exact = el("input", { type: "checkbox", checked: row.precise === "true", onchange: ({ target }) => acts.set({ precise: String(target.checked) }) });
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
@@ -98,7 +104,7 @@ function claimCard(text, { row, mention }, acts) {
     labelled("own.kind", kind),
     chips("actor", row, acts), chips("holder", row, acts),
     labelled("own.status", status),
-    el("div", { className: "days" }, field("first", "date"), field("last", "date")),
+    el("div", { className: "days" }, day("first"), day("last")),
     el("label", { className: "tick" }, exact, el("span", { textContent: words("own.precise") })),
     el("details", {}, el("summary", { textContent: words("own.more") }),
       chips("opponent", row, acts),

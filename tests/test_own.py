@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.desk import MOST_LETTERS
 from geodata.files import BUNDLED, read_dataset
 from tests.test_access import PHONE, WIDE, barriers
-from tests.watching import LIST, SLOW_MS, Watched, serve
+from tests.watching import LIST, SLOW_MS, UNCOVERED, Watched, serve
 
 TEXT = (
     "ISIS captured Khanasser on Monday, the army said. Rebels still hold Marea, north of Aleppo.\n\n"
@@ -51,17 +51,28 @@ def await_state(page: Page, place: str, status: str, holders: str) -> None:
 
 def test_a_text_is_decided_by_keyboard_and_the_map_follows_at_once(page: Page) -> None:
     give(page)
-    expect(page.locator("#own-tally")).to_contain_text("0 claims, 0 mentions")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0, mentions: 0")
     page.keyboard.press("a")  # the mention of Khanasser
     expect(page.locator("#review h3")).to_have_text("A proposed claim")
     page.keyboard.press("a")
     await_state(page, "khanasser", "held", "isis")
-    expect(page.locator("#own-tally")).to_contain_text("1 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,")
     assert "khanasser" in page.evaluate(LIST)
     page.keyboard.press("u")
-    expect(page.locator("#own-tally")).to_contain_text("0 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0,")
     page.keyboard.press("x")
     expect(page.locator("#own-body [data-decided=true]").first).to_have_text("Khanasser")
+
+
+def test_on_a_phone_each_mention_that_is_looked_at_is_in_sight_on_the_map(browser: Browser, address: str) -> None:
+    page = Watched(browser, f"{address}?{SPOT}", viewport=PHONE, is_mobile=True, has_touch=True).await_map()
+    give(page, "Rebels still hold Bashkoy. ISIS took Jarabulus, and the army took Daraya.")
+    spots = {place.place_id: place.geometry for place in read_dataset(BUNDLED).places}
+    for name in ("bashkoy", "jarabulus", "daraya"):
+        words = page.locator("#own-body [data-item]", has_text=name.capitalize()).first
+        words.evaluate("words => words.click()")  # they may be under the card
+        page.wait_for_function(UNCOVERED, arg=spots[name]["coordinates"], timeout=SLOW_MS)
+    page.context.close()
 
 
 def test_a_claim_is_changed_by_mouse_and_what_the_map_says_changes_with_it(page: Page) -> None:
@@ -101,7 +112,7 @@ def test_a_claim_about_a_place_not_found_asks_where_it_is_before_it_is_accepted(
         page.keyboard.press("j")
     expect(page.locator("#review")).to_contain_text("has no place yet")
     page.keyboard.press("a")
-    expect(page.locator("#own-tally")).to_contain_text("0 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0,")
     box = page.locator("#map").bounding_box()
     page.mouse.click(box["x"] + 860, box["y"] + 470)
     expect(page.locator("#review")).not_to_contain_text("has no place yet")
@@ -128,7 +139,7 @@ def test_the_draft_stays_in_this_browser_and_nobody_else_sees_it(page: Page, bro
     page.keyboard.press("a")
     await_state(page, "khanasser", "held", "isis")
     page.reload()
-    expect(page.locator("#own-tally")).to_contain_text("1 claims", timeout=SLOW_MS)
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,", timeout=SLOW_MS)
     await_state(page, "khanasser", "held", "isis")
     other = Watched(browser, f"{address}?{SPOT}")
     expect(other.page.locator("#own-form")).to_be_visible(timeout=SLOW_MS)
@@ -152,7 +163,7 @@ def test_the_dataset_is_taken_home_as_a_zip_and_opened_here_again(page: Page, tm
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("[data-act=own-discard]").click()
     page.set_input_files("#own-file", tmp_path / "atlas.zip")
-    expect(page.locator("#own-tally")).to_contain_text("1 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,")
     await_state(page, "khanasser", "held", "isis")
 
 

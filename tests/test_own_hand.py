@@ -49,9 +49,9 @@ def test_a_text_is_decided_on_an_arabic_keyboard(page: Page) -> None:
     press(page, "KeyA")
     await_state(page, "khanasser", "held", "isis")
     press(page, "KeyU")
-    expect(page.locator("#own-tally")).to_contain_text("0 claims, 1 mentions")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0, mentions: 1")
     press(page, "KeyZ", modifiers=2)
-    expect(page.locator("#own-tally")).to_contain_text("0 claims, 0 mentions")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0, mentions: 0")
     press(page, "KeyJ")
     press(page, "KeyX")
     expect(page.locator("#own-body .now").first).not_to_have_text("Khanasser")
@@ -136,7 +136,7 @@ def test_a_place_that_is_none_of_these_leaves_the_card_and_takes_its_claims_back
     page.locator("#review-card").get_by_text("None of these").click()
     expect(page.locator(":root[data-elsewhere]")).to_have_count(0)
     expect(page.locator("#review-card .decide")).to_be_visible()
-    expect(page.locator("#own-tally")).to_contain_text("0 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0,")
 
 
 def test_everything_that_a_claim_says_can_be_set_and_what_was_opened_stays_open(page: Page) -> None:
@@ -155,6 +155,30 @@ def test_everything_that_a_claim_says_can_be_set_and_what_was_opened_stays_open(
     told = {name: row[name] for name in ("opponent", "basis", "count", "count_of", "event")}
     assert told == {"opponent": "government", "basis": "inferred", "count": "20", "count_of": "fighters",
                     "event": "khanasser-2016"}  # fmt: skip
+
+
+def test_days_are_typed_digit_by_digit_and_wrong_ones_are_not_accepted(page: Page) -> None:
+    give(page)
+    at(page, "Rebels still hold")
+    first, last = (page.locator("#review input[type=date]").nth(place) for place in (0, 1))
+    first.focus()
+    page.keyboard.type("02202016", delay=50)
+    expect(first).to_have_value("2016-02-20")
+    last.focus()
+    page.keyboard.type("02182016", delay=50)
+    expect(last).to_have_value("2016-02-18")
+    expect(page.locator("#own-note")).to_contain_text("before the first")
+    page.get_by_role("button", name="Accept (A)").click()
+    expect(page.locator("#own-note")).to_contain_text("before the first")
+    expect(page.locator("#review .stamp")).to_have_text("undecided")
+    last.fill("2016-02-24")
+    expect(page.locator("#own-note")).to_be_empty()
+    page.get_by_role("button", name="Accept (A)").click()
+    await_state(page, "marea", "held", "opposition")
+    page.go_back()
+    last.fill("2016-02-19")
+    await_state(page, "marea", "unknown", "")  # told by nobody until its days are mended
+    expect(page.locator("#review .stamp")).to_have_text("undecided")
 
 
 def test_the_next_card_is_read_from_its_beginning(page: Page) -> None:

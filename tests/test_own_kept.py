@@ -65,9 +65,9 @@ def test_two_tabs_keep_each_others_drafts_and_see_them_at_once(page: Page, addre
     give(other, OTHER, title="Second")
     other.keyboard.press("a")
     expect(page.locator("#own-tabs button")).to_have_count(2)
-    expect(page.locator("#own-tally")).to_contain_text("1 claims")  # the first is still looked at
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,")  # the first is still looked at
     page.keyboard.press("a")
-    expect(page.locator("#own-tally")).to_contain_text("2 mentions")
+    expect(page.locator("#own-tally")).to_contain_text("mentions: 2.")
     assert decided(other) == {"first": 3, "second": 1}
     other.on("dialog", lambda dialog: dialog.accept())
     other.locator("[data-act=own-discard]").click()
@@ -86,9 +86,9 @@ def test_what_was_pasted_and_what_can_be_undone_survive_a_reload(page: Page) -> 
     page.keyboard.press("a")
     page.keyboard.press("a")
     reload(page)
-    expect(page.locator("#own-tally")).to_contain_text("1 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,")
     page.keyboard.press("u")
-    expect(page.locator("#own-tally")).to_contain_text("0 claims, 1 mentions")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0, mentions: 1")
     assert page.input_value("#own-text") == ""
 
 
@@ -130,7 +130,7 @@ def test_the_same_text_and_the_same_zip_are_told_and_not_taken_twice(page: Page,
     page.locator("[data-act=own-another]").click()
     give(page, title="Another name")
     expect(page.locator("#own-note")).to_have_text("This text is among your drafts already: A trial.")
-    expect(page.locator("#own-tally")).to_contain_text("1 claims")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,")
     with page.expect_download() as told:
         page.locator("[data-act=own-zip]").click()
     told.value.save_as(tmp_path / "atlas.zip")

@@ -17,7 +17,7 @@ from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import State, state
 from tests.browser import find_browser
-from tests.watching import LIST, SLIDE, SLOW_MS, Watched
+from tests.watching import LIST, SLIDE, SLOW_MS, UNCOVERED, Watched
 
 AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
   const isSame = () => document.getElementById('still-marks').innerHTML === before;
@@ -199,6 +199,15 @@ def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(browser: Brow
     assert day["y"] < strip["y"]
     assert strip["y"] + strip["height"] <= play["y"]
     assert play["y"] + play["height"] <= 844
+    page.context.close()
+
+
+def test_on_a_phone_a_picked_place_lies_where_nothing_covers_it(browser: Browser, address: str) -> None:
+    page = Watched(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).await_map()
+    spots = {place.place_id: place.geometry for place in read_dataset(BUNDLED).places}
+    for place_id in ("jarabulus", "daraya", "deir-ez-zor", "azaz"):
+        page.locator(f'#place-rows [data-pick="{place_id}"]').evaluate("button => button.click()")
+        page.wait_for_function(UNCOVERED, arg=spots[place_id]["coordinates"], timeout=SLOW_MS)
     page.context.close()
 
 

@@ -28,6 +28,14 @@ SLIDE = """(day) => {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
 
+UNCOVERED = """(spot) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  if (map.isMoving()) return false;
+  const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
+  return Boolean(document.elementFromPoint(frame.x + x, frame.y + y)?.closest('#map'));
+}"""
+"""Whether a spot [lon, lat] is in sight on the live map, once that stands still, and under no panel or button."""
+
 
 @contextmanager
 def serve(*arguments: str) -> Iterator[str]:
