@@ -7,7 +7,7 @@ import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
 import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
 import { isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { addClaim, decide, hasWrongDays, lacksPlace, place, set } from "./decide.mjs";
+import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, place, set } from "./decide.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
 import { keyOf } from "./keys.mjs";
@@ -97,7 +97,7 @@ function move(by) {
 }
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim, addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   const isMore = isSame && card.querySelector("details")?.open;
@@ -131,27 +131,30 @@ const fields = () => [...$("review-card").querySelectorAll("button,input,select,
 
 function settle(accepted) {
   const step = here(), at = stepsOf(textNow()).indexOf(step.key);
-  if (accepted && lacksPlace(step)) return aim(); // first, where it is
+  if (accepted && lacksPlace(step)) return aim("own.where_first");
   if (accepted && hasWrongDays(step)) return note(words("own.days_wrong"));
   mend((one, text) => decide(text, one, accepted));
   const next = firstOpen(at);
   if (next) go(next); else note(words("own.done"));
 }
 
-/** Places what is looked at where a candidate is, or nowhere. */
-function pick(at) {
+/** Places what is looked at where a candidate is, or where none is. */
+const pick = (at) => putAt(({ mention }) => candidatesOf(mention)[at] ?? { name: null, lat: null, lon: null });
+const nowhere = () => putAt(() => NOWHERE);
+
+function putAt(spotOf) {
   const { key } = here();
-  mend((step, text) => place(text, step, candidatesOf(step.mention)[at] ?? { name: null, lat: null, lon: null, place_id: null }));
+  mend((step, text) => place(text, step, spotOf(step)));
   go(key, { quiet: true }); // the place that was looked at may be another one now, or none
 }
 
 let aiming = null; // the step that waits for a click on the map
 
 /** The next click on the map, or the next place that is searched for, is where the mention lies. */
-function aim() {
+function aim(told = "own.aim") {
   aiming = here().key;
   root.setAttribute("data-choosing", "");
-  note(words("own.aim"));
+  note(words(told));
 }
 
 function rest() {
@@ -184,7 +187,7 @@ function pressed(event) {
   const key = keyOf(event).toLowerCase();
   if (event.ctrlKey || event.metaKey) { if (key !== "z") return; event.preventDefault(); return acts["own-undo"](); }
   const digit = here() && Number(key);
-  const act = { j: () => move(1), k: () => move(-1), a: () => settle(true), x: () => settle(false), u: acts["own-undo"], n: add, m: aim }[key]
+  const act = { j: () => move(1), k: () => move(-1), a: () => settle(true), x: () => settle(false), u: acts["own-undo"], n: add, m: () => aim() }[key]
     ?? (digit >= 1 && digit <= candidatesOf(here().mention ?? {}).length ? () => pick(digit - 1) : null);
   if (!act || !here()) return;
   event.preventDefault();

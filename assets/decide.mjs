@@ -29,16 +29,19 @@ export function set(step, patch) {
   if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`;
 }
 
+/** The spot of what nobody can locate: on purpose, so that claims about it are listed beside the map. */
+export const NOWHERE = { lat: null, lon: null, nowhere: true };
+
 /** Puts the mention behind a step, and those of the same words that are undecided, where somebody said they are. */
-export function place(text, step, { name, lat, lon, place_id = null }) {
-  const mention = mentionOf(text, step);
-  const called = name === undefined ? (mention.name ?? mention.called ?? mention.surface) : name;
+export function place(text, step, { name, lat, lon, place_id = null, nowhere = false }) {
+  const mention = mentionOf(text, step), printed = mention.called ?? mention.surface;
+  const called = nowhere ? printed : name === undefined ? (mention.name ?? printed) : name;
   const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
-  for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, radius_m: lat === null ? null : (one.radius_m ?? NOT_SAID_M) });
+  for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, nowhere, radius_m: lat === null ? null : (one.radius_m ?? NOT_SAID_M) });
   text.proposals.forEach((row, at) => {
     if (!alike.includes(text.mentions[text.links[at]])) return;
     row.place_id = place_id ?? "";
-    if (lat === null && !place_id && row.accepted) delete row.accepted; // nobody can hold a claim about nowhere
+    if (isPlaceless(mention) && row.accepted) delete row.accepted; // somebody has to say where it is, or that nobody can
   });
 }
 

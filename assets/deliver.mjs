@@ -2,7 +2,7 @@
 
 import { isDue } from "./steps.mjs";
 
-const TOLD = ["surface", "role", "start", "end", "place_id", "name", "lat", "lon", "radius_m", "accepted", "saved"];
+const TOLD = ["surface", "role", "start", "end", "place_id", "name", "lat", "lon", "radius_m", "nowhere", "accepted", "saved"];
 const FAILED = (answer) => `${answer.status} ${answer.statusText}`;
 
 const only = (one, names) => Object.fromEntries(names.filter((name) => one[name] !== undefined).map((name) => [name, one[name]]));

@@ -4,11 +4,13 @@ import { boot, current } from "./store.mjs";
 import { nameOf } from "./table.mjs";
 import { now, words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
+import { lacksPlace } from "./decide.mjs";
 import { isMapped, isPlaceless } from "./steps.mjs";
 
 const HOLDING = ["control", "capture"];
 const NOBODYS = ["airstrike", "displacement", "ceasefire"];
 const AROUND = 90;
+const UNLOCATED = -2; // among the numbers of candidates: that nobody can say where it is
 /** What a place is called on this page, where the atlas knows it. */
 const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
 const paired = (names, family) => names.map((name) => [name, words(`${family}.${name}`)]);
@@ -17,11 +19,11 @@ const paired = (names, family) => names.map((name) => [name, words(`${family}.${
 export function candidatesOf(mention) {
   const listed = mention.candidates ?? [];
   const isSame = (one) => one.lat === mention.lat && one.lon === mention.lon;
-  const own = mention.name && !listed.some(isSame) ? [{ name: mention.name, lat: mention.lat, lon: mention.lon, place_id: mention.place_id, kind: "" }] : [];
+  const own = mention.name && !mention.nowhere && !listed.some(isSame) ? [{ name: mention.name, lat: mention.lat, lon: mention.lon, place_id: mention.place_id, kind: "" }] : [];
   return [...own, ...listed];
 }
 
-export const chosenOf = (mention) => (mention.name ? candidatesOf(mention).findIndex((one) => one.lat === mention.lat && one.lon === mention.lon) : -1);
+export const chosenOf = (mention) => (mention.name && !mention.nowhere ? candidatesOf(mention).findIndex((one) => one.lat === mention.lat && one.lon === mention.lon) : -1);
 
 /** Shows anew whether a step is decided, and leaves the rest of its card to the hand that is in it. */
 export const restamp = (card, { row }) => card.querySelector(".stamp").replaceWith(stamp(row.accepted));
@@ -70,12 +72,12 @@ function reasonOf({ reason = "", reason_ar: arabic }) {
 }
 
 function whereOf(mention, acts) {
-  const chosen = chosenOf(mention), found = candidatesOf(mention);
+  const chosen = mention.nowhere ? UNLOCATED : chosenOf(mention), found = candidatesOf(mention);
   const option = (at, label, note) => el("label", {},
-    el("input", { type: "radio", name: "own-where", checked: at === chosen, onchange: () => acts.pick(at) }),
+    el("input", { type: "radio", name: "own-where", checked: at === chosen, onchange: () => (at === UNLOCATED ? acts.nowhere() : acts.pick(at)) }),
     el("span", {}, el("strong", { textContent: label, dir: "auto" }), note ? ` ${note}` : ""));
   const rows = found.map((one, at) => option(at, `${at + 1}. ${called(one)}`, [kindOf(one), one.place_id ? words("own.here_already") : "", spot(one)].filter(Boolean).join(" · ")));
-  return [...rows, option(-1, words("own.nowhere"), found.length ? "" : words("own.not_listed"))];
+  return [...rows, option(-1, words("own.nowhere"), found.length ? "" : words("own.not_listed")), option(UNLOCATED, words("own.unlocated"))];
 }
 
 /** The kind of a candidate in words; one that a reader's own gazetteer made up stays as it is. */
@@ -100,7 +102,8 @@ function claimCard(text, { row, mention }, acts) {
   const status = select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange: set("status") });
   return [
     el("p", { className: "where" }, el("strong", { textContent: (mention && called(mention)) ?? row.surface, dir: "auto" }), mention && called(mention) !== mention.surface ? ` (${mention.surface})` : "",
-      mention && isPlaceless(mention) ? el("em", { textContent: ` ${words("own.placeless")}` }) : ""),
+      mention && (isPlaceless(mention) || mention.nowhere) ? el("em", { textContent: ` ${words(mention.nowhere ? "own.unlocated_told" : "own.placeless")}` }) : ""),
+    lacksPlace({ kind: "proposal", row, mention }) ? waysOut(acts) : null,
     labelled("own.kind", kind),
     chips("actor", row, acts), chips("holder", row, acts),
     labelled("own.status", status),
@@ -116,6 +119,11 @@ function claimCard(text, { row, mention }, acts) {
     row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
   ];
 }
+
+/** What may be said of a claim that has no place: where it is, or that nobody can say. */
+const waysOut = (acts) => el("p", { className: "acts" },
+  el("button", { type: "button", className: "word", textContent: words("own.on_map"), onclick: acts.aim }),
+  el("button", { type: "button", className: "word", textContent: words("own.unlocated"), onclick: acts.nowhere }));
 
 /** What a change of the kind brings with it: who holds what is taken, and nobody holds what is bombed. */
 function following(row, kind) {

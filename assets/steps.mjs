@@ -3,8 +3,8 @@
 import { boot } from "./store.mjs";
 
 export const isMapped = ({ role }) => boot.own.onMap.includes(role);
-/** Whether nobody said yet where a mention lies. */
-export const isPlaceless = ({ lat, place_id }) => (lat === null || lat === undefined) && !place_id;
+/** Whether nobody said yet where a mention lies, nor that nobody can say. */
+export const isPlaceless = ({ lat, place_id, nowhere }) => !nowhere && (lat === null || lat === undefined) && !place_id;
 export const titleOf = ({ article, file }) => article?.title || file;
 
 /** The keys of what is to be decided; what was saved into the workspace is in the atlas, and no step any more. */

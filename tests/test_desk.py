@@ -17,6 +17,7 @@ from dashboard.app import create_app
 from dashboard.desk import MOST_LETTERS, Ground
 from geodata.files import BUNDLED, dataset_of, read_dataset, read_files
 from geodata.model import Dataset
+from geodata.parsing.compose import compose
 from geodata.state import state
 from geodata.zips import read_zip, write_zip
 
@@ -136,6 +137,41 @@ def test_a_zip_that_was_saved_is_taken_up_again(desk: FlaskClient) -> None:
     again = dataset_of("zip", read_zip(desk.post("/api/own/dataset.zip", json=texts).data))
     assert again.claims == dataset_of("zip", read_zip(raw)).claims
     assert again.place_of["tanb"].geometry == {"type": "Point", "coordinates": [37.06, 36.52]}
+
+
+def with_a_place_nobody_can_locate(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The review of a new village, of which a person says that nobody can say where it is."""
+    [text] = with_new_place(told)
+    next(one for one in text["mentions"] if one["surface"] == "Tanb").update(lat=None, lon=None, nowhere=True)
+    return [text]
+
+
+def test_a_place_that_nobody_can_locate_is_listed_beside_the_map_and_comes_back(desk: FlaskClient) -> None:
+    review = with_a_place_nobody_can_locate(parsed(desk))
+    table = desk.post("/api/own/table.json?lang=en", json=review).get_json()
+    shown = {place["id"]: place for place in table["places"]}["tanb"]
+    assert (shown["lat"], shown["shape"], shown["theatre"]) == (None, "none", False)
+    raw = desk.post("/api/own/dataset.zip", json=review).data
+    packed = dataset_of("zip", read_zip(raw))
+    place, claim = packed.place_of["tanb"], packed.claims[-1]
+    assert (place.geometry, place.coordinate_source, place.in_theatre) == (None, "none: not located", False)
+    assert (claim.place_id, claim.holder) == ("tanb", ("government",)) and state(packed, claim.last)["tanb"].holders
+    texts = desk.post("/api/own/open.json", data=raw).get_json()
+    again = dataset_of("zip", read_zip(desk.post("/api/own/dataset.zip", json=texts).data))
+    assert (again.claims, again.place_of["tanb"].geometry) == (packed.claims, None)
+
+
+def test_words_that_are_no_name_are_one_unlocated_place_in_each_article(
+    desk: FlaskClient, bundled: Dataset, files: dict[str, bytes]
+) -> None:
+    named = with_a_place_nobody_can_locate(parsed(desk))[0]
+    loose = json.loads(json.dumps(named).replace('"Tanb"', '"the base"'))
+    next(one for one in loose["mentions"] if one["surface"] == "the base")["role"] = "anaphor"
+    texts = [text | {"file": f"own-{at}"} for at, text in enumerate((named, loose, named, loose))]
+    made = dataset_of("composed", compose(files, bundled, texts))
+    assert [claim.place_id for claim in made.claims[-4:]] == ["tanb", "the-base", "tanb", "the-base-2"]
+    again = dataset_of("again", compose(compose(files, bundled, texts), made, [texts[3] | {"file": "own-4"}]))
+    assert again.claims[-1].place_id == "the-base-3"
 
 
 def packed(name: str, content: bytes = b"x") -> bytes:

@@ -45,6 +45,8 @@ def one_text(mention: dict[str, Any] | None = None, claim: dict[str, Any] | None
         one_text({"candidates": [5]}),
         one_text({"candidates": [{"lat": "36.52", "id": 7}]}),
         one_text({"start": True}),
+        one_text({"nowhere": "yes"}),
+        one_text({"nowhere": True}),
         one_text({"reason": ["x"]}),
         one_text({"name": "\ud83d"}),
         one_text(claim={"attribution": "\udc00"}),
@@ -52,8 +54,9 @@ def one_text(mention: dict[str, Any] | None = None, claim: dict[str, Any] | None
         one_text(saved=["x"]),
         one_text(article={"title": "\ud83d"}),
     ],
-    ids=["candidates", "candidate", "candidate's words", "start", "reason", "name", "cell", "text", "saved", "title"],
-)
+    ids=["candidates", "candidate", "candidate's words", "start", "nowhere", "nowhere and a spot", "reason", "name",
+         "cell", "text", "saved", "title"],
+)  # fmt: skip
 def test_a_review_with_a_bad_value_is_refused_by_the_page_and_by_accept(
     client: FlaskClient, tmp_path: Any, review: Any
 ) -> None:

@@ -5,44 +5,34 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from geodata import features
 from geodata.cells import parse_day
 from geodata.errors import BadValue
 from geodata.exports import to_cell, to_rows
 from geodata.files import MENTIONS
-from geodata.model import Article, Claim, Dataset, Place
+from geodata.model import Article, Claim, Dataset
 from geodata.parsing.evaluate import COLUMNS as MENTION_COLUMNS
-from geodata.parsing.mention import PHRASE
 from geodata.parsing.naming import free_name
-from geodata.parsing.propose import slug_of
+from geodata.parsing.newplaces import NewPlaces, append_places
 from geodata.parsing.review import Plain, find_mention, list_accepted, to_number
 from geodata.parsing.rules import SUMMARIES
 from geodata.spans import Text, digest_of
 from geodata.tables import BOM
 
 SETTINGS: Final = "dataset.toml"
-SETTLED_M: Final = 5_000.0
-"""A new place known to within so many metres is taken for a settlement, a wider one for a district."""
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
-_SOURCES: Final = {
-    "geonames": "GeoNames, CC BY 4.0",
-    "ourairports": "OurAirports, public domain",
-    "whosonfirst": "Who's On First (https://whosonfirst.org/docs/licenses/)",
-    "site": "the atlas's list of sites, geodata/sites/sites.csv",
-}
 _ANY_SUMMARY: Final = "{who}: {kind}, {where}."
 
 
 def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -> dict[str, bytes]:
     """Return the files `base` of the dataset `known` with the accepted proposals and mentions of checked texts added.
 
-    Raises BadValue where a text bears the name of an article that is there and is not itself, or an accepted proposal
-    has no place.
+    Raises BadValue where a text bears the name of an article that is there and is not itself, or where an accepted
+    proposal has no place and nobody said that it cannot be located.
     """
     for text in texts:
         if text["file"] in known.article_of and not _is_again(text, known):
@@ -54,7 +44,7 @@ def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -
     new = [_to_article(text) for text in texts if text["file"] not in known.article_of]
     more["articles.csv"] = _append(base["articles.csv"], Article._fields, new)
     more["claims.csv"] = _append(base["claims.csv"], Claim._fields, rows)
-    more[features.FILE] = _append_places(base[features.FILE], places.made)
+    more[features.FILE] = append_places(base[features.FILE], places.made)
     more[SETTINGS] = _stretch(base[SETTINGS], known, rows)
     if mentions:
         head = to_rows(MENTION_COLUMNS, ()).encode()
@@ -105,96 +95,13 @@ def emptied(base: Mapping[str, bytes]) -> dict[str, bytes]:
     return kept | {name: to_rows(columns, ()).encode() for name, columns in heads.items()}
 
 
-# ---- places ----------------------------------------------------------------------------------------------------
-
-
-class NewPlaces:
-    """I give each accepted proposal its place_id, and keep the places that the dataset lacks."""
-
-    def __init__(self, known: Dataset) -> None:
-        self.known = known
-        self.made: list[Place] = []
-        self._ids = {
-            _spot(place.name, *place.geometry["coordinates"][1::-1]): place.place_id
-            for place in known.places
-            if place.geometry and place.geometry["type"] == "Point"
-        }
-
-    def settle(self, told: Plain, row: Plain) -> str:
-        """Return the place_id of a row whose mention is `told`; raises BadValue where nobody said where it is."""
-        given = str(told.get("place_id") or ("" if told.get("lat") is not None else row.get("place_id")) or "")
-        if given in self.known.place_of:
-            return given
-        if told.get("lat") is None:
-            raise BadValue(f"{row.get('surface') or given!r} has no place on the map", "choose one, or reject it")
-        name = str(told.get("name") or row.get("surface") or "").strip() or "place"
-        key = _spot(name, told["lat"], told["lon"])
-        if key not in self._ids:
-            self._ids[key] = self._name(name)
-            self.made.append(_to_place(self._ids[key], name, told, self.known.settings.theatre))
-        return self._ids[key]
-
-    def find(self, told: Plain) -> str:
-        """Return the place_id of a mention where it is settled, empty where it is not."""
-        if told.get("place_id") in self.known.place_of:
-            return str(told["place_id"])
-        return "" if told.get("lat") is None else self._ids.get(_spot(told.get("name"), told["lat"], told["lon"]), "")
-
-    def _name(self, name: str) -> str:
-        """Return a place_id of its own for a name: two places of one name are two places."""
-        slug = slug_of(name).encode("ascii", "ignore").decode().strip("-_") or "place"
-        return free_name(slug, {*self.known.place_of, *self._ids.values()})
-
-
-def _spot(name: Any, lat: Any, lon: Any) -> tuple[str, float, float]:
-    """Return what tells places apart that a dataset lacks: the name, and where it is to some ten metres."""
-    return str(name or ""), round(float(lat), 4), round(float(lon), 4)
-
-
-def _to_place(place_id: str, name: str, told: Plain, theatre: tuple[float, float, float, float]) -> Place:
-    lat, lon, surface = float(told["lat"]), float(told["lon"]), str(told.get("surface") or "")
-    radius = float(told.get("radius_m") or 2000.0)
-    near = [one for one in told.get("candidates") or () if isinstance(one, Mapping) and one.get("lat") == told["lat"]]
-    entry = str(near[0].get("id") or "") if near else ""
-    source, _, number = entry.partition(":")
-    west, south, east, north = theatre
-    is_area = told.get("role") == PHRASE or radius > SETTLED_M
-    return Place(
-        place_id=place_id,
-        name=name,
-        name_ar=next((one for one in (name, surface) if _ARABIC.search(one)), ""),
-        aliases=(surface,) if surface not in ("", name) else (),
-        kind="countryside" if is_area else str(near[0].get("kind") or "town") if near else "town",
-        precision="district" if is_area else "settlement",
-        radius_m=radius,
-        adm_1="",
-        in_theatre=west <= lon <= east and south <= lat <= north,
-        gazetteer={source: int(number)} if source == "geonames" and to_number(number) else {},
-        coordinate_source=_SOURCES.get(source, "a gazetteer of the reader's") if entry else "set on the map by hand",
-        note=str(told.get("reason") or "")[:300],
-        geometry={"type": "Point", "coordinates": [lon, lat]},
-    )
-
-
-def _append_places(raw: bytes, places: Sequence[Place]) -> bytes:
-    if not places:
-        return raw
-    told = json.loads(raw.removeprefix(BOM))
-    for place in places:
-        properties = {name: value for name, value in place._asdict().items() if name not in ("place_id", "geometry")}
-        told["features"].append(
-            {"type": "Feature", "id": place.place_id, "geometry": place.geometry, "properties": properties}
-        )
-    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
-
-
 # ---- rows ------------------------------------------------------------------------------------------------------
 
 
 def _to_row(text: Plain, number: int, row: Plain, places: NewPlaces) -> dict[str, str]:
     """Return an accepted proposal as a row of claims.csv; where the text is at hand, its span is measured anew."""
     told = {name: str(row.get(name) or "") for name in Claim._fields}
-    told["place_id"] = places.settle(find_mention(text, row) or {}, row)
+    told["place_id"] = places.settle(find_mention(text, row) or {}, row, text["file"])
     told["article_id"] = text["file"]
     told["claim_id"] = f"{text['file']}-{number:03d}-{told['place_id']}"
     told["summary"] = told["summary"].strip() or _summarise(told, places)
@@ -221,7 +128,7 @@ def _list_mentions(text: Plain, places: NewPlaces) -> Iterable[dict[str, str]]:
         if one.get("accepted") is True and one.get("saved") is not True:
             spot = {"start": str(one["start"]), "end": str(one["end"])}
             said = {"surface": str(one.get("surface") or ""), "role": str(one.get("role") or "")}
-            yield {"article_id": text["file"], **spot, **said, "place_id": places.find(one)}
+            yield {"article_id": text["file"], **spot, **said, "place_id": places.find(one, text["file"])}
 
 
 def _to_article(text: Plain) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 A text is what `formats.to_plain` gives. In it a person marks proposals and mentions with `"accepted": true` or `false`,
 changes what is wrong, and adds proposals of their own. `text` and `article` may stand beside them; `saved` names the
-article of a dataset that has some of the text's claims already, and a mention with `"saved": true` is there, too.
+article of a dataset that has some of the text's claims already, and a mention with `"saved": true` is there, too. A
+mention with `"nowhere": true` names what nobody can locate: claims about it are listed beside the map.
 """
 
 from __future__ import annotations
@@ -92,7 +93,13 @@ def _is_mention(row: Any) -> bool:
     are_listed = isinstance(listed, list) and all(map(_is_candidate, listed))
     offsets = all(type(row.get(name)) is int and 0 <= row[name] <= 10**8 for name in ("start", "end"))
     is_whole = offsets and are_listed and (row.get("lat") is None) == (row.get("lon") is None)
-    return is_whole and _has_words(row, _MENTION_WORDS) and _has_numbers(row, ("lat", "lon", "radius_m"))
+    is_one = row.get("nowhere") in (None, False) or (is_nowhere(row) and row.get("lat") is None)
+    return is_whole and is_one and _has_words(row, _MENTION_WORDS) and _has_numbers(row, ("lat", "lon", "radius_m"))
+
+
+def is_nowhere(mention: Plain) -> bool:
+    """Whether a person said that nobody can say where a mention is."""
+    return mention.get("nowhere") is True
 
 
 def _is_candidate(one: Any) -> bool:

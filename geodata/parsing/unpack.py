@@ -83,7 +83,8 @@ def _to_mention(surface: str, place: Place | None) -> Plain:
     if place is None:
         return told | {"place_id": None, "name": None, "lat": None, "lon": None, "radius_m": None}
     if place.geometry is None or place.geometry["type"] != "Point":
-        return told | {"place_id": place.place_id, "name": place.name, "lat": None, "lon": None, "radius_m": None}
+        unplaced = {"place_id": place.place_id, "name": place.name, "lat": None, "lon": None, "radius_m": None}
+        return told | unplaced | ({"nowhere": True} if place.geometry is None else {})
     lon, lat = place.geometry["coordinates"][:2]
     spot = {"lat": lat, "lon": lon, "radius_m": place.radius_m}
     return told | {"place_id": place.place_id, "name": place.name, **spot}
