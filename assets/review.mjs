@@ -1,19 +1,14 @@
 // The card in which one mention or one proposal of an own article is decided.
 
-import { boot, current } from "./store.mjs";
-import { nameOf } from "./table.mjs";
-import { now, words } from "./now.mjs";
+import { boot } from "./store.mjs";
+import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { lacksPlace } from "./decide.mjs";
-import { isMapped, isPlaceless } from "./steps.mjs";
+import { called, labelled, paired, wordButton } from "./cardparts.mjs";
+import { claimCard } from "./claimcard.mjs";
+import { isMapped } from "./steps.mjs";
 
-const HOLDING = ["control", "capture"];
-const NOBODYS = ["airstrike", "displacement", "ceasefire"];
 const AROUND = 90;
 const UNLOCATED = -2; // among the numbers of candidates: that nobody can say where it is
-/** What a place is called on this page, where the atlas knows it. */
-const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
-const paired = (names, family) => names.map((name) => [name, words(`${family}.${name}`)]);
 
 /** What a mention may be: the place it was taken for, then the others; {name, lat, lon, place_id, kind, told}. */
 export function candidatesOf(mention) {
@@ -25,8 +20,11 @@ export function candidatesOf(mention) {
 
 export const chosenOf = (mention) => (mention.name && !mention.nowhere ? candidatesOf(mention).findIndex((one) => one.lat === mention.lat && one.lon === mention.lon) : -1);
 
-/** Shows anew whether a step is decided, and leaves the rest of its card to the hand that is in it. */
-export const restamp = (card, { row }) => card.querySelector(".stamp").replaceWith(stamp(row.accepted));
+/** Shows anew whether a step is decided and what its days bring with them, and leaves the rest of its card to the hand that is in it. */
+export function restamp(card, { row }) {
+  card.querySelector(".stamp").replaceWith(stamp(row.accepted));
+  card.querySelector(".tick input").checked = row.precise === "true";
+}
 
 /** The card of a step; `acts` are what its buttons do. */
 export function cardOf(text, step, acts) {
@@ -57,9 +55,7 @@ function mentionCard(text, mention, acts) {
     rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts)));
     const alike = text.mentions.filter((one) => one !== mention && one.surface === mention.surface && one.accepted === undefined).length;
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
-    rows.push(el("p", { className: "acts" },
-      el("button", { type: "button", className: "word", textContent: words("own.on_map"), onclick: acts.aim }),
-      el("button", { type: "button", className: "word", textContent: words("own.add_claim"), onclick: acts.addClaim })));
+    rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));
   }
   rows.push(reasonOf(mention));
   return rows;
@@ -86,66 +82,4 @@ function kindOf({ kind }) {
   return told && told !== key ? told.toLowerCase() : kind;
 }
 
-const EARLIEST = "1900-01-01"; // a year that is half typed is no year
-
 const spot = ({ lat, lon }) => (lat === null || lat === undefined ? "" : `${lat.toFixed(3)}, ${lon.toFixed(3)}`);
-
-const labelled = (key, field) => el("label", {}, el("span", { textContent: words(key) }), field);
-
-function claimCard(text, { row, mention }, acts) {
-  const set = (name) => ({ target }) => acts.set({ [name]: target.value });
-  const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
-  const day = (name) => field(name, "date", { min: EARLIEST, onchange: ({ target }) => { if (target.validity.valid) acts.set({ [name]: target.value }); } });
-  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
-  const exact = el("input", { type: "checkbox", checked: row.precise === "true", onchange: ({ target }) => acts.set({ precise: String(target.checked) }) });
-  const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
-  const status = select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange: set("status") });
-  return [
-    el("p", { className: "where" }, el("strong", { textContent: (mention && called(mention)) ?? row.surface, dir: "auto" }), mention && called(mention) !== mention.surface ? ` (${mention.surface})` : "",
-      mention && (isPlaceless(mention) || mention.nowhere) ? el("em", { textContent: ` ${words(mention.nowhere ? "own.unlocated_told" : "own.placeless")}` }) : ""),
-    lacksPlace({ kind: "proposal", row, mention }) ? waysOut(acts) : null,
-    labelled("own.kind", kind),
-    chips("actor", row, acts), chips("holder", row, acts),
-    labelled("own.status", status),
-    el("div", { className: "days" }, day("first"), day("last")),
-    el("label", { className: "tick" }, exact, el("span", { textContent: words("own.precise") })),
-    el("details", {}, el("summary", { textContent: words("own.more") }),
-      chips("opponent", row, acts),
-      field("attribution", "text", { maxLength: 200, dir: "auto" }),
-      coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
-      el("div", { className: "days" }, field("count", "number", { min: 0, step: 1 }), field("count_of", "text", { maxLength: 80, dir: "auto" })),
-      field("event", "text", { maxLength: 80, dir: "auto" }),
-      field("summary", "text", { maxLength: 300, dir: "auto" })),
-    row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
-  ];
-}
-
-/** What may be said of a claim that has no place: where it is, or that nobody can say. */
-const waysOut = (acts) => el("p", { className: "acts" },
-  el("button", { type: "button", className: "word", textContent: words("own.on_map"), onclick: acts.aim }),
-  el("button", { type: "button", className: "word", textContent: words("own.unlocated"), onclick: acts.nowhere }));
-
-/** What a change of the kind brings with it: who holds what is taken, and nobody holds what is bombed. */
-function following(row, kind) {
-  if (NOBODYS.includes(kind)) return { holder: "", status: "" };
-  return HOLDING.includes(kind) && !row.holder ? { holder: row.actor, status: "held" } : {};
-}
-
-/** The sides as buttons of which several may be pressed: the usual ones, those pressed, and a list of the others. */
-function chips(name, row, acts) {
-  const pressed = (row[name] || "").split("|").filter(Boolean);
-  const turn = (id) => acts.set({ [name]: (pressed.includes(id) ? pressed.filter((one) => one !== id) : [...pressed, id]).join("|"), ...held(name, row, pressed, id) });
-  const usual = boot.own.factions.filter((id) => boot.own[name === "holder" ? "holders" : "roots"].includes(id) || pressed.includes(id));
-  const others = boot.own.factions.filter((id) => !usual.includes(id));
-  return el("fieldset", { className: "chips" }, el("legend", { textContent: words(`own.${name}`) }),
-    usual.map((id) => el("button", { type: "button", textContent: words(`faction.${id}.name`), aria: { pressed: pressed.includes(id) }, onclick: () => turn(id) })),
-    others.length ? select([["", words("own.others")], ...paired(others, "faction").map(([id]) => [id, words(`faction.${id}.name`)])], "",
-      { onchange: ({ target }) => turn(target.value), ariaLabel: words("own.others") }) : null);
-}
-
-/** A claim that names a holder says how the place is held, too. */
-function held(name, row, pressed, id) {
-  if (name !== "holder") return {};
-  const left = pressed.includes(id) ? pressed.length - 1 : pressed.length + 1;
-  return { status: left === 0 ? "" : row.status || "held" };
-}

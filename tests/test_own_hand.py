@@ -157,6 +157,36 @@ def test_everything_that_a_claim_says_can_be_set_and_what_was_opened_stays_open(
                     "event": "khanasser-2016"}  # fmt: skip
 
 
+def test_the_fields_follow_the_kind_and_what_a_hand_ticked_stays(page: Page) -> None:
+    give(page)
+    at(page, "Rebels still hold")
+    card, tick = page.locator("#review-card"), page.get_by_label("True of every one of these days")
+    kind, against = card.get_by_label("What happened"), card.locator("fieldset", has_text="Against whom")
+    expect(tick).to_be_checked()
+    expect(against).to_be_hidden()
+    kind.select_option("displacement")
+    expect(tick).not_to_be_checked()
+    expect(card.get_by_label("What it counts")).to_be_visible()
+    for asked in ("Who holds the place then", "How it is held"):
+        expect(card.get_by_text(asked)).to_have_count(0)
+    row = next(one for one in kept(page)["proposals"] if one["surface"] == "Marea")
+    assert (row["kind"], row["holder"], row["status"], row["precise"]) == ("displacement", "", "", "false")
+    kind.select_option("capture")
+    expect(against).to_be_visible()
+    expect(card.get_by_label("What it counts")).to_be_hidden()
+    expect(tick).not_to_be_checked()
+    tick.check()
+    tick.uncheck()
+    kind.select_option("siege")
+    expect(tick).not_to_be_checked()
+    page.locator("#own-body").press("n")  # out of the list: the next key is a decision
+    expect(tick).to_be_checked()
+    kind.select_option("capture")
+    expect(tick).not_to_be_checked()
+    card.get_by_label("From", exact=True).fill("2016-02-20")  # the winner from that day on
+    expect(tick).to_be_checked()
+
+
 def test_days_are_typed_digit_by_digit_and_wrong_ones_are_not_accepted(page: Page) -> None:
     give(page)
     at(page, "Rebels still hold")

@@ -1,0 +1,12 @@
+// What the cards of a mention and of a claim are made of.
+
+import { current } from "./store.mjs";
+import { nameOf } from "./table.mjs";
+import { now, words } from "./now.mjs";
+import { el } from "./dom.mjs";
+
+/** What a place is called on this page, where the atlas knows it. */
+export const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
+export const paired = (names, family) => names.map((name) => [name, words(`${family}.${name}`)]);
+export const labelled = (key, field) => el("label", {}, el("span", { textContent: words(key) }), field);
+export const wordButton = (key, act) => el("button", { type: "button", className: "word", textContent: words(key), onclick: act });

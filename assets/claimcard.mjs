@@ -1,0 +1,78 @@
+// What a claim of an own article says, field by field: what its kind is told by at once, the rest under "More".
+
+import { boot } from "./store.mjs";
+import { words } from "./now.mjs";
+import { el, select } from "./dom.mjs";
+import { called, labelled, paired, wordButton } from "./cardparts.mjs";
+import { lacksPlace } from "./decide.mjs";
+import { asksHolder, following, fromDay, hasOpponent, isMovement } from "./kinds.mjs";
+import { isPlaceless } from "./steps.mjs";
+
+const EARLIEST = "1900-01-01"; // a year that is half typed is no year
+
+/** The fields of a claim; `acts` are what they do. */
+export function claimCard(text, step, acts) {
+  const { row } = step;
+  const set = (name) => ({ target }) => acts.set({ [name]: target.value });
+  const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
+  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
+  const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
+  const opponent = chips("opponent", row, acts);
+  const numbers = el("div", { className: "days" }, field("count", "number", { min: 0, step: 1 }), field("count_of", "text", { maxLength: 80, dir: "auto" }));
+  return [
+    ...whereOf(step, acts),
+    labelled("own.kind", kind),
+    chips("actor", row, acts), hasOpponent(row) ? opponent : null,
+    asksHolder(row) ? [chips("holder", row, acts), statusOf(row, set("status"))] : null,
+    daysOf(row, acts),
+    isMovement(row) ? numbers : null,
+    el("details", {}, el("summary", { textContent: words("own.more") }),
+      hasOpponent(row) ? null : opponent,
+      field("attribution", "text", { maxLength: 200, dir: "auto" }),
+      coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
+      isMovement(row) ? null : numbers,
+      field("event", "text", { maxLength: 80, dir: "auto" }),
+      field("summary", "text", { maxLength: 300, dir: "auto" })),
+    row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
+  ].flat();
+}
+
+/** The place that a claim is about; where nobody gave one, what may be said of it: where it is, or that nobody can say. */
+function whereOf(step, acts) {
+  const { row, mention } = step, name = mention && called(mention);
+  const told = mention?.nowhere ? "own.unlocated_told" : mention && isPlaceless(mention) ? "own.placeless" : null;
+  return [
+    el("p", { className: "where" }, el("strong", { textContent: name ?? row.surface, dir: "auto" }), mention && name !== mention.surface ? ` (${mention.surface})` : "",
+      told ? el("em", { textContent: ` ${words(told)}` }) : ""),
+    lacksPlace(step) ? el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere)) : null,
+  ];
+}
+
+const statusOf = (row, onchange) => labelled("own.status", select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange }));
+
+/** From when until when, and whether on each of these days. */
+function daysOf(row, acts) {
+  const day = (name, more = () => ({})) => labelled(`own.${name}`, el("input", { type: "date", min: EARLIEST, value: row[name] ?? "",
+    onchange: ({ target }) => { if (target.validity.valid) acts.set({ [name]: target.value, ...more(row, target.value) }); } }));
+  const exact = el("input", { type: "checkbox", checked: row.precise === "true", onchange: ({ target }) => acts.set({ precise: String(target.checked), ticked: true }) });
+  return [el("div", { className: "days" }, day("first", fromDay), day("last")), el("label", { className: "tick" }, exact, el("span", { textContent: words("own.precise") }))];
+}
+
+/** The sides as buttons of which several may be pressed: the usual ones, those pressed, and a list of the others. */
+function chips(name, row, acts) {
+  const pressed = (row[name] || "").split("|").filter(Boolean);
+  const turn = (id) => acts.set({ [name]: (pressed.includes(id) ? pressed.filter((one) => one !== id) : [...pressed, id]).join("|"), ...held(name, row, pressed, id) });
+  const usual = boot.own.factions.filter((id) => boot.own[name === "holder" ? "holders" : "roots"].includes(id) || pressed.includes(id));
+  const others = boot.own.factions.filter((id) => !usual.includes(id));
+  return el("fieldset", { className: "chips" }, el("legend", { textContent: words(`own.${name}`) }),
+    usual.map((id) => el("button", { type: "button", textContent: words(`faction.${id}.name`), aria: { pressed: pressed.includes(id) }, onclick: () => turn(id) })),
+    others.length ? select([["", words("own.others")], ...others.map((id) => [id, words(`faction.${id}.name`)])], "",
+      { onchange: ({ target }) => turn(target.value), ariaLabel: words("own.others") }) : null);
+}
+
+/** A claim that names a holder says how the place is held, too. */
+function held(name, row, pressed, id) {
+  if (name !== "holder") return {};
+  const left = pressed.includes(id) ? pressed.length - 1 : pressed.length + 1;
+  return { status: left === 0 ? "" : row.status || "held" };
+}

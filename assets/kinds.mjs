@@ -1,0 +1,27 @@
+// What the kind of a claim brings with it: which fields are asked first, and what stands in them until a hand says otherwise.
+
+const HOLDING = ["control", "capture"];
+const NOBODYS = ["airstrike", "displacement", "ceasefire"];
+const OPPOSED = ["capture", "repelled", "siege", "advance", "frontline", "airstrike"];
+const STANDING = ["control", "siege", "frontline", "presence", "ceasefire"];
+
+/** Whether a claim is asked who holds the place by it: of a kind by which nobody does, only where it says so already. */
+export const asksHolder = ({ kind, holder, status }) => !NOBODYS.includes(kind) || Boolean(holder || status);
+export const hasOpponent = ({ kind }) => OPPOSED.includes(kind);
+/** Whether a claim is about people on the move, so that how many, and whence and whither, are asked at once. */
+export const isMovement = ({ kind }) => kind === "displacement";
+
+/** What a change of the kind brings with it: who holds what is taken, that nobody holds what is bombed, and for which days it is said. */
+export function following(row, kind) {
+  const days = dayPrecision({ ...row, kind });
+  if (NOBODYS.includes(kind)) return { ...days, holder: "", status: "" };
+  return HOLDING.includes(kind) && !row.holder ? { ...days, holder: row.actor, status: "held" } : days;
+}
+
+/** What a new first day brings with it: a capture of the hand's own is so from that day on; a rule has read its days itself. */
+export const fromDay = (row, first) => (row.kind === "capture" && !row.rule ? dayPrecision({ ...row, first }) : {});
+
+/** A state is so on every one of its days, an event on some of them (CODEBOOK.md); what a hand ticked stays. */
+function dayPrecision({ kind, first, ticked }) {
+  return ticked ? {} : { precise: String(STANDING.includes(kind) || (kind === "capture" && Boolean(first))) };
+}
