@@ -7,7 +7,7 @@ import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
 import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
 import { isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, place, set } from "./decide.mjs";
+import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, set } from "./decide.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
 import { keyOf } from "./keys.mjs";
@@ -118,7 +118,7 @@ function mend(doing) {
 /** Changes a field of what is looked at. The card is drawn anew when the hand has moved on, and keeps where that is. */
 function amend(patch) {
   const { key } = here();
-  change((text) => set(stepOf(text, key), patch), key);
+  change((text) => set(text, stepOf(text, key), patch), key);
   if (!aiming) note(hasWrongDays(here()) ? words("own.days_wrong") : "");
   setTimeout(() => {
     const held = document.activeElement, at = fields().indexOf(held);
@@ -133,6 +133,7 @@ function settle(accepted) {
   const step = here(), at = stepsOf(textNow()).indexOf(step.key);
   if (accepted && lacksPlace(step)) return aim("own.where_first");
   if (accepted && hasWrongDays(step)) return note(words("own.days_wrong"));
+  if (accepted && openEnd(textNow(), step)) return note(words("own.end_first", { place: openEnd(textNow(), step) }));
   mend((one, text) => decide(text, one, accepted));
   const next = firstOpen(at);
   if (next) go(next); else note(words("own.done"));

@@ -7,6 +7,8 @@ import { el } from "./dom.mjs";
 
 /** What a place is called on this page, where the atlas knows it. */
 export const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
+/** The name of what is called by a place_id or by words of the text. */
+export const placeName = (told) => (now.table?.placeOf[told] ? called({ place_id: told }) : told);
 export const paired = (names, family) => names.map((name) => [name, words(`${family}.${name}`)]);
 export const labelled = (key, field) => el("label", {}, el("span", { textContent: words(key) }), field);
 export const wordButton = (key, act) => el("button", { type: "button", className: "word", textContent: words(key), onclick: act });

@@ -3,10 +3,10 @@
 import { boot } from "./store.mjs";
 import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { called, labelled, paired, wordButton } from "./cardparts.mjs";
+import { called, labelled, paired, placeName, wordButton } from "./cardparts.mjs";
 import { lacksPlace } from "./decide.mjs";
-import { asksHolder, following, fromDay, hasOpponent, isMovement } from "./kinds.mjs";
-import { isPlaceless } from "./steps.mjs";
+import { asksHolder, following, fromDay, hasEnds, hasOpponent, isMovement } from "./kinds.mjs";
+import { isMapped, isPlaceless } from "./steps.mjs";
 
 const EARLIEST = "1900-01-01"; // a year that is half typed is no year
 
@@ -25,12 +25,12 @@ export function claimCard(text, step, acts) {
     chips("actor", row, acts), hasOpponent(row) ? opponent : null,
     asksHolder(row) ? [chips("holder", row, acts), statusOf(row, set("status"))] : null,
     daysOf(row, acts),
-    isMovement(row) ? numbers : null,
+    isMovement(row) ? [numbers, endsOf(text, row, set)] : null,
     el("details", {}, el("summary", { textContent: words("own.more") }),
       hasOpponent(row) ? null : opponent,
       field("attribution", "text", { maxLength: 200, dir: "auto" }),
       coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
-      isMovement(row) ? null : numbers,
+      isMovement(row) ? null : [numbers, hasEnds(row) ? endsOf(text, row, set) : null],
       field("event", "text", { maxLength: 80, dir: "auto" }),
       field("summary", "text", { maxLength: 300, dir: "auto" })),
     row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
@@ -46,6 +46,16 @@ function whereOf(step, acts) {
       told ? el("em", { textContent: ` ${words(told)}` }) : ""),
     lacksPlace(step) ? el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere)) : null,
   ];
+}
+
+/** Whence and whither people or troops move: each a place that the text names. */
+function endsOf(text, row, set) {
+  const named = [...new Set(text.mentions.filter((one) => isMapped(one) && one.accepted !== false).map(({ surface }) => surface))];
+  const end = (name) => {
+    const listed = !row[name] || named.includes(row[name]) ? named : [row[name], ...named]; // a claim that was brought names a place of its dataset
+    return labelled(`own.${name}`, select([["", "–"], ...listed.map((one) => [one, placeName(one)])], row[name] ?? "", { onchange: set(name), dir: "auto" }));
+  };
+  return el("div", { className: "days" }, end("from_place"), end("to_place"));
 }
 
 const statusOf = (row, onchange) => labelled("own.status", select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange }));

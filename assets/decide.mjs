@@ -1,5 +1,6 @@
 // What a decision does to a text: values of a draft changed in place, inside `change` of draft.mjs. Nothing here draws.
 
+import { now } from "./now.mjs";
 import { isPlaceless } from "./steps.mjs";
 
 const ENDS = ".!?؟\n";
@@ -11,6 +12,7 @@ export function decide(text, { row, kind, mention }, accepted) {
   if (kind === "proposal" && accepted && mention) mention.accepted = true;
   if (kind === "mention" && accepted) for (const one of text.mentions) if (isAlike(one, row)) one.accepted = true;
   if (kind === "mention" && !accepted) text.proposals.forEach((one, at) => { if (text.mentions[text.links[at]] === row) one.accepted = false; });
+  follow(text);
 }
 
 const isAlike = (one, row) => one.accepted === undefined && one.surface === row.surface && one.role === row.role && one.lat === row.lat && one.lon === row.lon;
@@ -21,11 +23,33 @@ export const lacksPlace = ({ kind, row, mention }) => kind === "proposal" && (me
 /** Whether a claim's last day is missing or before its first. */
 export const hasWrongDays = ({ kind, row }) => kind === "proposal" && (!row.last || row.first > row.last);
 
+/** The first end of a claim's movement of which nobody said where it is; undefined where there is none. */
+export const openEnd = (text, { kind, row }) => (kind === "proposal" ? endsOf(row).find((end) => !isEndKnown(text, end)) : undefined);
+
+const endsOf = ({ from_place, to_place }) => [from_place, to_place].filter(Boolean);
+const isEndKnown = (text, end) => Boolean(now.table?.placeOf[end]) || mentionsOf(text, end).some((one) => !isPlaceless(one));
+/** The mentions that an end of a movement may mean: as geodata/parsing/review.py has it. */
+const mentionsOf = (text, end) => text.mentions.filter((one) => one.accepted !== false && (one.surface === end || one.place_id === end));
+
+/** What follows from a change: no claim stays accepted that cannot stand any more, and the places that accepted movements lead to are accepted, too. */
+function follow(text) {
+  text.proposals.forEach((row, at) => {
+    if (!row.accepted || row.saved) return;
+    const step = { kind: "proposal", row, mention: text.mentions[text.links[at]] };
+    if (lacksPlace(step) || hasWrongDays(step) || openEnd(text, step)) delete row.accepted;
+    else for (const end of endsOf(row)) acceptEnd(mentionsOf(text, end));
+  });
+}
+
+function acceptEnd(mentions) {
+  const [first] = mentions.filter((one) => !isPlaceless(one));
+  if (first && !mentions.some((one) => one.accepted && !isPlaceless(one))) first.accepted = true;
+}
+
 /** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */
-export function set(step, patch) {
-  const { row } = step;
+export function set(text, { row }, patch) {
   Object.assign(row, patch);
-  if (row.accepted && hasWrongDays(step)) delete row.accepted; // until they are mended: no state can be told of such days
+  follow(text);
   if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`;
 }
 
@@ -38,11 +62,8 @@ export function place(text, step, { name, lat, lon, place_id = null, nowhere = f
   const called = nowhere ? printed : name === undefined ? (mention.name ?? printed) : name;
   const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
   for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, nowhere, radius_m: lat === null ? null : (one.radius_m ?? NOT_SAID_M) });
-  text.proposals.forEach((row, at) => {
-    if (!alike.includes(text.mentions[text.links[at]])) return;
-    row.place_id = place_id ?? "";
-    if (isPlaceless(mention) && row.accepted) delete row.accepted; // somebody has to say where it is, or that nobody can
-  });
+  text.proposals.forEach((row, at) => { if (alike.includes(text.mentions[text.links[at]])) row.place_id = place_id ?? ""; });
+  follow(text);
 }
 
 /** The mention behind a step; a claim that came without one gets one of its own words. */

@@ -3,6 +3,7 @@
 const HOLDING = ["control", "capture"];
 const NOBODYS = ["airstrike", "displacement", "ceasefire"];
 const OPPOSED = ["capture", "repelled", "siege", "advance", "frontline", "airstrike"];
+const MOVING = ["displacement", "advance"];
 const STANDING = ["control", "siege", "frontline", "presence", "ceasefire"];
 
 /** Whether a claim is asked who holds the place by it: of a kind by which nobody does, only where it says so already. */
@@ -11,11 +12,14 @@ export const hasOpponent = ({ kind }) => OPPOSED.includes(kind);
 /** Whether a claim is about people on the move, so that how many, and whence and whither, are asked at once. */
 export const isMovement = ({ kind }) => kind === "displacement";
 
-/** What a change of the kind brings with it: who holds what is taken, that nobody holds what is bombed, and for which days it is said. */
+/** Whether a claim may say whence and whither: of another kind only where it does already. */
+export const hasEnds = ({ kind, from_place, to_place }) => MOVING.includes(kind) || Boolean(from_place || to_place);
+
+/** What a change of the kind brings with it: who holds what is taken, that nobody holds what is bombed, that only a movement has ends, for which days it is said. */
 export function following(row, kind) {
-  const days = dayPrecision({ ...row, kind });
-  if (NOBODYS.includes(kind)) return { ...days, holder: "", status: "" };
-  return HOLDING.includes(kind) && !row.holder ? { ...days, holder: row.actor, status: "held" } : days;
+  const told = { ...dayPrecision({ ...row, kind }), ...(MOVING.includes(kind) ? {} : { from_place: "", to_place: "" }) };
+  if (NOBODYS.includes(kind)) return { ...told, holder: "", status: "" };
+  return HOLDING.includes(kind) && !row.holder ? { ...told, holder: row.actor, status: "held" } : told;
 }
 
 /** What a new first day brings with it: a capture of the hand's own is so from that day on; a rule has read its days itself. */

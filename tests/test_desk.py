@@ -26,6 +26,7 @@ TEXT = (
     "ISIS captured Khanasser on Monday, the army said. Rebels still hold Marea, north of Aleppo.\n\nThe army took Tanb."
 )
 NEW = {"surface": "Tanb", "name": "Tanb", "lat": 36.52, "lon": 37.06, "radius_m": 2000.0, "place_id": None}
+SPOT = {"type": "Point", "coordinates": [37.06, 36.52]}
 HELD = {
     "kind": "capture", "actor": "government", "holder": "government", "status": "held", "first": "2016-02-16",
     "last": "2016-02-16", "precise": "true", "date_basis": "printed", "modality": "fact",
@@ -136,7 +137,7 @@ def test_a_zip_that_was_saved_is_taken_up_again(desk: FlaskClient) -> None:
     texts = desk.post("/api/own/open.json", data=raw).get_json()
     again = dataset_of("zip", read_zip(desk.post("/api/own/dataset.zip", json=texts).data))
     assert again.claims == dataset_of("zip", read_zip(raw)).claims
-    assert again.place_of["tanb"].geometry == {"type": "Point", "coordinates": [37.06, 36.52]}
+    assert again.place_of["tanb"].geometry == SPOT
 
 
 def with_a_place_nobody_can_locate(told: dict[str, Any]) -> list[dict[str, Any]]:
@@ -172,6 +173,41 @@ def test_words_that_are_no_name_are_one_unlocated_place_in_each_article(
     assert [claim.place_id for claim in made.claims[-4:]] == ["tanb", "the-base", "tanb", "the-base-2"]
     again = dataset_of("again", compose(compose(files, bundled, texts), made, [texts[3] | {"file": "own-4"}]))
     assert again.claims[-1].place_id == "the-base-3"
+
+
+def with_a_movement(told: dict[str, Any], **ends: str) -> list[dict[str, Any]]:
+    """A review in which people moved, and the place named Tanb is new to the dataset."""
+    [text] = with_new_place(told)
+    moved = {"surface": "Marea", "place_id": "marea", "kind": "displacement", "actor": "civilians", "precise": "false"}
+    row = HELD | moved | {"holder": "", "status": "", "count": "several thousand", "accepted": True} | ends
+    return [text | {"proposals": [row]}]
+
+
+def test_the_ends_of_a_movement_are_places_of_its_text(desk: FlaskClient) -> None:
+    review = with_a_movement(parsed(desk), from_place="Tanb", to_place="Khanasser")
+    del next(one for one in review[0]["mentions"] if one["surface"] == "Tanb")["accepted"]  # the zip lacks it
+    raw = desk.post("/api/own/dataset.zip", json=review).data
+    claim = dataset_of("zip", read_zip(raw)).claims[-1]
+    assert (claim.from_place, claim.to_place, claim.leg, claim.count) == ("tanb", "khanasser", None, "several thousand")
+    texts = desk.post("/api/own/open.json", data=raw).get_json()
+    again = dataset_of("zip", read_zip(desk.post("/api/own/dataset.zip", json=texts).data))
+    assert again.claims[-1] == claim and again.place_of["tanb"].geometry == SPOT
+    del texts[0]["mentions"][:]
+    assert "from_place 'tanb' is no place of the text" in _refusal(desk, texts)
+
+
+def test_an_end_of_a_movement_that_nobody_placed_is_refused(desk: FlaskClient) -> None:
+    unknown = with_a_movement(parsed(desk), to_place="Nowhere")
+    assert "to_place 'Nowhere' is no place of the text" in _refusal(desk, unknown)
+    review = with_a_movement(parsed(desk), to_place="Tanb")
+    next(one for one in review[0]["mentions"] if one["surface"] == "Tanb").update(lat=None, lon=None)
+    assert "to_place 'Tanb' has no place; say where it is, or leave it out" in _refusal(desk, review)
+
+
+def _refusal(desk: FlaskClient, review: Any) -> str:
+    answer = desk.post("/api/own/table.json?lang=en", json=review)
+    assert answer.status_code == 400
+    return str(answer.get_json()["error"])
 
 
 def packed(name: str, content: bytes = b"x") -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.test_own import SPOT, at, await_state, give
+from tests.test_own import SPOT, TEXT, at, await_state, give
 from tests.watching import SLOW_MS, Watched
 
 ARABIC = {"KeyA": "ش", "KeyX": "ء", "KeyJ": "ت", "KeyK": "ن", "KeyN": "ى", "KeyM": "ة", "KeyU": "ع", "KeyZ": "ئ",
@@ -158,7 +158,7 @@ def test_everything_that_a_claim_says_can_be_set_and_what_was_opened_stays_open(
 
 
 def test_the_fields_follow_the_kind_and_what_a_hand_ticked_stays(page: Page) -> None:
-    give(page)
+    give(page, TEXT.replace("Tanb", "Tanbquz"))
     at(page, "Rebels still hold")
     card, tick = page.locator("#review-card"), page.get_by_label("True of every one of these days")
     kind, against = card.get_by_label("What happened"), card.locator("fieldset", has_text="Against whom")
@@ -171,6 +171,14 @@ def test_the_fields_follow_the_kind_and_what_a_hand_ticked_stays(page: Page) -> 
         expect(card.get_by_text(asked)).to_have_count(0)
     row = next(one for one in kept(page)["proposals"] if one["surface"] == "Marea")
     assert (row["kind"], row["holder"], row["status"], row["precise"]) == ("displacement", "", "", "false")
+    card.get_by_label("Where to").select_option("Khanasser")
+    card.get_by_label("From where").select_option("Tanbquz")
+    page.get_by_role("button", name="Accept (A)").click()
+    expect(page.locator("#own-note")).to_contain_text("nobody said where Tanbquz is")
+    card.get_by_label("From where").select_option("")
+    page.get_by_role("button", name="Accept (A)").click()
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1, mentions: 2")  # where they went is accepted, too
+    page.go_back()
     kind.select_option("capture")
     expect(against).to_be_visible()
     expect(card.get_by_label("What it counts")).to_be_hidden()

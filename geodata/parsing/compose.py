@@ -32,7 +32,7 @@ def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -
     """Return the files `base` of the dataset `known` with the accepted proposals and mentions of checked texts added.
 
     Raises BadValue where a text bears the name of an article that is there and is not itself, or where an accepted
-    proposal has no place and nobody said that it cannot be located.
+    proposal, or an end of its movement, has no place and nobody said that it cannot be located.
     """
     for text in texts:
         if text["file"] in known.article_of and not _is_again(text, known):
@@ -102,6 +102,7 @@ def _to_row(text: Plain, number: int, row: Plain, places: NewPlaces) -> dict[str
     """Return an accepted proposal as a row of claims.csv; where the text is at hand, its span is measured anew."""
     told = {name: str(row.get(name) or "") for name in Claim._fields}
     told["place_id"] = places.settle(find_mention(text, row) or {}, row, text["file"])
+    told |= {column: places.settle_end(text, row, column) for column in ("from_place", "to_place")}
     told["article_id"] = text["file"]
     told["claim_id"] = f"{text['file']}-{number:03d}-{told['place_id']}"
     told["summary"] = told["summary"].strip() or _summarise(told, places)

@@ -12,7 +12,7 @@ from geodata.model import Dataset, Place
 from geodata.parsing.mention import ANAPHOR, PHRASE
 from geodata.parsing.naming import free_name
 from geodata.parsing.propose import slug_of
-from geodata.parsing.review import Plain, is_nowhere, to_number
+from geodata.parsing.review import Plain, find_end, is_nowhere, is_settled, to_number
 from geodata.tables import BOM
 
 SETTLED_M: Final = 5_000.0
@@ -69,6 +69,21 @@ class NewPlaces:
             self._ids[key] = self._name(name)
             self.made.append(_to_place(self._ids[key], name, told, self.known.settings.theatre))
         return self._ids[key]
+
+    def settle_end(self, text: Plain, row: Plain, column: str) -> str:
+        """Return the place_id of where a movement comes from or goes to; empty where the row does not say.
+
+        The row names it by a place_id, or by the words of a mention of its text. Raises BadValue for what is neither,
+        and where nobody said where it is.
+        """
+        words = str(row.get(column) or "")
+        if not words or words in self.known.place_of:
+            return words
+        told = find_end(text, words)
+        if told is None or not is_settled(told):
+            problem = "has no place" if told else "is no place of the text"
+            raise BadValue(f"{column} {words!r} {problem}", "say where it is, or leave it out")
+        return self.settle(told, told, text["file"])
 
     def find(self, told: Plain, file: str) -> str:
         """Return the place_id of a mention where it is settled, empty where it is not."""

@@ -134,3 +134,18 @@ def find_mention(text: Plain, row: Plain) -> Plain | None:
     start, end = to_number(row.get("start")), to_number(row.get("end"))
     inside = [one for one in alike if start is not None and end is not None and start <= one["start"] < end]
     return next(iter(inside or alike), None)
+
+
+def find_end(text: Plain, words: str) -> Plain | None:
+    """Return the mention that an end of a movement names by its words or its place_id; None where there is none.
+
+    Of several the one is meant that somebody placed, and accepted.
+    """
+    named = [one for one in text.get("mentions", ()) if words in (one.get("surface"), one.get("place_id"))]
+    standing = [one for one in named if one.get("accepted") is not False]
+    return min(standing, key=lambda one: (not is_settled(one), one.get("accepted") is not True), default=None)
+
+
+def is_settled(mention: Plain) -> bool:
+    """Whether somebody said where a mention is, or that nobody can say."""
+    return is_nowhere(mention) or mention.get("lat") is not None or bool(mention.get("place_id"))

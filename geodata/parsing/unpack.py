@@ -38,11 +38,12 @@ def is_here(article: Article, known: Dataset) -> bool:
 
 def _to_text(article: Article, brought: Dataset, known: Dataset, files: Mapping[str, bytes]) -> Plain:
     claims = [claim for claim in brought.claims if claim.article_id == article.article_id]
+    mentions = _list_mentions(article, brought, files)
     return {
         "file": article.article_id,
         "published": [str(article.published_first), str(article.published_last)],
         "article": {name: to_cell(value) for name, value in article._asdict().items()},
-        "mentions": [*_list_mentions(article, brought, files), *_list_places(claims, brought, known)],
+        "mentions": [*mentions, *_list_places(claims, brought, known), *_list_ends(claims, mentions, brought, known)],
         "proposals": [_to_proposal(claim) for claim in claims],
     }
 
@@ -76,6 +77,14 @@ def _list_places(claims: list[Claim], brought: Dataset, known: Dataset) -> list[
         _to_mention(claim.surface, brought.place_of[place_id]) | {"start": claim.start or 0, "end": claim.end or 0}
         for place_id, claim in new.items()
     ]
+
+
+def _list_ends(claims: list[Claim], mentions: list[Plain], brought: Dataset, known: Dataset) -> list[Plain]:
+    """Return a mention for each end of a movement that is not known here, and that no mention and no claim is about."""
+    here = {*known.place_of, *(one["place_id"] for one in mentions), *(claim.place_id for claim in claims)}
+    ends = dict.fromkeys(end for claim in claims for end in (claim.from_place, claim.to_place) if end)
+    places = [brought.place_of[end] for end in ends if end not in here]
+    return [_to_mention(place.name, place) | {"start": 0, "end": 0} for place in places]
 
 
 def _to_mention(surface: str, place: Place | None) -> Plain:
