@@ -18,7 +18,7 @@ export function claimCard(text, step, acts) {
   const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
   const opponent = chips("opponent", row, acts);
-  const numbers = el("div", { className: "days" }, field("count", "number", { min: 0, step: 1 }), field("count_of", "text", { maxLength: 80, dir: "auto" }));
+  const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), field("count_of", "text", { maxLength: 80, dir: "auto" }));
   return [
     ...whereOf(step, acts),
     labelled("own.kind", kind),
