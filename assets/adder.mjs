@@ -6,7 +6,7 @@ import { placeCamera, showPlace } from "./map.mjs";
 import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
 import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
-import { isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
+import { openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, set } from "./decide.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
@@ -85,7 +85,13 @@ function go(key, options) {
 }
 
 const dayWithin = (iso) => { const at = dayOf(now.table, iso); return iso && at >= 0 && at < now.table.days ? iso : current().on; };
-const firstOpen = (after = -1) => { const text = textNow(), steps = stepsOf(text); return [...steps.slice(after + 1), ...steps].find((key) => isOpen(text, key)); };
+
+/** The first undecided step after a step, or from the beginning. */
+function firstOpen(after) {
+  const open = new Set(openOf(textNow())), steps = stepsOf(textNow());
+  return [...steps.slice(steps.indexOf(after) + 1), ...steps].find((key) => open.has(key));
+}
+
 /** Of several things at one spot each click shows the next. */
 const turned = (keys) => keys[(keys.indexOf(current().item) + 1) % keys.length];
 
@@ -111,6 +117,7 @@ function drawCard(text, step) {
 /** Changes what is looked at, and shows it again. */
 function mend(doing) {
   const { key } = here();
+  note(); // what was said before, "all is decided", may not be so any more
   change((text) => doing(stepOf(text, key), text), key);
   showOwn(current(), current());
 }
@@ -130,13 +137,20 @@ function amend(patch) {
 const fields = () => [...$("review-card").querySelectorAll("button,input,select,summary")];
 
 function settle(accepted) {
-  const step = here(), at = stepsOf(textNow()).indexOf(step.key);
+  const step = here();
   if (accepted && lacksPlace(step)) return aim("own.where_first");
   if (accepted && hasWrongDays(step)) return note(words("own.days_wrong"));
   if (accepted && openEnd(textNow(), step)) return note(words("own.end_first", { place: openEnd(textNow(), step) }));
   mend((one, text) => decide(text, one, accepted));
-  const next = firstOpen(at);
+  const next = firstOpen(step.key);
   if (next) go(next); else note(words("own.done"));
+}
+
+/** Accepts the mentions that need no second look. */
+function settleSure() {
+  change((text) => { for (const one of sureOnes(text)) one.accepted = true; }, current().item);
+  note(openOf(textNow()).length ? "" : words("own.done"));
+  showOwn(current(), current());
 }
 
 /** Places what is looked at where a candidate is, or where none is. */
@@ -202,7 +216,7 @@ export const acts = {
   "own-back": () => move(-1),
   "own-on": () => move(1),
   "own-undo": () => { const at = undo(); note(); if (at && textNow()) go(at, { quiet: true }); showOwn(current(), current()); },
-  "own-sure": () => { change((text) => { for (const one of sureOnes(text)) one.accepted = true; }, current().item); showOwn(current(), current()); },
+  "own-sure": settleSure,
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },
   "own-zip": () => work(takeHome),

@@ -2,7 +2,7 @@
 
 import { current } from "./store.mjs";
 import { canUndo, draft } from "./draft.mjs";
-import { isMapped, isOpen, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
+import { isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { el } from "./dom.mjs";
 import { $, now, words } from "./now.mjs";
 
@@ -30,9 +30,10 @@ function markPart(part, text, step) {
 }
 
 function tellProgress(text, step) {
-  const steps = stepsOf(text), done = (rows) => rows.filter(({ accepted }) => accepted).length;
-  const values = { claims: done(text.proposals), mentions: done(text.mentions), open: steps.filter((key) => isOpen(text, key)).length };
-  $("own-count").textContent = step ? words("tour.count", { n: steps.indexOf(step.key) + 1, all: steps.length }) : "";
+  const needed = neededOf(text), done = (rows) => rows.filter(({ accepted }) => accepted).length;
+  const values = { claims: done(text.proposals), mentions: done(text.mentions), open: openOf(text).length };
+  const n = step ? needed.indexOf(step.key) + 1 : 0;
+  $("own-count").textContent = n ? words("tour.count", { n, all: needed.length }) : step ? words("own.off_map") : "";
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
   $("own-sure").hidden = !sureOnes(text).length;

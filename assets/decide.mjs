@@ -15,7 +15,8 @@ export function decide(text, { row, kind, mention }, accepted) {
   follow(text);
 }
 
-const isAlike = (one, row) => one.accepted === undefined && one.surface === row.surface && one.role === row.role && one.lat === row.lat && one.lon === row.lon;
+/** Whether a mention waits for the decision about another of the same words. */
+export const isAlike = (one, row) => one.accepted === undefined && one.surface === row.surface && one.role === row.role && one.lat === row.lat && one.lon === row.lon;
 
 /** Whether nobody can accept a claim yet, since nobody said where it is. */
 export const lacksPlace = ({ kind, row, mention }) => kind === "proposal" && (mention ? isPlaceless(mention) : !row.place_id);

@@ -5,7 +5,8 @@ import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
 import { called, labelled, paired, wordButton } from "./cardparts.mjs";
 import { claimCard } from "./claimcard.mjs";
-import { isMapped } from "./steps.mjs";
+import { isAlike } from "./decide.mjs";
+import { isMapped, needsDecision } from "./steps.mjs";
 
 const AROUND = 90;
 const UNLOCATED = -2; // among the numbers of candidates: that nobody can say where it is
@@ -21,19 +22,24 @@ export function candidatesOf(mention) {
 export const chosenOf = (mention) => (mention.name && !mention.nowhere ? candidatesOf(mention).findIndex((one) => one.lat === mention.lat && one.lon === mention.lon) : -1);
 
 /** Shows anew whether a step is decided and what its days bring with them, and leaves the rest of its card to the hand that is in it. */
-export function restamp(card, { row }) {
-  card.querySelector(".stamp").replaceWith(stamp(row.accepted));
+export function restamp(card, step) {
+  const { row } = step;
+  card.querySelector(".stamp").replaceWith(stamp(step));
   card.querySelector(".tick input").checked = row.precise === "true";
 }
 
 /** The card of a step; `acts` are what its buttons do. */
 export function cardOf(text, step, acts) {
-  const head = el("header", {}, el("h3", { textContent: words(step.kind === "mention" ? "own.mention" : "own.claim") }), stamp(step.row.accepted));
+  const head = el("header", {}, el("h3", { textContent: words(step.kind === "mention" ? "own.mention" : "own.claim") }), stamp(step));
   const body = step.kind === "mention" ? mentionCard(text, step.row, acts) : claimCard(text, step, acts);
   return el("div", { className: "decide" }, head, quoteOf(text, step.row), decisionOf(step.row, acts), body);
 }
 
-const stamp = (accepted) => el("span", { className: "stamp", textContent: words(accepted === undefined ? "own.open_yet" : accepted ? "own.accepted" : "own.rejected"), data: { decided: String(accepted) } });
+/** Whether a step is decided, or needs no decision. */
+function stamp(step) {
+  const { accepted } = step.row, open = needsDecision(step) ? "own.open_yet" : "own.off_map";
+  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : accepted ? "own.accepted" : "own.rejected"), data: { decided: String(accepted) } });
+}
 
 /** The words in question with what stands round them. */
 function quoteOf(text, { start, end }) {
@@ -53,7 +59,7 @@ function mentionCard(text, mention, acts) {
   const rows = [labelled("own.role", role)];
   if (isMapped(mention)) {
     rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts)));
-    const alike = text.mentions.filter((one) => one !== mention && one.surface === mention.surface && one.accepted === undefined).length;
+    const alike = text.mentions.filter((one) => one !== mention && isAlike(one, mention)).length;
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
     rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));
   }

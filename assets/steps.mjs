@@ -29,13 +29,14 @@ const SURE = 0.9;
 /** The undecided mentions that need no second look: placed for sure, or not for the map. */
 export const sureOnes = (text) => text.mentions.filter((one) => one.accepted === undefined && (one.confidence >= SURE || !isMapped(one)));
 
-/** Whether a step waits for a decision; what is not for the map does not. */
-export function isOpen(text, key) {
-  const { kind, row } = stepOf(text, key);
-  return row.accepted === undefined && (kind === "proposal" || isMapped(row));
-}
+/** Whether a step needs a decision; what is not for the map needs none. */
+export const needsDecision = ({ kind, row }) => kind === "proposal" || isMapped(row);
+
+/** The keys of the steps that need a decision, and of those the ones that wait for it: what counts, counts by these. */
+export const neededOf = (text) => stepsOf(text).filter((key) => needsDecision(stepOf(text, key)));
+export const openOf = (text) => neededOf(text).filter((key) => stepOf(text, key).row.accepted === undefined);
 
 /** Whether a row was accepted and is not in the workspace yet. */
 export const isDue = ({ accepted, saved }) => accepted === true && !saved;
 /** Whether nothing of a text waits, neither to be decided nor to be saved. */
-export const isDone = (text) => !stepsOf(text).some((key) => isOpen(text, key)) && !text.proposals.some(isDue);
+export const isDone = (text) => !openOf(text).length && !text.proposals.some(isDue);

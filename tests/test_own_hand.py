@@ -219,6 +219,25 @@ def test_days_are_typed_digit_by_digit_and_wrong_ones_are_not_accepted(page: Pag
     expect(page.locator("#review .stamp")).to_have_text("undecided")
 
 
+def test_all_that_is_counted_counts_what_needs_a_decision(page: Page) -> None:
+    give(page, "ISIS captured Khanasser on Monday. Damascus denied it.")
+    count, note, tally, stamp = (page.locator(one) for one in ("#own-count", "#own-note", "#own-tally", "#review .stamp"))
+    expect(count).to_have_text("1 / 2")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    for told in (count, stamp):
+        expect(told).to_have_text("not for the map")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    expect(note).to_contain_text("All is decided")
+    expect(tally).to_contain_text("Undecided: 0.")
+    page.keyboard.press("n")
+    expect(note).to_be_empty()
+    expect(tally).to_contain_text("Undecided: 1.")
+
+
 def test_the_next_card_is_read_from_its_beginning(page: Page) -> None:
     give(page)
     page.keyboard.press("a")
