@@ -9,6 +9,7 @@ import { isAlike } from "./decide.mjs";
 import { isMapped, needsDecision } from "./steps.mjs";
 
 const AROUND = 90;
+const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
 const UNLOCATED = -2; // among the numbers of candidates: that nobody can say where it is
 
 /** What a mention may be: the place it was taken for, then the others; {name, lat, lon, place_id, kind, told}. */
@@ -30,9 +31,15 @@ export function restamp(card, step) {
 
 /** The card of a step; `acts` are what its buttons do. */
 export function cardOf(text, step, acts) {
-  const head = el("header", {}, el("h3", { textContent: words(step.kind === "mention" ? "own.mention" : "own.claim") }), stamp(step));
+  const head = el("header", {}, el("h3", { textContent: words(headOf(step)) }), stamp(step));
   const body = step.kind === "mention" ? mentionCard(text, step.row, acts) : claimCard(text, step, acts);
   return el("div", { className: "decide" }, head, quoteOf(text, step.row), decisionOf(step.row, acts), body);
+}
+
+/** What a card is headed: a claim that a rule proposed says so, also where it came with a zip, which keeps that in its note alone. */
+function headOf({ kind, row }) {
+  if (kind === "mention") return "own.mention";
+  return row.rule || row.note?.startsWith(PROPOSED) ? "own.claim" : "own.claim_own";
 }
 
 /** Whether a step is decided, or needs no decision. */

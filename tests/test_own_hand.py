@@ -57,7 +57,7 @@ def test_a_text_is_decided_on_an_arabic_keyboard(page: Page) -> None:
     expect(page.locator("#own-body .now").first).not_to_have_text("Khanasser")
     press(page, "KeyK")
     press(page, "KeyN")
-    expect(page.locator("#review h3")).to_have_text("A proposed claim")
+    expect(page.locator("#review h3")).to_have_text("A claim of your own")
     press(page, "KeyM")
     expect(page.locator("#own-note")).to_contain_text("Click the place on the map")
 
@@ -221,11 +221,11 @@ def test_days_are_typed_digit_by_digit_and_wrong_ones_are_not_accepted(page: Pag
 
 def test_all_that_is_counted_counts_what_needs_a_decision(page: Page) -> None:
     give(page, "ISIS captured Khanasser on Monday. Damascus denied it.")
-    count, note, tally, stamp = (page.locator(one) for one in ("#own-count", "#own-note", "#own-tally", "#review .stamp"))
+    count, note, tally = (page.locator(f"#own-{name}") for name in ("count", "note", "tally"))
     expect(count).to_have_text("1 / 2")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    for told in (count, stamp):
+    for told in (count, page.locator("#review .stamp")):
         expect(told).to_have_text("not for the map")
     page.keyboard.press("k")
     page.keyboard.press("k")
@@ -234,6 +234,7 @@ def test_all_that_is_counted_counts_what_needs_a_decision(page: Page) -> None:
     expect(note).to_contain_text("All is decided")
     expect(tally).to_contain_text("Undecided: 0.")
     page.keyboard.press("n")
+    expect(page.locator("#review h3")).to_have_text("A claim of your own")
     expect(note).to_be_empty()
     expect(tally).to_contain_text("Undecided: 1.")
 
