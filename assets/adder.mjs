@@ -98,8 +98,10 @@ const turned = (keys) => keys[(keys.indexOf(current().item) + 1) % keys.length];
 const here = () => stepOf(textNow(), current().item);
 
 function move(by) {
-  const steps = stepsOf(textNow());
-  go(steps[Math.max(0, Math.min(steps.length - 1, steps.indexOf(current().item) + by))]);
+  const steps = stepsOf(textNow()), next = steps[steps.indexOf(current().item) + by];
+  if (next) go(next); else rest();
+  const others = openOf(textNow()).filter((key) => key !== current().item).length;
+  note(next ? "" : words(by > 0 ? "own.last_one" : "own.first_one", { open: others }));
 }
 
 function drawCard(text, step) {

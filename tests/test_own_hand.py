@@ -227,8 +227,13 @@ def test_all_that_is_counted_counts_what_needs_a_decision(page: Page) -> None:
     page.keyboard.press("j")
     for told in (count, page.locator("#review .stamp")):
         expect(told).to_have_text("not for the map")
+    page.keyboard.press("j")
+    expect(note).to_have_text("This is the last one; undecided before it: 2.")
     page.keyboard.press("k")
     page.keyboard.press("k")
+    expect(note).to_be_empty()
+    page.keyboard.press("k")
+    expect(note).to_have_text("This is the first one; undecided after it: 1.")
     page.keyboard.press("a")
     page.keyboard.press("a")
     expect(note).to_contain_text("All is decided")
