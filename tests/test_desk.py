@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.desk import MOST_LETTERS, Ground
+from geodata import codes
 from geodata.files import BUNDLED, dataset_of, read_dataset, read_files
 from geodata.model import Dataset
 from geodata.parsing.compose import compose
@@ -208,6 +209,15 @@ def _refusal(desk: FlaskClient, review: Any) -> str:
     answer = desk.post("/api/own/table.json?lang=en", json=review)
     assert answer.status_code == 400
     return str(answer.get_json()["error"])
+
+
+def test_every_kind_of_claim_has_a_sentence_that_is_right_of_several(bundled: Dataset, files: dict[str, bytes]) -> None:
+    sides = {"surface": "Marea", "place_id": "marea", "actor": "government|russia|iran", "accepted": True}
+    rows = [HELD | sides | {"kind": kind} for kind in codes.KINDS]
+    text = {"file": "own", "published": ["2016-02-17"] * 2, "mentions": [], "proposals": rows}
+    told = [claim.summary for claim in dataset_of("own", compose(files, bundled, [text])).claims[-len(rows) :]]
+    assert told[:2] == [f"Said to {what} Marea: Government, Russia and Iran." for what in ("hold", "have taken")]
+    assert len({*told}) == len(rows) and all(one.endswith(": Government, Russia and Iran.") for one in told)
 
 
 def packed(name: str, content: bytes = b"x") -> bytes:

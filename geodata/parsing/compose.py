@@ -25,7 +25,6 @@ from geodata.tables import BOM
 
 SETTINGS: Final = "dataset.toml"
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
-_ANY_SUMMARY: Final = "{who}: {kind}, {where}."
 
 
 def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -> dict[str, bytes]:
@@ -118,9 +117,18 @@ def _summarise(row: Mapping[str, str], places: NewPlaces) -> str:
     names = {faction.faction_id: faction.name for faction in places.known.factions}
     named = {place.place_id: place.name for place in (*places.known.places, *places.made)}
     sides = row["actor"] or row["holder"]
-    who = " and ".join(names.get(one, one) for one in sides.split("|") if one) or "Somebody"
-    pattern = SUMMARIES.get(row["kind"], _ANY_SUMMARY)
-    return pattern.format(who=who[:1].upper() + who[1:], where=named[row["place_id"]], kind=row["kind"])
+    who = _list_names([names.get(one, one) for one in sides.split("|") if one]) or "a side that is not named"
+    pattern = SUMMARIES.get(row["kind"])
+    return pattern.format(who=who, where=named[row["place_id"]]) if pattern else ""
+
+
+def _list_names(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> _list_names(["Government", "Russia", "Iran"]), _list_names(["ISIS"]), _list_names([])
+    ('Government, Russia and Iran', 'ISIS', '')
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _list_mentions(text: Plain, places: NewPlaces) -> Iterable[dict[str, str]]:

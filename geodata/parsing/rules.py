@@ -186,9 +186,15 @@ RULES: Final = tuple(
 """Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
 HOLDING: Final = ("capture", "control")
 SUMMARIES: Final = {
-    "capture": "{who} is said to have taken {where}.",
-    "control": "{who} is said to hold {where}.",
-    "siege": "{who} is said to besiege {where}.",
-    "airstrike": "{who} is said to have struck {where} from the air.",
-    "advance": "{who} is said to advance on {where}.",
+    "control": "Said to hold {where}: {who}.",
+    "capture": "Said to have taken {where}: {who}.",
+    "repelled": "Said to have driven back an attack at {where}: {who}.",
+    "siege": "Said to besiege {where}: {who}.",
+    "advance": "Said to advance on {where}: {who}.",
+    "frontline": "Said to stand at a front line at {where}: {who}.",
+    "airstrike": "Said to have struck {where} from the air: {who}.",
+    "displacement": "Said to be on the move at {where}: {who}.",
+    "presence": "Said to be present at {where}: {who}.",
+    "ceasefire": "Said to be party to a ceasefire at {where}: {who}.",
 }
+"""A sentence for each kind of claim; the sides stand last, so that it is right of one and of several."""
