@@ -99,8 +99,14 @@ async function find() {
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     add([{ ...told, text, article: { ...told.article, ...more } }]);
     const known = here.map((title) => words("own.here", { title }));
-    note([words("own.found", { mentions: told.mentions.length, claims: told.proposals.length }), ...known, ...told.remarks].join(" "));
+    note([foundIn(told), ...known, ...told.remarks].join(" "));
   });
+}
+
+/** What was found in a text, and where no claim is proposed, how one is added. */
+function foundIn({ mentions, proposals }) {
+  const key = proposals.length ? "own.found" : mentions.length ? "own.found_none" : "own.found_nothing";
+  return words(key, { mentions: mentions.length, claims: proposals.length });
 }
 
 function add(texts) {

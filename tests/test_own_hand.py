@@ -242,6 +242,9 @@ def test_all_that_is_counted_counts_what_needs_a_decision(page: Page) -> None:
     expect(page.locator("#review h3")).to_have_text("A claim of your own")
     expect(note).to_be_empty()
     expect(tally).to_contain_text("Undecided: 1.")
+    page.locator("[data-act=own-another]").click()
+    give(page, "Nothing happened in Marea.", title="Nothing")
+    expect(note).to_contain_text("No claim was proposed: to add one, select a mention, then Add a claim (N).")
 
 
 def test_the_next_card_is_read_from_its_beginning(page: Page) -> None:
