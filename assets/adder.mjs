@@ -11,7 +11,7 @@ import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, se
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
 import { keyOf } from "./keys.mjs";
-import { askAnother, isFormOpen, leaveForm, note, startForm, takeFile, work } from "./intake.mjs";
+import { askAnother, isFormOpen, leaveForm, note, noteWithdrawn, startForm, takeFile, work } from "./intake.mjs";
 import { $, now, words } from "./now.mjs";
 
 const root = document.documentElement;
@@ -20,10 +20,11 @@ export { takeFile };
 
 /** Wires the panels; `retell` has the map told anew from the draft. */
 export function startOwn(retell) {
-  startDraft({ retell, kept: tellLost, joined: () => showOwn(current(), current()) });
+  const withdrawn = startDraft({ retell, kept: tellLost, joined: () => showOwn(current(), current()) });
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => openItem(target.closest("[data-item]")));
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
+  noteWithdrawn(withdrawn);
   $("own-save").hidden = !boot.own.workspace;
   document.addEventListener("keydown", pressed);
   if (now.own.key) retell();

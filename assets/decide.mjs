@@ -1,7 +1,7 @@
 // What a decision does to a text: values of a draft changed in place, inside `change` of draft.mjs. Nothing here draws.
 
 import { now } from "./now.mjs";
-import { isPlaceless } from "./steps.mjs";
+import { isDue, isPlaceless } from "./steps.mjs";
 
 const ENDS = ".!?؟\n";
 const NOT_SAID_M = 2000;
@@ -45,6 +45,13 @@ function follow(text) {
 function acceptEnd(mentions) {
   const [first] = mentions.filter((one) => !isPlaceless(one));
   if (first && !mentions.some((one) => one.accepted && !isPlaceless(one))) first.accepted = true;
+}
+
+/** Takes back that claims were accepted whose days are missing or turned round, of texts that were not decided here and now; returns of how many. */
+export function withdraw(texts) {
+  const wrong = texts.flatMap(({ proposals }) => proposals).filter((row) => isDue(row) && hasWrongDays({ kind: "proposal", row }));
+  for (const row of wrong) delete row.accepted;
+  return wrong.length;
 }
 
 /** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */

@@ -2,6 +2,7 @@
 
 import { now } from "./now.mjs";
 import { joinKept, keep, keepHere, listLost, onKept, takeHere, takeKept } from "./kept.mjs";
+import { withdraw } from "./decide.mjs";
 import { reviewOf } from "./deliver.mjs";
 
 const MOST_UNDONE = 80;
@@ -14,16 +15,18 @@ let version = 0, timer = 0;
 
 export const textNow = () => draft.texts[draft.at];
 
-/** Takes up the draft that this browser kept; `retell` has the map told anew, `kept` tells what is not kept, `joined` shows what another tab did. */
+/** Takes up the draft that this browser kept, and returns of how many of its claims it took back that they are accepted; `retell` has the map told anew, `kept` tells what is not kept, `joined` shows what another tab did. */
 export function startDraft(given) {
   Object.assign(hooks, given);
-  const { texts, at } = takeKept();
+  const { texts, at } = takeKept(), withdrawn = withdraw(texts);
   Object.assign(draft, { texts, at: Math.max(0, Math.min(at, texts.length - 1)) });
   undone = takeHere("undo") ?? [];
   onKept(() => { put(joinKept(draft.texts)); hooks.joined(); told(); });
   addEventListener("pagehide", () => keepHere("undo", slimmed(undone)));
   addEventListener("beforeunload", (event) => { if (listLost().length) event.preventDefault(); });
+  if (withdrawn) put(keep(draft.texts, draft.at));
   tell();
+  return withdrawn;
 }
 
 /** Puts texts in place of the draft's; the one that is looked at stays the one looked at. */

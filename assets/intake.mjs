@@ -3,6 +3,7 @@
 import { boot } from "./store.mjs";
 import { change, draft, textNow } from "./draft.mjs";
 import { parse, unpack } from "./deliver.mjs";
+import { withdraw } from "./decide.mjs";
 import { keepHere, newKey, takeHere } from "./kept.mjs";
 import { titleOf } from "./steps.mjs";
 import { $, now, words } from "./now.mjs";
@@ -62,9 +63,16 @@ const noteLarge = () => note(words("own.large", { text: boot.own.most / 1000, zi
 async function takeZip(bytes) {
   await work(async () => {
     const texts = await unpack(bytes), known = texts.map(twinOf), fresh = texts.filter((_, at) => !known[at]);
+    withdraw(fresh);
     if (fresh.length) add(fresh.map((text) => ({ ...text, links: text.proposals.map((row) => linkOf(text, row)) })));
     if (fresh.length < texts.length) showTwin(known.find(Boolean), fresh.length > 0);
+    noteWithdrawn(fresh.flatMap(({ proposals }) => proposals).filter(({ accepted }) => !accepted).length);
   });
+}
+
+/** Says of how many claims that came from elsewhere it was taken back that they are accepted. */
+export function noteWithdrawn(claims) {
+  if (claims) note([$("own-note").textContent, words("own.withdrawn", { claims })].filter(Boolean).join(" "));
 }
 
 /** The draft that is of the same words, or of the same name where its words are not known. */

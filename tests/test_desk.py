@@ -220,6 +220,17 @@ def test_every_kind_of_claim_has_a_sentence_that_is_right_of_several(bundled: Da
     assert len({*told}) == len(rows) and all(one.endswith(": Government, Russia and Iran.") for one in told)
 
 
+@pytest.mark.parametrize(("first", "last"), [("2016-02-18", "2016-02-16"), ("2016-02-16", "")])
+def test_a_claim_with_wrong_days_comes_back_undecided(desk: FlaskClient, first: str, last: str) -> None:
+    files = read_zip(desk.post("/api/own/dataset.zip", json=with_new_place(parsed(desk))).data)
+    mended = files["claims.csv"].replace(b",2016-02-16,2016-02-16,", f",{first},{last},".encode())
+    assert mended != files["claims.csv"]
+    [text] = desk.post("/api/own/open.json", data=write_zip(files | {"claims.csv": mended}, "atlas")).get_json()
+    [row] = text["proposals"]
+    assert "accepted" not in row and (row["first"], row["last"], row["place_id"]) == (first, last, "tanb")
+    assert [one["place_id"] for one in text["mentions"]][-1] == "tanb"
+
+
 def packed(name: str, content: bytes = b"x") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

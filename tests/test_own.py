@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.desk import MOST_LETTERS
 from geodata.files import BUNDLED, read_dataset
+from geodata.zips import read_zip, write_zip
 from tests.test_access import PHONE, WIDE, barriers
 from tests.watching import LIST, SLOW_MS, UNCOVERED, Watched, serve
 
@@ -176,6 +177,13 @@ def test_the_dataset_is_taken_home_as_a_zip_and_opened_here_again(page: Page, tm
     page.set_input_files("#own-file", tmp_path / "atlas.zip")
     expect(page.locator("#own-tally")).to_contain_text("claims: 1,")
     await_state(page, "khanasser", "held", "isis")
+    page.locator("[data-act=own-discard]").click()
+    files = read_zip((tmp_path / "atlas.zip").read_bytes())
+    turned = files["claims.csv"].replace(b'2016-02-22,2016-02-22,true,"on', b'2016-02-23,2016-02-22,true,"on')
+    (tmp_path / "atlas.zip").write_bytes(write_zip(files | {"claims.csv": turned}, "atlas"))
+    page.set_input_files("#own-file", tmp_path / "atlas.zip")
+    expect(page.locator("#own-note")).to_contain_text("last day is missing or before the first: 1.")
+    expect(page.locator("#own-tally")).to_contain_text("claims: 0,")
 
 
 @pytest.mark.parametrize(

@@ -111,10 +111,15 @@ def with_a_lone_claim() -> dict[str, Any]:
 
 
 def test_a_claim_without_a_mention_is_copied_and_moved_like_any_other(page: Page) -> None:
-    page.evaluate("(text) => localStorage.setItem('atlas-own', JSON.stringify({ texts: [text] }))", with_a_lone_claim())
+    text = with_a_lone_claim()
+    text["proposals"][0] |= {"accepted": True, "first": "2016-02-25"}  # as an older version of the page let it be
+    page.evaluate("(text) => localStorage.setItem('atlas-own', JSON.stringify({ texts: [text] }))", text)
     page.reload()
     page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
-    page.keyboard.press("a")
+    expect(page.locator("#own-note")).to_contain_text("last day is missing or before the first: 1.")
+    assert "accepted" not in kept(page)["proposals"][0]
+    page.locator("#review").get_by_label("From", exact=True).fill("")
+    page.locator("#own-body").press("a")
     await_state(page, "marea", "held", "sdf")
     page.keyboard.press("1")
     page.keyboard.press("n")

@@ -1,9 +1,9 @@
-"""The articles that a zipped dataset has beyond another: as a review in which all of their claims are accepted."""
+"""The articles that a zipped dataset has beyond another: as a review in which their claims are accepted."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from geodata.errors import BadValue
 from geodata.exports import to_cell
@@ -15,10 +15,13 @@ from geodata.parsing.review import to_number
 from geodata.tables import read_sheet
 
 Plain = dict[str, Any]
+CLAIMS: Final = "claims.csv"
 
 
 def unpack(files: Mapping[str, bytes], known: Dataset) -> list[Plain]:
     """Return the texts of a review (geodata/parsing/review.py), without their words, for what a dataset lacks.
+
+    Its claims are accepted, but for those whose days are missing or turned round.
 
     Raises DatasetUnreadable for files that are no dataset, and BadValue where they add nothing, or what a review
     cannot hold.
@@ -38,13 +41,14 @@ def is_here(article: Article, known: Dataset) -> bool:
 
 def _to_text(article: Article, brought: Dataset, known: Dataset, files: Mapping[str, bytes]) -> Plain:
     claims = [claim for claim in brought.claims if claim.article_id == article.article_id]
+    rows = [*map(_to_proposal, claims), *_list_wrong_days(article, brought, files)]
     mentions = _list_mentions(article, brought, files)
     return {
         "file": article.article_id,
         "published": [str(article.published_first), str(article.published_last)],
         "article": {name: to_cell(value) for name, value in article._asdict().items()},
-        "mentions": [*mentions, *_list_places(claims, brought, known), *_list_ends(claims, mentions, brought, known)],
-        "proposals": [_to_proposal(claim) for claim in claims],
+        "mentions": [*mentions, *_list_places(rows, brought, known), *_list_ends(rows, mentions, brought, known)],
+        "proposals": rows,
     }
 
 
@@ -52,15 +56,24 @@ def _to_proposal(claim: Claim) -> Plain:
     return {name: to_cell(value) for name, value in claim._asdict().items()} | {"rule": "", "accepted": True}
 
 
+def _list_wrong_days(article: Article, brought: Dataset, files: Mapping[str, bytes]) -> list[Plain]:
+    """Return the claims that were set aside since their days are missing or turned round, to be decided anew."""
+    rows = _list_rows(CLAIMS, files, Claim._fields, article)
+    aside = [row for row in rows if row["claim_id"] not in brought.claim_of and row["place_id"] in brought.place_of]
+    return [row | {"rule": ""} for row in aside if not row["last"] or row["first"] > row["last"]]
+
+
+def _list_rows(file: str, files: Mapping[str, bytes], columns: Sequence[str], article: Article) -> list[Plain]:
+    """Return the rows of a table that are about an article, as they were written."""
+    sheet = read_sheet(file, files[file], columns)
+    cells = zip(*(sheet.columns[name] for name in columns), strict=True)
+    rows = (dict(zip(columns, row, strict=True)) for row in cells)
+    return [row for row in rows if row["article_id"] == article.article_id]
+
+
 def _list_mentions(article: Article, brought: Dataset, files: Mapping[str, bytes]) -> list[Plain]:
     """Return the mentions that were decided before, where the zip has them."""
-    if MENTIONS not in files:
-        return []
-    sheet = read_sheet(MENTIONS, files[MENTIONS], COLUMNS)
-    listed = [
-        dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*(sheet.columns[n] for n in COLUMNS), strict=True)
-    ]
-    rows = [row for row in listed if row["article_id"] == article.article_id]
+    rows = _list_rows(MENTIONS, files, COLUMNS, article) if MENTIONS in files else []
     spans = [(to_number(row["start"]), to_number(row["end"])) for row in rows]
     return [
         _to_mention(row["surface"], brought.place_of.get(row["place_id"]))
@@ -70,20 +83,21 @@ def _list_mentions(article: Article, brought: Dataset, files: Mapping[str, bytes
     ]
 
 
-def _list_places(claims: list[Claim], brought: Dataset, known: Dataset) -> list[Plain]:
+def _list_places(rows: list[Plain], brought: Dataset, known: Dataset) -> list[Plain]:
     """Return a mention for each place of the claims that is not known here, so that it can be put on the map."""
-    new = {claim.place_id: claim for claim in claims if claim.place_id not in known.place_of}
+    new = {row["place_id"]: row for row in rows if row["place_id"] not in known.place_of}
     return [
-        _to_mention(claim.surface, brought.place_of[place_id]) | {"start": claim.start or 0, "end": claim.end or 0}
-        for place_id, claim in new.items()
+        _to_mention(row["surface"], brought.place_of[place_id])
+        | {"start": to_number(row["start"]) or 0, "end": to_number(row["end"]) or 0}
+        for place_id, row in new.items()
     ]
 
 
-def _list_ends(claims: list[Claim], mentions: list[Plain], brought: Dataset, known: Dataset) -> list[Plain]:
+def _list_ends(rows: list[Plain], mentions: list[Plain], brought: Dataset, known: Dataset) -> list[Plain]:
     """Return a mention for each end of a movement that is not known here, and that no mention and no claim is about."""
-    here = {*known.place_of, *(one["place_id"] for one in mentions), *(claim.place_id for claim in claims)}
-    ends = dict.fromkeys(end for claim in claims for end in (claim.from_place, claim.to_place) if end)
-    places = [brought.place_of[end] for end in ends if end not in here]
+    here = {*known.place_of, *(one["place_id"] for one in mentions), *(row["place_id"] for row in rows)}
+    ends = dict.fromkeys(row[name] for row in rows for name in ("from_place", "to_place"))
+    places = [brought.place_of[end] for end in ends if end in brought.place_of and end not in here]
     return [_to_mention(place.name, place) | {"start": 0, "end": 0} for place in places]
 
 
