@@ -51,11 +51,11 @@ export async function pack(texts) {
   return (await ask("dataset.zip", { body: JSON.stringify(reviewOf(texts)) })).blob();
 }
 
-/** Saves what is due: {claims, sent}; each of `sent` says which rows of a text went, and into which article. */
+/** Saves what is due: {claims, sent, place, on, before}, the place and day of the last claim and whether a version before stays; each of `sent` says which rows of a text went, and into which article. */
 export async function save(texts) {
   const sent = listDue(texts).map(({ key, proposals, mentions }) => ({ key, proposals: numbersOf(proposals), mentions: numbersOf(mentions) }));
-  const { claims, articles } = await (await ask("save.json", { body: JSON.stringify(reviewOf(texts)) })).json();
-  return { claims, sent: sent.map((one, at) => ({ ...one, article: articles[at] })) };
+  const { articles, ...told } = await (await ask("save.json", { body: JSON.stringify(reviewOf(texts)) })).json();
+  return { ...told, sent: sent.map((one, at) => ({ ...one, article: articles[at] })) };
 }
 
 const numbersOf = (rows) => rows.flatMap((one, at) => (isDue(one) ? [at] : []));

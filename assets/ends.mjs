@@ -20,9 +20,9 @@ export async function takeHome() {
   note(words("own.zipped"));
 }
 
-/** Saves what is accepted; texts of which nothing waits any more leave the draft, the others stay and are named. */
+/** Saves what is accepted; texts of which nothing waits any more leave the draft, the others stay and are named. The page goes on where the last claim is. */
 export async function saveAll() {
-  const { claims, sent } = await save(draft.texts);
+  const { claims, sent, place, on, before } = await save(draft.texts);
   change(() => {
     for (const one of sent) {
       const text = draft.texts.find(({ key }) => key === one.key);
@@ -31,6 +31,6 @@ export async function saveAll() {
     draft.texts = draft.texts.filter((text) => !(text.saved && isDone(text)));
   }, null);
   forgetUndo();
-  sessionStorage.setItem(SAVED, JSON.stringify({ claims, titles: draft.texts.map(titleOf) }));
-  location.assign(addressOf({ ...boot.defaults, lang: current().lang }));
+  sessionStorage.setItem(SAVED, JSON.stringify({ claims, before, titles: draft.texts.map(titleOf) }));
+  location.assign(addressOf({ ...boot.defaults, lang: current().lang, on, place }));
 }

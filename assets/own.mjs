@@ -14,8 +14,8 @@ export function startOwn(tell) {
   const told = sessionStorage.getItem(SAVED);
   sessionStorage.removeItem(SAVED);
   if (told === null) return;
-  const { claims, titles } = JSON.parse(told);
-  if (titles.length) say(words("own.saved_some", { claims, titles: titles.join("; ") })); else say("saved", claims);
+  const { claims, before, titles } = JSON.parse(told);
+  say("saved", [`${claims}.`, before ? words("own.saved_before") : "", titles.length ? words("own.saved_some", { titles: titles.join("; ") }) : ""].filter(Boolean).join(" "));
 }
 
 /** Follows the view, from the first time on that an article is added. */

@@ -115,15 +115,23 @@ class Desk:
     def save(self, told: Any) -> dict[str, Any]:
         """Save what was accepted into the workspace; return how many claims, and the article that each text became.
 
-        It is added to what the workspace holds now: others save, too. The version before stays beside it. Raises
-        BadValue as `library_of` does, and NotWritten.
+        `place` and `on` are those of the last claim, `before` says whether a version before stays beside it.
+
+        It is added to what the workspace holds now: others save, too. Raises BadValue as `library_of` does, and
+        NotWritten.
         """
         folder = self.ground.workspace
         if folder is None:
             raise BadValue("there is no workspace", "start the page with --workspace DIR, or take the zip")
         texts = _list_chosen(check_review(told))
-        added = save_into(folder, self.ground.files, lambda files: self._add(files, texts), self.ground.renew)
-        return {"claims": sum(len(list_accepted(text)) for text in texts), "articles": list(added.names)}
+        added, is_kept = save_into(folder, self.ground.files, lambda files: self._add(files, texts), self.ground.renew)
+        return {
+            "claims": sum(len(list_accepted(text)) for text in texts),
+            "articles": list(added.names),
+            "place": added.last.place_id,
+            "on": max(added.last.last, self.library.dataset.settings.first_day).isoformat(),
+            "before": is_kept,
+        }
 
     def _add(self, files: Mapping[str, bytes], texts: Sequence[Plain]) -> Added:
         """Return a dataset's files with the texts added; what would be set aside of them is refused."""
@@ -132,8 +140,9 @@ class Desk:
         known = self.library.dataset if files is self.ground.files else self._dataset(files)
         named = name_all(texts, known)
         added = compose(files, known, named)
-        refuse_faults("what was accepted", self._dataset(added), known.faults)
-        return Added(added, tuple(text["file"] for text in named))
+        dataset = self._dataset(added)
+        refuse_faults("what was accepted", dataset, known.faults)
+        return Added(added, tuple(text["file"] for text in named), dataset.claims[-1])
 
     def _dataset(self, files: Mapping[str, bytes]) -> Dataset:
         """Return the dataset of files, with the texts and the imported events that are on show."""

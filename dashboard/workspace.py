@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from geodata.errors import BadValue, DatasetUnreadable, NotWritten
 from geodata.files import read_files
+from geodata.model import Claim
 from geodata.parsing.accept import write_all
 from geodata.parsing.compose import SETTINGS
 from geodata.writing import find_foreign, restore, whole_folder
@@ -20,10 +21,18 @@ _SAVING: Final = threading.Lock()
 
 
 class Added(NamedTuple):
-    """I am a dataset's files with texts added to them, and the article that each of the texts became."""
+    """I am a dataset's files with texts added to them, the article that each text became, and the last claim."""
 
     files: Files
     names: tuple[str, ...]
+    last: Claim
+
+
+class Saved(NamedTuple):
+    """I am what was added and saved, and whether there was a version before, which stays beside it."""
+
+    added: Added
+    is_kept: bool
 
 
 def kept_beside(folder: Path) -> Path:
@@ -44,7 +53,7 @@ def open_workspace(folder: Path) -> None:
     restore(folder, SETTINGS, kept_beside(folder))
 
 
-def save_into(folder: Path, base: Files, add: Callable[[Files], Added], renew: Callable[[], None]) -> Added:
+def save_into(folder: Path, base: Files, add: Callable[[Files], Added], renew: Callable[[], None]) -> Saved:
     """Save and return what `add` makes of the files that the workspace holds now, or of `base` where it holds none.
 
     All but a dataset's files stays as it is. `renew` is called once all is written, before the next save begins.
@@ -52,15 +61,15 @@ def save_into(folder: Path, base: Files, add: Callable[[Files], Added], renew: C
     """
     with _SAVING:
         try:
-            added = _write(folder, base, add)
+            saved = _write(folder, base, add)
         except DatasetUnreadable as error:
             why = f"what is in it cannot be read ({error.faults[0]})"
             raise NotWritten(str(folder), why, "mend it first") from None
         renew()
-    return added
+    return saved
 
 
-def _write(folder: Path, base: Files, add: Callable[[Files], Added]) -> Added:
+def _write(folder: Path, base: Files, add: Callable[[Files], Added]) -> Saved:
     before = _read(folder)
     added = add(before or base)
     with whole_folder(folder, SETTINGS, force=True, kept=kept_beside(folder)) as part:
@@ -69,7 +78,7 @@ def _write(folder: Path, base: Files, add: Callable[[Files], Added]) -> Added:
         write_all(part, added.files)
         if _read(folder) != before:
             raise NotWritten(str(folder), "somebody changed it at the same time", "save again")
-    return added
+    return Saved(added, bool(before))
 
 
 def _read(folder: Path) -> Files:

@@ -317,11 +317,13 @@ def test_a_workspace_is_written_whole_and_the_version_before_is_kept(
 ) -> None:
     client, folder, renewed = saving
     first = accepting(parsed(client), "khanasser")
-    assert client.post("/api/own/save.json", json=first).get_json() == {"claims": 1, "articles": ["my-own-article"]}
+    told = {"claims": 1, "articles": ["my-own-article"], "place": "khanasser", "on": "2016-02-15", "before": False}
+    assert client.post("/api/own/save.json", json=first).get_json() == told
     assert "my-own-article" in read_dataset(folder).article_of
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     second = accepting(parsed(client) | {"file": "second"}, "marea")
-    client.post("/api/own/save.json", json=second)
+    told = client.post("/api/own/save.json", json=second).get_json()
+    assert (told["place"], told["before"]) == ("marea", True)
     assert "second" in read_dataset(folder).article_of and (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert "second" not in read_dataset(folder.with_name("work.before")).article_of
     assert renewed == ["again", "again"]

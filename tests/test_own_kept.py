@@ -153,7 +153,8 @@ def test_a_save_takes_what_was_accepted_and_leaves_what_was_not_decided(browser:
         page.keyboard.press("a")
         page.keyboard.press("a")
         page.locator("#own-save").click()
-        expect(page.locator("#notice-text")).to_contain_text("accepted claims: 2", timeout=SLOW_MS)
+        expect(page.locator("#notice-text")).to_contain_text("accepted claims: 2. These drafts", timeout=SLOW_MS)
+        assert "on=2016-02-22" in page.url and "place=khanasser" in page.url, "where the last claim is"
         expect(page.locator("#notice-text")).to_contain_text(
             "stay in this browser, since not all of them is decided: Half; Untouched."
         )
@@ -165,7 +166,7 @@ def test_a_save_takes_what_was_accepted_and_leaves_what_was_not_decided(browser:
         page.keyboard.press("a")
         await_state(page, "marea", "held", "opposition")
         page.locator("#own-save").click()
-        expect(page.locator("#notice-text")).to_contain_text("accepted claims: 1", timeout=SLOW_MS)
+        expect(page.locator("#notice-text")).to_contain_text("accepted claims: 1. The version before", timeout=SLOW_MS)
         page.context.close()
     saved = read_dataset(folder)
     claims = [(one.article_id, one.place_id) for one in saved.claims[len(read_dataset(BUNDLED).claims) :]]

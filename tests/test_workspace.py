@@ -116,7 +116,8 @@ def test_claims_accepted_later_join_their_article_and_its_new_places(client: Fla
     claim = text["proposals"][0]
     mentions = [one | {"saved": True} for one in text["mentions"] if one.get("accepted")]
     later = text | {"saved": name, "mentions": mentions, "proposals": [{}, claim | {"kind": "control"}]}
-    assert client.post(SAVE, json=[later]).get_json() == {"claims": 1, "articles": [name]}
+    told = client.post(SAVE, json=[later]).get_json()
+    assert (told["claims"], told["articles"], told["place"]) == (1, [name], "tanb")
     saved = read_dataset(folder)
     added = [claim for claim in saved.claims if claim.article_id == name]
     assert [(one.kind, one.place_id) for one in added] == [("capture", "tanb"), ("control", "tanb")]
