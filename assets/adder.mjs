@@ -25,7 +25,8 @@ export function startOwn(retell) {
   $("own-body").addEventListener("click", ({ target }) => openItem(target.closest("[data-item]")));
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   noteWithdrawn(withdrawn);
-  $("own-save").hidden = !boot.own.workspace;
+  for (const id of ["own-save", "own-kept-workspace"]) $(id).hidden = !boot.own.workspace;
+  $("own-kept-here").hidden = boot.own.workspace;
   document.addEventListener("keydown", pressed);
   if (now.own.key) retell();
 }

@@ -56,7 +56,7 @@ def _build_form() -> Component:
     )
     return html.Form(
         [
-            text("own.told", html.P),
+            html.P([text("own.told"), " ", *_list_keeping()]),
             html.Label([text("own.text"), area], className="wide"),
             days,
             _labelled("own.title", name="title", maxLength="200"),
@@ -65,6 +65,11 @@ def _build_form() -> Component:
         ],
         id="own-form",
     )
+
+
+def _list_keeping() -> list[Component]:
+    """Where a draft is kept, without a workspace and with one; a script shows the one that is so."""
+    return [text(f"own.kept_{where}", id=f"own-kept-{where}", hidden=True) for where in ("here", "workspace")]
 
 
 def _labelled(key: str, **given: Any) -> Component:

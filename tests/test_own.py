@@ -158,7 +158,7 @@ def test_the_draft_stays_in_this_browser_and_nobody_else_sees_it(page: Page, bro
     other.page.context.close()
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("[data-act=own-discard]").click()
-    expect(page.locator("#own-form")).to_be_visible()
+    expect(page.locator("#own-form").get_by_text("Nothing is kept on the server")).to_be_visible()
     assert page.evaluate("localStorage.getItem('atlas-own')") is None
 
 
@@ -248,6 +248,9 @@ def test_no_barrier_is_found_while_a_text_is_decided(browser: Browser, address: 
 def test_a_workspace_is_saved_and_shown_to_everybody(browser: Browser, tmp_path: Path) -> None:
     with serve("--workspace", str(tmp_path / "work")) as address:
         page = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900}).await_map()
+        told = page.locator("#own-form > p")
+        expect(told.get_by_text("kept in the workspace, for all who read this page, only once")).to_be_visible()
+        expect(told.get_by_text("Nothing is kept on the server")).to_be_hidden()
         give(page)
         page.keyboard.press("a")
         page.keyboard.press("a")
