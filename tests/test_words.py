@@ -96,6 +96,11 @@ def test_no_text_uses_a_word_that_judges_or_hides() -> None:
     assert [row["key"] for row in ROWS if re.search("إرهاب|فبراير|يناير|[٠-٩]", row["ar"])] == []
 
 
+def test_whose_voice_is_missing_is_told_for_any_number_of_articles(bundled: Dataset) -> None:
+    assert not re.search(r"\b(all (?:of|the|five)|two|three|four|five|six)\b", bundled.settings.voices, re.IGNORECASE)
+    assert not re.search("ثلاث|أربع|خمس|ست", bundled.settings.voices_ar)
+
+
 @pytest.mark.parametrize(
     "n, english, arabic",
     [
