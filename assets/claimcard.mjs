@@ -39,10 +39,10 @@ export function claimCard(text, step, acts) {
 
 /** The place that a claim is about; where nobody gave one, what may be said of it: where it is, or that nobody can say. */
 function whereOf(step, acts) {
-  const { row, mention } = step, name = mention && called(mention);
+  const { row, mention } = step, name = (mention && called(mention)) ?? row.surface;
   const told = mention?.nowhere ? "own.unlocated_told" : mention && isPlaceless(mention) ? "own.placeless" : null;
   return [
-    el("p", { className: "where" }, el("strong", { textContent: name ?? row.surface, dir: "auto" }), mention && name !== mention.surface ? ` (${mention.surface})` : "",
+    el("p", { className: "where" }, el("strong", { textContent: name, dir: "auto" }), mention && name !== mention.surface ? ` (${mention.surface})` : "",
       told ? el("em", { textContent: ` ${words(told)}` }) : ""),
     lacksPlace(step) ? el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere)) : null,
   ];
