@@ -73,8 +73,8 @@ def name_source(dataset: Dataset, article: Article, lang: str) -> str:
 
 
 def write_source(article: Article, lang: str) -> str:
-    """Return an article by its author or publisher and its days of publication."""
-    who = isolate(", ".join(filter(None, (article.author, article.publisher))), lang)
+    """Return an article by its author or publisher, else by its title, and its days of publication."""
+    who = isolate(", ".join(filter(None, (article.author, article.publisher))) or article.title, lang)
     first = article.published_first
     year_wide = (article.published_last - first).days > 366
     span = str(first.year) if year_wide else write_span(first, article.published_last, lang)

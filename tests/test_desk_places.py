@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from dashboard.cards import write_source
 from dashboard.desk import Ground
 from geodata import codes
 from geodata.files import BUNDLED, dataset_of, read_files
@@ -47,6 +48,7 @@ def test_a_place_that_nobody_can_locate_is_listed_beside_the_map_and_comes_back(
     assert (shown["lat"], shown["shape"], shown["theatre"]) == (None, "none", False)
     raw = desk.post("/api/own/dataset.zip", json=review).data
     packed = dataset_of("zip", read_zip(raw))
+    assert write_source(packed.articles[-1], "en") == "My own article, 17 February 2016", "nobody said who wrote it"
     place, claim = packed.place_of["tanb"], packed.claims[-1]
     assert (place.geometry, place.coordinate_source, place.in_theatre) == (None, "none: not located", False)
     assert (claim.place_id, claim.holder) == ("tanb", ("government",)) and state(packed, claim.last)["tanb"].holders
