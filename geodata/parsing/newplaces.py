@@ -60,8 +60,8 @@ class NewPlaces:
             return given
         if not is_said:
             raise BadValue(
-                f"{row.get('surface') or given!r} has no place",
-                "choose one on the map, say that nobody can say where it is, or reject it",
+                f"{row.get('surface') or given!r} has no place on the map",
+                'choose one, say that nobody can locate it ("nowhere": true), or reject it',
             )
         name = str(told.get("name") or row.get("surface") or "").strip() or "place"
         key = _key(name, told, file)
