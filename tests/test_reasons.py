@@ -19,6 +19,9 @@ TEXTS = (
     "and the Turkish border. Moscow spoke of Operation Euphrates Shield with a man from Homs. The road between "
     "Idlib and Latakia is cut, and the Al-Bab road, too. Jets hit southern Syria, central Syria and the Syrian coast. "
     "They stood at the administrative border with Idlib. Rebels took Marea, Dabiq and Azaz and left these villages.",
+    "A hospital in Marea was hit near the Qwertin mosque. The hospital closed, elsewhere in the country and near the "
+    "capital it was calm. In Homs the eastern side of the city was calm. They swam in the Euphrates in Syria, in the "
+    "provinces of Aleppo and Idlib.",
     "اشتباكات في سوريا. سيطروا على بلدة خناصر وقرية شوكان وريف حلب الشمالي وحي قوارتا في حلب، وعلى القرى المجاورة.",
 )
 

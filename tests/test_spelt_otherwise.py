@@ -64,10 +64,17 @@ def test_without_a_city_a_quarter_lies_nowhere(parser: Parser) -> None:
 
 
 def test_in_a_text_of_quarters_the_east_of_a_city_is_inside_it(parser: Parser) -> None:
-    inside = resolve(parser, "Eastern Aleppo was hit, and the neighborhood of Qwertin.", "Aleppo")
-    outside = resolve(parser, "Eastern Aleppo was hit, and the village of Qwertin.", "Aleppo")
-    assert inside.lon is not None and outside.lon is not None
-    assert inside.lon - 37.16 < 0.06 < outside.lon - 37.16
+    inside = resolve(parser, "Northern Aleppo was hit, and the neighborhood of Qwertin.", "Aleppo")
+    outside = resolve(parser, "Northern Aleppo was hit, and the village of Qwertin.", "Aleppo")
+    assert inside.lat is not None and outside.lat is not None
+    assert inside.lat - 36.2 < 0.06 < outside.lat - 36.2
+
+
+def test_the_halves_of_the_divided_city_are_meant_unless_the_text_is_about_the_land_beyond(parser: Parser) -> None:
+    half = resolve(parser, "Eastern Aleppo was hit, and so was Idlib.", "Aleppo")
+    beyond = resolve(parser, "Eastern Aleppo was hit, and so was Kuweires airbase.", "Aleppo")
+    assert half.lon is not None and beyond.lon is not None
+    assert half.lon - 37.16 < 0.06 < beyond.lon - 37.16
 
 
 @pytest.mark.parametrize(

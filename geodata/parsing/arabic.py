@@ -52,7 +52,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
     bare = VOWELS.sub("", printed)
-    if bare in AR_COMMON or "ً" in printed or _LITTLE.search(bare):
+    if bare in AR_COMMON or "ً" in printed or _LITTLE.search(bare) or bare.endswith((" المدينة", " البلدة")):
         return None
     if bare.endswith(" الدولي") and not before.rstrip().endswith(("مطار", "المطار")):
         return None  # a road bears the names of its ends
@@ -100,7 +100,7 @@ _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,
 
 _UNIT: Final = re.compile(
     r"(?<!\w)(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)"
-    r" ((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
+    r"(?: مقر| محيط| أسوار)? [\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
 _PROJECT: Final = re.compile(rf"{AR_START}(مشروع (?:ال)?ـ?\s?\d{{3,4}}(?: شقة)?)")
@@ -110,6 +110,7 @@ _EACH: Final = re.compile(
     rf"{AR_START}(?:قرى|بلدات|مدن|أحياء)\s?[،:]\s+{AR_OPENS}"
 )
 """What a list of three or more may follow, two of them known: "each of", "villages,"."""
+_TAKEN: Final = re.compile(rf"{AR_START}(?:سيطر|استول|بسط)\S*(?: \S+){{0,3}}? على\s+{AR_OPENS}")
 LEAST_KNOWN: Final = 2
 _SUCH: Final = re.compile(
     rf"{AR_START}(?:ال)?(?:قرى|بلدات|مدن|أحياء|مناطق|مزارع|تلال)(?![{ARABIC}])[^.؛:\n]{{0,60}}?"
@@ -121,10 +122,10 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     """Yield the names that stand after "the village", "the two towns" or "the villages", known or not."""
     for such in _SUCH.finditer(line):
         yield from find_list(line, such.end(), MOST_LISTED, SETTLEMENT, knows)
-    for each in _EACH.finditer(line):
+    for each in (*_EACH.finditer(line), *_TAKEN.finditer(line)):
         yield from _keep_known(list(find_list(line, each.end(), MOST_LISTED, SETTLEMENT, knows)))
     for cue in _CUE.finditer(line):
-        if _COUNTED.search(line[max(0, cue.start() - 5) : cue.start()]):
+        if _COUNTED.search(line[max(0, cue.start() - 5) : cue.start()]) and not cue["such"]:
             continue  # "50 villages"
         is_pair = cue["cue"].endswith(("تي", "تا", "ري", "زي"))
         is_site = _SITES.fullmatch(cue["cue"]) is not None

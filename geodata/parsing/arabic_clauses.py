@@ -59,7 +59,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             continue
         if marked[: verb.start()].endswith("مناطق "):
             continue  # "the areas under their control in X" are a part that nobody names
-        subject = _find_subject(marked, verb, first.start(), actors)
+        subject = find_subject(marked, verb, first.start(), actors)
         if subject is None:
             continue
         side, start, end = subject
@@ -115,7 +115,7 @@ _TRIED: Final = re.compile(
 )
 
 
-def _find_subject(
+def find_subject(
     marked: str, verb: re.Match[str], place: int, actors: Mapping[int, Side]
 ) -> tuple[int, int, int] | None:
     """Return the side of a verb, before or after it, where that stands, and where the verb's places may begin."""
@@ -153,28 +153,35 @@ _STRANGERS: Final = re.compile(rf"^ {_STRANGER}")
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
     """Yield (place, end, words before it) of the list from `start` on; what only says where is left out."""
-    at, is_first, is_between = start, True, False
-    while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
+    first = PLACE.search(marked, start, start + WIDE + 8)
+    gap = marked[start : first.start()] if first else ""
+    if first is None or _BREAK.search(gap) or SIDE.search(gap) or _IN.search(gap):
+        return
+    yield int(first[1]), first.end(), gap
+    at = first.end()
+    for match in list_next(marked, first, asides):
+        yield int(match[1]), match.end(), marked[at : match.start()]
+        at = match.end()
+
+
+def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.Match[str]]:
+    """Yield the places that go on in a list after its first one; what only says where is left out."""
+    at, is_between = first.end(), False
+    while match := PLACE.search(marked, at, at + LIST + 8):
         gap = marked[at : match.start()]
-        if is_first:
-            if _BREAK.search(gap) or SIDE.search(gap) or _IN.search(gap):
-                return
-        elif int(match[1]) in asides.turned and not JOINED.search(gap):
-            at = match.end()
+        at = match.end()
+        if int(match[1]) in asides.turned and not JOINED.search(gap):
             continue
-        elif is_between and gap.strip() == "و":
-            at = match.end()  # "between A and B and C": they all say where
-            continue
-        elif not _NEXT.match(gap):
+        if is_between and gap.strip() == "و":
+            continue  # "between A and B and C": they all say where
+        if not _NEXT.match(gap):
             is_between = _BETWEEN.search(gap) is not None
             if _ASIDE.match(gap) or _IN.search(gap):
-                at = match.end()
                 continue
             if not _RESUMES.search(gap) or _BREAK.search(gap) or SIDE.search(gap):
                 return
-        is_first = is_between = False
-        yield int(match[1]), match.end(), gap
-        at = match.end()
+        is_between = False
+        yield match
 
 
 _IN: Final = re.compile(

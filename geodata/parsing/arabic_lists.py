@@ -10,6 +10,8 @@ from geodata.parsing.mention import MOST_WORDS, Found
 from geodata.parsing.terms import AR_CLOSES, AR_COMMON, AR_GENERIC, AR_GROUND, AR_OPENS, AR_SETTLEMENTS, ARABIC
 from geodata.surfaces import fold
 
+_DASHED: Final = re.compile(rf"\s?[-–]\s[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}\s?[-–]\s")
+_ENCLOSED: Final = re.compile('[("«“:]')
 Knows = Callable[[str], bool]
 """Whether a folded name is in the gazetteer."""
 
@@ -32,7 +34,7 @@ _UPPER_LOWER: Final = frozenset(
 )
 _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 """How an attribute ends: "strategic", "Kurdish"."""
-_VERB: Final = re.compile(r"^(?:ي|[لس][تي])|(?<!ا)ت$")
+_VERB: Final = re.compile(r"^(?:ي|[لس][تي])(?!.*ة$)|(?<!ا)ت$")
 _WITH_PRONOUN: Final = re.compile(r"^[لبفو]..+ه[ام]$")
 """Words like "for its nearness"."""
 _VERB_WITH_PRONOUN: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
@@ -43,14 +45,15 @@ _GENERIC: Final = re.compile(AR_GENERIC)
 
 def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
     """Yield the names of the list that begins at `at`, `most` at most; the first one known or not."""
-    start = at
+    is_enclosed = most > 1 and _ENCLOSED.search(line[max(0, at - 3) : at]) is not None
     for number in range(most):
         is_joined = is_first = not number
         if number:
             gap = _GAP.match(line, at)
             is_dash = gap is not None and (gap["comma"] or "").strip() in ("-", "–")
-            if gap is None or (is_dash and "(" not in line[start - 3 : start]):
-                return  # dashes part the items only of what stands in brackets
+            is_dashed = is_enclosed or _DASHED.match(line, at)
+            if gap is None or (is_dash and not is_dashed):
+                return  # dashes part items in brackets or in quotes, and where one stands on both sides of an item
             again = _AGAIN.match(line, gap.end())
             is_first, is_joined = again is not None, bool(gap["comma"]) or again is not None
             at = (again or gap).end()

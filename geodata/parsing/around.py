@@ -8,7 +8,7 @@ from typing import Final
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.bearers import AT, CAPITAL_AFTER, find_bearer
 from geodata.parsing.compass import point_of
-from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, HOME
+from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
 from geodata.parsing.mention import (
     CASED,
     EVENT,
@@ -55,7 +55,7 @@ _BEFORE: Final = tuple(
     for pattern, kind in (
         (
             rf"(?:(?:about|some|around|just|nearly) )?(?:{NUMBER}[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
-            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:capital\s+)?",
+            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:(?:provincial\s+)?capital\s+)?",
             AREA,
         ),
         (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
@@ -106,10 +106,13 @@ _AFTER: Final = tuple(
     )
 )
 _AR_BEFORE: Final = (
-    (re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}\s+ل(?:(?:مدينة|محافظة)\s+)?$"), AREA),
+    (
+        re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}\s+ل(?:(?:مدينة|محافظة)\s+)?$"),
+        AREA,
+    ),
     (
         re.compile(
-            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?مترا?)\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"
+            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"
         ),
         AREA,
     ),
@@ -128,6 +131,8 @@ _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 def look_round(line: str, found: Found) -> Mention | None:
     """Return the mention round a name: the outermost phrase, its role, its reason; None where it is no place."""
     before, after = line[max(0, found.start - LEFT) : found.start], line[found.end : found.end + RIGHT]
+    if _AMONG_PROVINCES.search(before) and GOVERNORATE.fullmatch(found.name):
+        return Mention(found.start, found.end, found.name, PHRASE, found.name, AREA, "", "a governorate in a list")
     if _EVENT_BEFORE.search(before) or _EVENT_AFTER.match(after):
         return make_mention(line, found, EVENT, "part of an event's name")
     if found.asked == "seat" or found.asked == "country":
@@ -142,15 +147,18 @@ def look_round(line: str, found: Found) -> Mention | None:
         return make_mention(line, found, ORIGIN, "where a person comes from")
     if part := find_bearer(before, after, found):
         return make_mention(line, found, ORGANISATION, part) if part else None
-    return _extend(line, found)
+    return extend(line, found)
 
 
+_AMONG_PROVINCES: Final = re.compile(
+    r"\b(?:provinces|governorates|countrysides) of (?:[A-Z][\w’'-]+(?: ez-Zor| Ezzor)?(?:, and |, | and | )){1,6}$"
+)
 _LIVES_THERE: Final = re.compile(r"^(?:-based)? (?:activist|resident|native|journalist|doctor|photographer)s?\b")
 _SPEAKS: Final = re.compile(r"^ (?:said|says|added|told|explained)\b")
 _AR_HAILS_FROM: Final = re.compile(
     rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|"
     rf"(?:المنحدر|ينحدر|المولود|ناشط|ناشطون|ناشطين|إعلامي|شاب|نازح|لاجئ)(?: [{ARABIC}]+)? من)"
-    rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$"
+    rf" (?:(?:{AR_SETTLEMENTS}|ريف) )?$|[(]من (?:{AR_SETTLEMENTS} )?$"
 )
 _OUSTED: Final = re.compile(
     r"\b(?:oust|expel|driv|drove|push|clear|evict|rid|remov|flush|dislodg|rout|eject|forc)\w*\b[^.;]{0,60}$", re.I
@@ -172,24 +180,25 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
         return None  # "12 سوريا" are Syrians
     if re.search(r"\bbacks? (?:against|to) the $", before):
         return None
-    if _PEOPLE_FROM.search(before):
+    if _PEOPLE_FROM.search(before) and not _OF_GROUND.match(after):
         return make_mention(line, found, ORIGIN, "where people come from")
-    if _OWNS_A_PLACE.match(after):
+    if _OWNS_A_PLACE.match(after) and not _TURNED.search(before):
         return make_mention(line, found, METONYM, "says whose the place is that follows")
-    phrase = _extend(line, found)
+    phrase = extend(line, found)
     if phrase.role == PHRASE:
         return phrase
     if found.asked == "country" and COUNTRY_NAMES[found.name] == "" and before.endswith(("«", '"', "“")):
         return make_mention(line, found, ORGANISATION, "a newspaper's name")
     if found.asked == "country" and COUNTRY_NAMES[found.name] == "":
         return make_mention(line, found, PLACE, "a region of the world")
-    is_owner = after.startswith(("'s", "’s"))
+    is_owner = after.startswith(("'s", "’s", "s "))
     if _OF_GROUND.match(after) or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before)):
         return make_mention(line, found, PLACE, "named as ground")
     return make_mention(line, found, METONYM, "stands for its government")
 
 
-_OWNS_A_PLACE: Final = re.compile(rf"^['’]s (?:(?:{POINTED}|central|coastal) )?[A-Z]")
+_TURNED: Final = re.compile(rf"\b{POINTED} $", re.I)
+_OWNS_A_PLACE: Final = re.compile(rf"^['’]?s (?:(?:{POINTED}|central|coastal) )?[A-Z]")
 _NAMED_AFTER: Final = re.compile(
     r"(?:[Ee]mbassy|[Aa]mbassador)\s+(?:in|to)\s+$|Islamic State (?:of|in) $|(?:Putin|Work With \w+) in $|"
     r"\b(?:Wrath|Shield|Dawn|Storm) of (?:the )?$"
@@ -204,29 +213,36 @@ _PEOPLE_FROM: Final = re.compile(
     re.I,
 )
 _OF_STATE: Final = re.compile(
-    r"^(?:['’]s?)?\s+(?:governments?|regimes?|army|officials?|president|military|hold\b|grip|control\b|"
+    r"^(?:['’]?s?)?\s+(?:governments?|regimes?|army|officials?|president|military|hold\b|grip|control\b|"
     r"forces|embassy|administration|ambassador|foreign|air force|"
     r"air campaign|air power|intervention|state)\b"
 )
 _OF_GROUND: Final = re.compile(
-    r"^['’]s\s+(?:soil|territory|borders?|battlegrounds?|coast|cities|towns|"
-    r"villages|north|south|east|west|second|largest)"
+    r"^['’]?s\s+(?:soil|territory|borders?|battlegrounds?|coast|cities|towns|"
+    r"villages|north|south|east|west|second|largest)|^ (?:suburb|neighbou?rhood|district)s?\b"
 )
-_AND_IN: Final = re.compile(r"\b(?:in|into|inside|across|between|from) (?:[A-Z]\w+,? ){1,2}(?:and|or) $")
+_AND_IN: Final = re.compile(
+    rf"\b(?:in|into|inside|across|between|from) (?:{POINTED} )?(?:[A-Z]\w+,? ){{1,2}}(?:and|or) $"
+)
 _WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+, $")
 """What stands before a country that only says where a town lies: "in Kilis, Turkey"."""
 _FAR_IN: Final = re.compile(
     (
-        r"\b(?:in|into|inside|across|border(?:s|ing)|fled(?: \w+)? for|"
+        r"\b(?:in|into|inside|across|nearby|neighbou?ring|border(?:s|ing)|fled(?: \w+)? for|"
         r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|(?:visit|"
         r"travel|trip|flight)s? to|\bcapital,?|\bborder(?: crossing)?s? with)\s+(?:the\s+)?$"
     ),
     re.I,
 )
 _AR_FAR_IN: Final = re.compile(
-    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|دخلوا|دخل|مغادرة|ضفة) $|(?:حدود|الحدود|أراضي) $|(?<!\w)و?ب$"
+    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|بين|مقره|مقرها|ومقره|ومقرها|دخلوا|دخل|مغادرة|ضفة) $|"
+    r"(?:بين|في) \S+ و$|(?:حدود|الحدود|أراضي) $|(?<!\w)و?ب$"
 )
 _RULERS_IN: Final = re.compile(r"\b(?:government|regime|authorities|leaders|officials|power)\s+in\s+$", re.I)
+_TO_SEAT: Final = re.compile(
+    r"(?<!according )(?<!loyal )(?<!close )(?<!allied )(?<!opposed )(?<!linked )(?<!hostile )(?<!support )(?<!answer )"
+    r"\b(?:to|toward|towards|near|around) $"
+)
 _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
 
 
@@ -238,6 +254,8 @@ def _is_ground(found: Found, before: str) -> bool:
         return not _RULERS_IN.search(before)
     if is_arabic(found.name):
         return _AR_FAR_IN.search(before) is not None or found.name == "سوريا"
+    if found.name == SEAT_OF_HOME and _TO_SEAT.search(before):
+        return True
     if found.asked == "seat" or COUNTRY_NAMES[found.name] not in _NEIGHBOURS:
         return False
     is_home = found.name in COUNTRIES[HOME]
@@ -252,7 +270,7 @@ def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
     return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
 
 
-def _extend(line: str, found: Found) -> Mention:
+def extend(line: str, found: Found) -> Mention:
     """Return the outermost phrase round a name: rules are applied as long as one of them adds words."""
     start, end, asked, direction, near = found.start, found.end, found.asked, "", False
     befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic(found.name) else (_BEFORE, _AFTER)

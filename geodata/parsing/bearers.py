@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.parsing.countries import LOST_OWNER
 from geodata.parsing.lines import TITLES
 from geodata.parsing.mention import Found
 from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, ORGANISATIONS, POINTED, POINTS, PREPOSITIONS
@@ -27,6 +28,16 @@ _AR_TITLE: Final = re.compile(
 _MEDIUM: Final = re.compile(
     r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
 )
+_AUTHORITY_AFTER: Final = re.compile(
+    r"^(?: [Cc]ountryside| [Cc]ity)? (?:[Pp]olice|[Hh]ealth|[Nn]ational|[Mm]ilitary) "
+    r"(?:[Cc]ommand|[Dd]irectorate|[Hh]ospital)\b"
+)
+_BRANCH: Final = re.compile(
+    r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in|(?:branch|affiliate) in) (?:the )?$"
+)
+_OFFICE: Final = re.compile(
+    r"\b(?:[Dd]irectorate|[Mm]inistry|[Dd]epartment|[Cc]ouncil|[Oo]ffice)s? (?:of|for) \w+ (?:in|of|for)(?: the)? $"
+)
 _FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
 _ROOM_BEFORE: Final = re.compile(r"\b[Oo]perations? [Rr]oom of (?:the )?$")
 _GOES_ON: Final = re.compile(r" (?:(?:[aA][lnrsdz]h?|el|ul)[- ]|at-)[A-Z]")
@@ -38,10 +49,11 @@ def find_bearer(before: str, after: str, found: Found) -> str:
     """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
     if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
         return "part of a person's name"
-    if re.search(r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in) (?:the )?$", before):
+    if _BRANCH.search(before):
         return "part of an organisation's name"
     if (
         _MEDIUM.search(before)
+        or _OFFICE.search(before)
         or _AR_MEDIUM.search(before)
         or _AR_OF_FIGHTERS.search(before)
         or (_IN_QUOTES.search(before) and after[:1] in '"»”')
@@ -49,6 +61,8 @@ def find_bearer(before: str, after: str, found: Found) -> str:
         return "part of an organisation's name"
     if found.is_known and not found.asked and _GOES_ON.match(after):
         return "part of a longer name"
+    if _AUTHORITY_AFTER.match(after):
+        return "part of an organisation's name"
     if re.match(r" 24\b(?!-| hours)", after):
         return "part of an organisation's name"  # "Aleppo 24"
     if _AR_OF_FIGHTERS.search(before) or _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
@@ -64,7 +78,8 @@ def find_bearer(before: str, after: str, found: Found) -> str:
             r"[\w.]+-(?:held|controlled|occupied|run|besieged|dominated))",
             word,
         )
-        is_first = _STARTS.search(before[: preceding.start()]) is not None or word.endswith(("'s", "’s"))
+        is_owner = word.endswith(("'s", "’s")) or LOST_OWNER.fullmatch(preceding[1])
+        is_first = _STARTS.search(before[: preceding.start()]) is not None or is_owner
         if not is_title and not is_first and word not in COMMON and not AT.search(before) and " " not in found.name:
             return "part of a person's or an organisation's name"
     return ""

@@ -33,9 +33,15 @@ from geodata.surfaces import (
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
+HERE_KM: Final = 80.0
+"""So far from the places named close by a village is believed at most, however near it is to others of the text."""
+BASE_KM: Final = 800.0
+"""So far from there an airbase of that very name is believed: aircraft come from afar, and few bases share a name."""
 ALIKE_KM, SHORT_KM = 40.0, 30.0
 """So far from the nearest of the text's other places a village of a name that is only similar is believed, and one
 of a similar name of few consonants."""
+OWN_KM: Final = 80.0
+"""So near the dataset's own place is meant before all others, where another of its name lies close by."""
 TOWN_KM: Final = 30.0
 """So near the places named close by a town is meant before any village of its name."""
 SAME_KM: Final = 3.0
@@ -104,7 +110,9 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
         fitting = [c for c in fitting if _is_near(c, near)] or fitting
     top = max(c.score for c in fitting)
     best = [c for c in fitting if c.score > top - (ALIKE if top < 1.0 else 0.001)]
-    best = [c for c in best if c.entry.place_id and near.to_here(c.entry) < FAR_KM] or best
+    closest_km = min((near.to_here(c.entry) for c in best), default=0.0)
+    own_km = FAR_KM if closest_km > TOWN_KM else OWN_KM
+    best = [c for c in best if c.entry.place_id and near.to_here(c.entry) < own_km] or best
     unlocated = [c for c in best if c.entry.lat is None]
     best = [c for c in best if c.entry.lat is not None]
     if unlocated and (top == 1.0 or not best):
@@ -123,8 +131,10 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
         )
     best = [c for c in best if _is_near(c, near)] or best
     closest = min((near.to_here(c.entry) for c in best), default=0.0)
-    towns = [c for c in best if not is_village(c.entry) and near.to_here(c.entry) < max(TOWN_KM, CLEAR * closest)]
-    return _choose_nearest(towns or best, near, candidates)
+    reach_km = max(TOWN_KM, CLEAR * closest)
+    close = [c for c in best if not is_village(c.entry) and near.to_here(c.entry) < reach_km]
+    cities = [c for c in best if c.entry.population >= CITY and c not in close]
+    return _choose_nearest([*close, *cities] or best, near, candidates)
 
 
 def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:
@@ -263,9 +273,11 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
         is_well_known = entry.country == HOME and entry.population >= CITY / 2 and candidate.score > SURE
         return is_well_known or near.to_others(entry) < VILLAGE_KM
     if is_village(entry):
-        return near.to_others(entry) < VILLAGE_KM
+        return near.to_others(entry) < VILLAGE_KM and (not near.here or near.to_here(entry) < HERE_KM)
     if entry.place_id or entry.country == HOME:
         return True
+    if group_of(entry) == AIRFIELD:
+        return km_to(near.middle, entry) < BASE_KM
     return min(km_to(near.middle, entry), 2 * near.to_others(entry)) < FAR_KM
 
 

@@ -147,7 +147,7 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         if not places:
             continue
         end = places[-1][1]
-        subject = _find_subject(marked, verb.start())
+        subject = find_subject(marked, verb.start())
         if subject and is_deed and "," in marked[subject[1] : verb.start()]:
             subject = None  # "A gained ground, the capture of X is ..."
         subject = subject or _find_subject_after(marked, verb.start(), end)
@@ -178,23 +178,30 @@ _ATTRIBUTE: Final = re.compile(r"\b(?:(?:newly|recently|once|freshly)[ -]|(?:an?
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
     """Yield (place, end, words before it) of the list that begins after a verb; what only says where is left out."""
-    at, is_first, is_aside = start, True, False
-    while match := PLACE.search(marked, at, at + (WIDE if is_first else LIST) + 8):
+    match = PLACE.search(marked, start, start + WIDE + 8)
+    gap = marked[start : match.start()] if match else ""
+    if match is None or _BREAK.search(gap) or _NOT_GROUND.search(gap) or _BESIDE.search(gap) or _blocks(gap):
+        return
+    yield int(match[1]), match.end(), gap
+    yield from list_next(marked, match, asides)
+
+
+def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[tuple[int, int, str]]:
+    """Yield (place, end, words before it) of what goes on in a list after its first place."""
+    at, is_aside = first.end(), int(first[1]) in asides.groups
+    while match := PLACE.search(marked, at, at + LIST + 8):
         gap = marked[at : match.start()]
-        if is_first:
-            if _BREAK.search(gap) or _NOT_GROUND.search(gap) or _BESIDE.search(gap) or _blocks(gap):
-                return
-        elif _ASIDE.match(gap) or (int(match[1]) in asides.turned and not JOINED.search(gap)):
+        if _ASIDE.match(gap) or (int(match[1]) in asides.turned and not JOINED.search(gap)):
             if int(match[1]) in asides.roads:
                 return
             at, is_aside = match.end(), True
             continue
-        elif is_aside and _BARE_AND.fullmatch(gap):
+        if is_aside and _BARE_AND.fullmatch(gap):
             at = match.end()  # "near B and C", "villages in B and C": C only says where, too
             continue
-        elif not _NEXT.match(gap):
+        if not _NEXT.match(gap):
             return
-        is_first, is_aside = False, int(match[1]) in asides.groups
+        is_aside = int(match[1]) in asides.groups
         yield int(match[1]), match.end(), gap
         at = match.end()
 
@@ -207,7 +214,7 @@ def _blocks(gap: str) -> bool:
     return any(not re.search(r"\bfrom (?:the )?$", gap[: side.start()]) for side in SIDE.finditer(gap))
 
 
-def _find_subject(marked: str, verb: int) -> tuple[int, int] | None:
+def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
     """Return the side that is the subject of a verb at `verb`, and where it stands; None where none surely is."""
     floor = max(0, verb - FAR)
     for match in reversed(list(SIDE.finditer(marked, floor, verb))):

@@ -19,7 +19,7 @@ from geodata.parsing.evaluate import COLUMNS as MENTION_COLUMNS
 from geodata.parsing.naming import free_name
 from geodata.parsing.newplaces import NewPlaces, append_places
 from geodata.parsing.review import Plain, find_mention, list_accepted, to_number
-from geodata.parsing.rules import SUMMARIES
+from geodata.parsing.summaries import summarise
 from geodata.spans import Text, digest_of
 from geodata.tables import BOM
 
@@ -117,18 +117,7 @@ def _summarise(row: Mapping[str, str], places: NewPlaces) -> str:
     names = {faction.faction_id: faction.name for faction in places.known.factions}
     named = {place.place_id: place.name for place in (*places.known.places, *places.made)}
     sides = row["actor"] or row["holder"]
-    who = _list_names([names.get(one, one) for one in sides.split("|") if one]) or "a side that is not named"
-    pattern = SUMMARIES.get(row["kind"])
-    return pattern.format(who=who, where=named[row["place_id"]]) if pattern else ""
-
-
-def _list_names(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them.
-
-    >>> _list_names(["Government", "Russia", "Iran"]), _list_names(["ISIS"]), _list_names([])
-    ('Government, Russia and Iran', 'ISIS', '')
-    """
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return summarise(row["kind"], [names.get(one, one) for one in sides.split("|") if one], named[row["place_id"]])
 
 
 def _list_mentions(text: Plain, places: NewPlaces) -> Iterable[dict[str, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+RIVERS: Final = ("Euphrates", "Tigris", "Orontes")
 COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
     "SY": ("Syria", "سوريا", "سورية"),
     "TR": ("Turkey", "Türkiye", "تركيا"),
@@ -44,9 +45,7 @@ COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
         "الشرق الأوسط",
         "Caucasus",
         "Mediterranean",
-        "Euphrates",
-        "Tigris",
-        "Orontes",
+        *RIVERS,
     ),
 }
 """ISO code -> names, the first the usual one; regions of the world have no code."""
@@ -70,6 +69,7 @@ CAPITALS: Final = _spell(
 )  # fmt: skip
 """Names that stand for a government unless a preposition makes them a place."""
 HOME: Final = "SY"
+SEAT_OF_HOME: Final = "Damascus"
 BORDERS: Final = {
     "Turkey": "Turkish border",
     "Lebanon": "Lebanese border",
@@ -82,3 +82,5 @@ GOVERNORATE: Final = re.compile(
     r"حلب|[إا]دلب|حماة|حمص|الرقة|الحسكة|اللاذقية|طرطوس|دمشق|درعا|السويداء|القنيطرة|دير الزور"
 )
 """The governorates of the country, each named after its capital."""
+LOST_OWNER: Final = re.compile(rf"(?:Syria|Turkey|Iraq|Lebanon|Jordan|{GOVERNORATE.pattern})s")
+"""A possessive of a copy that has lost its apostrophes: "Syrias north"."""

@@ -114,24 +114,31 @@ def find_part(name: str, direction: str = "") -> Part:
 
 @cache
 def find_country_part(direction: str) -> Part:
-    """Return the outer third of the country in a direction (`north`, `south-east`), where its villages are."""
+    """Return the outer third of the country in a direction (`north`, `south-east`), where its villages are.
+
+    Where that has none, as the deserts of the south-east, it is the outer half.
+    """
     spots = [spot for name in sorted(_read()) for spot in _list_settled(name)]
     across, up = (sorted(values) for values in zip(*spots, strict=True))
-    inside = [spot for spot in spots if all(map(_is_in_third, spot, (across, up), _AXES, [direction] * 2))]
-    return _gather(inside)
+    for share in (1 / 3, 1 / 2):
+        if inside := [
+            spot for spot in spots if all(map(_is_in_part, spot, (across, up), _AXES, [direction] * 2, [share] * 2))
+        ]:
+            return _gather(inside)
+    return _gather(spots)
 
 
 _AXES: Final = (("west", "east"), ("south", "north"))
 
 
-def _is_in_third(value: float, every: Sequence[float], ends: tuple[str, str], direction: str) -> bool:
-    """Whether a value lies in the outer third of all, in metres, that a direction names, if it names any."""
+def _is_in_part(value: float, every: Sequence[float], ends: tuple[str, str], direction: str, share: float) -> bool:
+    """Whether a value lies in the outer share of all, in metres, that a direction names, if it names any."""
     low, high = every[0], every[-1]
-    third = (high - low) / 3
+    part = (high - low) * share
     if ends[0] in direction:
-        return value < low + third
+        return value < low + part
     if ends[1] in direction:
-        return value > high - third
+        return value > high - part
     return True
 
 

@@ -24,8 +24,8 @@ NAME: Final = rf"[{_LARGE}][\w'’‘ʿʾ`‐‑-]{{0,40}}+"
 
 Bounded and never gone back over, so that no pattern of names takes longer than its text.
 """
-_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?[-‐‑] ?|[aAeE]l )?['‘’ʿ`]?{NAME}"
-ITEM: Final = rf"(?>{_PART})(?:[ ](?>{_PART})){{0,2}}+"
+ITEM_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?[-‐‑] ?|[aAeE]l )?['‘’ʿ`]?{NAME}"
+ITEM: Final = rf"(?>{ITEM_PART})(?:[ ](?>{ITEM_PART})){{0,2}}+"
 """A name in a list, of up to three words, each with its article: `Surja al-Kabira`."""
 CASED: Final = rf"(?-i:{NAME})"
 WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐‑]['‘’ʿ`]?[^\W\d_][\w'’ʿʾ`]*)*")

@@ -17,9 +17,10 @@ from geodata.parsing.choosing import (
     choose_slip,
     prefer,
 )
+from geodata.parsing.countries import RIVERS
 from geodata.parsing.forms import list_forms
 from geodata.parsing.mention import SITE, Mention
-from geodata.parsing.near import QUARTER_KM, Near, km_to, spot_of
+from geodata.parsing.near import CITY, QUARTER_KM, Near, km_to, spot_of
 from geodata.parsing.terms import AR_SITES, SITES
 from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 
@@ -29,6 +30,8 @@ WIDE_CITY_M: Final = 6_000.0
 """So wide a city is taken to be."""
 BY_KM, ALIKE_BY_KM = 40.0, 15.0
 """So far from what is named close by a site lies at most that is known by a namesake, and by one of a similar name."""
+IN_TOWN_M: Final = 3_000.0
+"""How wide a town is taken to be in which a building stands somewhere, in metres."""
 BY_M: Final = 4_000.0
 """So far from the village whose name it bears a site may lie, in metres."""
 LISTED, BEARERS = 5, 200
@@ -57,6 +60,11 @@ def resolve_quarter(mention: Mention, found: Resolution, near: Near) -> Resoluti
     return Resolution("", mention.name, city.lat, city.lon, WIDE_CITY_M, 0.3, reason, found.candidates)
 
 
+def _is_small(entry: Entry) -> bool:
+    """Whether an entry is a village, or a place of the dataset that is no city."""
+    return is_village(entry) or (bool(entry.place_id) and entry.population < CITY)
+
+
 def _is_of(entry: Entry, city: Entry | None, near: Near) -> bool:
     """Whether a village may be what stands in a list of quarters: one of a city, or right by what is named close by."""
     in_city = city is not None and km_to(spot_of(city), entry) < QUARTER_KM
@@ -65,6 +73,8 @@ def _is_of(entry: Entry, city: Entry | None, near: Near) -> bool:
 
 def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a name to a candidate of that name or a similar one, else a site to the village whose name it bears."""
+    if mention.name in RIVERS:
+        return NOWHERE._replace(reason="a river: a line, no place")
     is_airfield = AIRFIELD in (mention.asked, parse_surface(mention.surface)[1])
     asked = f"{mention.name} airbase" if is_airfield else mention.name
     is_open = not mention.asked or (near is not None and near.is_quarter(mention.name))
@@ -79,7 +89,7 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
     if near.is_quarter(mention.name):
         city = near.find_city(mention.start)
-        fitting = [c for c in fitting if not is_village(c.entry) or _is_of(c.entry, city, near)]
+        fitting = [c for c in fitting if not _is_small(c.entry) or _is_of(c.entry, city, near)]
     if not fitting:
         kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
         others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
@@ -117,12 +127,20 @@ _HILL: Final = re.compile(r"(?:T[ae]ll?(?:at)?[ -]|تلة? )(?=\S{3})", re.I)
 _PART: Final = re.compile(r"(?:Eastern|Western|Northern|Southern|Upper|Lower|Greater|Little|Big|Small) (?=\S{3})")
 """What tells two villages of one name apart: where that is not listed, they lie by each other."""
 _SITE_WORD: Final = re.compile(rf" {SITES}$|^{AR_SITES} ")
+_BUILDING: Final = re.compile(
+    r" (?i:mosque|church|school|hospital|square|roundabout|street|hotel|hall|market|clinic|bakery|university|institute|"
+    r"cemetery|park|stadium)$|"
+    r"^(?:ال)?(?:مسجد|جامع|كنيسة|مدرسة|مشفى|مستشفى|ساحة|دوار|شارع|فندق|سوق|فرن|مقبرة|حديقة|ملعب|جسر) "
+)
+"""What stands in a town and has its own name, not that of a village."""
 _ELSEWHERE: Final = re.compile(r"crossing|معبر|river|نهر|mountain|جبل|جبال|plain|سهل", re.I)
 """Sites that lie apart from the village whose name they bear, and ground that is too wide for a spot."""
 
 
 def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
     """Resolve a site or a hill of no gazetteer by the place whose name it bears; None where there is none."""
+    if near and _BUILDING.search(mention.name):
+        return _in_place_beside(mention, near)
     bare = _SITE_WORD.sub("", mention.name)
     if mention.asked == SITE and not _ELSEWHERE.search(mention.name) and bare != mention.name:
         return _at_namesake(mention._replace(name=bare, asked=SETTLEMENT, surface=bare), atlas, near)
@@ -130,6 +148,15 @@ def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Reso
         found = _at_namesake(mention._replace(name=mention.name[hill.end() :], asked=SETTLEMENT), atlas, near)
         return found if found.lat is not None else None
     return None
+
+
+def _in_place_beside(mention: Mention, near: Near) -> Resolution | None:
+    """Return a building as lying somewhere in the town that is named beside it; None where none is."""
+    spot = near.find_beside(mention.start)
+    if spot is None:
+        return None
+    reason = "a building that no list has, somewhere in the town named beside it"
+    return Resolution("", mention.name, *spot, IN_TOWN_M, 0.3, reason)
 
 
 def _at_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
+from geodata.parsing.compass import way_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import is_within, name_governorate
 from geodata.parsing.mention import ON_MAP, PHRASE, QUARTER, Mention
@@ -14,10 +15,14 @@ from geodata.surfaces import AREA
 
 CLOSE, NEXT = 250, 60
 """So many characters before and after a name tell in which part of the country it lies, and beside what."""
+AHEAD_TIMES: Final = 3
+"""So many times farther counts a city that is named only far behind its quarter."""
 IN_CITY: Final = 1_500
 """So many characters from a quarter its city is named at most."""
 MOST: Final = 50
 """So many bearers of a name are looked at; one that more bear is sure of none."""
+HALF_TURN: Final = 0.7
+"""The cosine of so many degrees to either side of a direction that what lies there is said to lie in it: 45."""
 CITY: Final = 50_000
 """A town of the country with so many people has quarters, and is meant however far it is."""
 QUARTER_KM: Final = 12.0
@@ -67,9 +72,24 @@ class Near(NamedTuple):
 
     def find_city(self, start: int) -> Entry | None:
         """Return the city that is named nearest to a spot of the text, none farther than `IN_CITY` characters."""
-        away = [(abs(start - at), number, city) for number, (at, city) in enumerate(self.cities)]
+        away = [(_measure_apart(start, at), number, city) for number, (at, city) in enumerate(self.cities)]
         distance, _, city = min(away, default=(IN_CITY, 0, None))
         return city if distance < IN_CITY else None
+
+    def find_beside(self, start: int) -> Spot | None:
+        """Return the spot of the place that is named nearest to `start`, none farther than `CLOSE` characters."""
+        distance, spot = min(((_measure_apart(start, at), spot) for at, spot in self.told), default=(CLOSE, None))
+        return spot if distance < CLOSE else None
+
+    def is_out(self, city: Spot, direction: str) -> bool:
+        """Whether the text names a place that lies outside a city in a direction from it."""
+        up, across = way_of(direction)
+        for lat, lon in self.spots:
+            north, east = lat - city[0], (lon - city[1]) * math.cos(math.radians(city[0]))
+            apart = math.hypot(north, east)
+            if measure_km(city, (lat, lon)) > QUARTER_KM and north * up + east * across > HALF_TURN * apart:
+                return True
+        return False
 
     def is_in_city(self, entry: Entry) -> bool:
         """Whether an entry lies in a city that the text names."""
@@ -92,6 +112,11 @@ class Near(NamedTuple):
         if not self.grounds or any(is_within(name, *spot_of(entry)) for name in self.grounds):
             return False
         return _nearest_km(self.here, entry, math.inf) > BESIDE_KM
+
+
+def _measure_apart(start: int, at: int) -> int:
+    """Return how far apart a quarter and a city's name are told: reports go from a city to its quarters."""
+    return abs(start - at) if at < start + NEXT else AHEAD_TIMES * (at - start)
 
 
 def _nearest_km(spots: Iterable[Spot], entry: Entry, otherwise: float) -> float:

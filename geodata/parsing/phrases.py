@@ -22,7 +22,7 @@ from geodata.parsing.governorates import (
 from geodata.parsing.mention import PLACE, Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
 from geodata.parsing.near import CITY, Near
-from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, ROADS, UNITS
+from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, POINTS, ROADS, UNITS
 from geodata.surfaces import fold
 
 OFFSET_M, WIDE_M = 15_000.0, 15_000.0
@@ -54,7 +54,9 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     turned, anchored = key_of(mention.name)
     known = atlas.areas.get((mention.direction or turned, anchored))
     if ROAD.search(mention.surface):
-        return _resolve_known_road(mention, atlas, near) or resolve_road(mention, atlas, near)
+        return _resolve_named(mention, atlas, near) or resolve_road(mention, atlas, near)
+    if mention.direction and (named := _resolve_named(mention, atlas, near)):
+        return named
     is_ground = mention.direction or turned or (known and known.kind == "governorate")
     if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
         here = at_entry(known, 0.9, f"the area of that name: {known.name}")
@@ -65,7 +67,7 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     if mention.name in COUNTRIES[HOME] and (part := resolve_country_part(mention)):
         return part
     anchor = resolve_name(mention._replace(asked=""), atlas, near)
-    is_city = _is_in_city(mention, near)
+    is_city = _is_in_city(mention, near) or _is_half(mention, anchor, near)
     governorate = name_governorate(mention.surface) if name_governorate(mention.name) and not is_city else ""
     if governorate and near and _OF_GOVERNORATE.search(mention.surface):
         part = _resolve_governorate(mention, governorate)
@@ -74,7 +76,7 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         return resolve_quarter(mention, anchor, near)
     if anchor.lat is None or anchor.lon is None:
         return anchor
-    if mention.direction:
+    if mention.direction and not _IS_IN_PART.match(mention.surface):
         return _resolve_beside(mention, anchor, anchor.lat, anchor.lon, is_city)
     return anchor._replace(
         place_id="",
@@ -86,6 +88,10 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     )
 
 
+_IS_IN_PART: Final = re.compile(
+    rf"(?:the )?{POINTED} [^,]{{3,40}} (?:district|neighbou?rhood|quarter|suburb|town|village)$", re.I
+)
+"""What says in which part of its city a quarter lies: "the northwestern Waer district"."""
 _BORDER: Final = re.compile(
     r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip))|(?<!\w)(?:ال)?حدود(?!\w)", re.I
 )
@@ -106,11 +112,11 @@ def resolve_country_part(mention: Mention) -> Resolution | None:
     return Resolution("", mention.surface, *part, 0.4, reason)
 
 
-def _resolve_known_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
-    """Resolve a road that is in the gazetteer as one: "Castello road"; None where its name is a town's alone."""
+def _resolve_named(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
+    """Resolve a phrase that is a name of the gazetteer: "Castello road", "eastern Ghouta"; None where it is none."""
     name = _THE.sub("", mention.surface)
     is_named = atlas.gazetteer.bearers(fold(name))
-    found = resolve_name(mention._replace(name=name), atlas, near) if is_named else None
+    found = resolve_name(mention._replace(name=name, asked=""), atlas, near) if is_named else None
     return found if found and found.lat is not None else None
 
 
@@ -150,6 +156,8 @@ def _resolve_governorate(mention: Mention, governorate: str) -> Resolution:
 
 def _is_in_city(mention: Mention, near: Near | None) -> bool:
     """Whether "eastern X" is a part of the city X: it is called so, or the text is about quarters."""
+    if _QUARTER_OF.search(mention.surface) or _OF_THE_CITY.search(mention.surface):
+        return True
     if _SIDE_OF.search(mention.surface) and not name_governorate(mention.name):
         return True
     if _OUTSIDE.search(mention.surface) or not _INSIDE.search(mention.surface):
@@ -157,7 +165,28 @@ def _is_in_city(mention: Mention, near: Near | None) -> bool:
     return _CITY.search(mention.surface) is not None or (near is not None and bool(near.quarters))
 
 
-_SIDE_OF: Final = re.compile(rf"\b{POINTED} (?:sides?|edges?|half|parts?|fringes?|corner|outskirts) of\b", re.I)
+def _is_half(mention: Mention, city: Resolution, near: Near | None) -> bool:
+    """Whether "eastern Aleppo" is half of the divided city: the text names nothing that lies out there."""
+    if near is None or city.lat is None or city.lon is None or not _HALF.fullmatch(mention.surface):
+        return False
+    return not near.is_out((city.lat, city.lon), mention.direction)
+
+
+_HALF: Final = re.compile(
+    r"(?:(?:\S+ )?(?:areas|districts|parts|neighbou?rhoods?) (?:in|of) )?(?:the )?(?:east|west)(?:ern)? Aleppo"
+    r"(?: districts?)?|(?:\S+ )?(?:east|west) of Aleppo",
+    re.I,
+)
+"""What names a half of the city that was divided from 2012 to 2016, unless the country beyond is meant."""
+_OF_THE_CITY: Final = re.compile(
+    rf"\b{POINTED} (?:parts?|areas?|suburbs?|edges?) of (?:the|this) (?:\S+ )?(?:city|town)$|"
+    rf"\bin the {POINTS} of (?:the )?(?:\S+ ){{0,2}}city\b",
+    re.I,
+)
+_SIDE_OF: Final = re.compile(rf"\b{POINTED} (?:parts?|corner|edges?) of\b", re.I)
+_QUARTER_OF: Final = re.compile(
+    rf"\b{POINTED} (?:districts?|neighbou?rhoods?|quarters?|sides?|half|fringes?|outskirts) of\b", re.I
+)
 _OUTSIDE: Final = re.compile(rf"\b(?:of|countryside|rif|rural|provinces?|governorates?)\b|\b{UNITS}\b|ريف|محافظة", re.I)
 _INSIDE: Final = re.compile(rf"\b{POINTED}\b|الأحياء|أحياء", re.I)
 

@@ -10,17 +10,21 @@ from typing import Final, NamedTuple
 
 from geodata.model import Claim
 from geodata.parsing.arabic_clauses import find_arabic_held
+from geodata.parsing.arabic_deeds import find_arabic_deeds
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.clauses import find_held, find_spoken
 from geodata.parsing.days import Days, find_days
+from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE
+from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import Before, Marked, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, Mention
-from geodata.parsing.rules import HOLDING, RULES, SUMMARIES
+from geodata.parsing.rules import HOLDING, RULES
 from geodata.parsing.sentences import Sentence, clause_of, find_attribution, list_sentences
-from geodata.parsing.sides import HELD_BY, STRIKERS, STRIKING, UNREAL
+from geodata.parsing.sides import HELD_BY, UNREAL
+from geodata.parsing.summaries import summarise
 from geodata.spans import Text, digest_of
 
 
@@ -83,6 +87,8 @@ def _list_claims(
     if told.places and told.actors:
         yield from _list_held(sentence, told, published, factions)
         yield from _list_ruled(sentence, told, published, factions)
+    if told.places:
+        yield from _list_deeds(sentence, told, published, factions)
 
 
 def _list_held(
@@ -92,14 +98,14 @@ def _list_held(
     marked, places, actors, where = told
     asides = list_asides(places)
     for held in itertools.chain(find_held(marked, asides), find_arabic_held(told, asides)):
-        actor, words = actors[held.side]
+        actor, _ = actors[held.side]
         mention, place = places[held.place]
         ground = find_ground(held.kind, mention, place, held.before[-30:])
-        if not _may(actor, words, held.kind, held.rule) or ground is None:
+        if not _may_hold(actor) or ground is None:
             continue
         span = _span(where, *held.span)
         days = _days_of(_words_of_days(sentence.text, span, held.kind), published, held.kind)
-        made = _claim(mention, ground.place, held.kind, _known(actor, factions), days, span, sentence, held.rule)
+        made = _claim(mention, ground.place, held.kind, (_known(actor, factions),), days, span, sentence, held.rule)
         if held.kind == "capture" and (ground.is_part or held.is_part):
             made = _in_area(made)
         elif held.is_part:
@@ -116,12 +122,12 @@ def _list_held(
 def _list_ruled(
     sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
-    """Yield what the patterns of whole sentences say: who was driven out, besieged, struck, or advanced on."""
+    """Yield what the patterns of whole sentences say: who was driven out, who besieges what."""
     for name, kind, pattern in RULES:
         for match in pattern.finditer(told.text):
-            actor, words = told.actors[int(match["actor"])]
+            actor, _ = told.actors[int(match["actor"])]
             is_unreal = name != HELD and UNREAL.search(told.text[max(0, match.start() - 40) : match.end()])
-            if is_unreal or not _may(actor, words, kind, name):
+            if is_unreal or not _may_hold(actor):
                 continue
             span = _span(told.where, *match.span())
             days = _days_of(_words_of_days(sentence.text, span, kind), published, kind)
@@ -132,8 +138,27 @@ def _list_ruled(
                 is_wide = mention.role == PHRASE and (at or name in ("bastion of", "stronghold"))
                 if ground is None or is_wide:
                     continue  # "Menagh, south of Azaz" says where Menagh is
-                made = _claim(mention, ground.place, kind, _known(actor, factions), days, span, sentence, name)
+                made = _claim(mention, ground.place, kind, (_known(actor, factions),), days, span, sentence, name)
                 yield (_in_area(made) if ground.is_part else made), name
+
+
+def _list_deeds(
+    sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
+) -> Iterator[tuple[Claim, str]]:
+    """Yield what is said to be done at places without anybody's holding them for it."""
+    asides = list_asides(told.places)
+    for deed in itertools.chain(find_deeds(told, asides), find_arabic_deeds(told, asides)):
+        mention, place = told.places[deed.place]
+        ground = find_ground(deed.kind, mention, place, deed.before)
+        sides = tuple(dict.fromkeys(_known(told.actors[number][0], factions) for number in deed.sides))
+        if ground is None or (deed.kind != STRIKE and not all(map(_may_hold, sides))):
+            continue
+        span = _span(told.where, *deed.span)
+        days = _days_of(_words_of_days(sentence.text, span, deed.kind), published, deed.kind)
+        doers = sides if deed.kind != FLIGHT else (CIVILIANS,) if not factions or CIVILIANS in factions else ()
+        made = _claim(mention, ground.place, deed.kind, doers, days, span, sentence, deed.rule)
+        against = tuple(_known(told.actors[number][0], factions) for number in deed.against)
+        yield made._replace(opponent=against, count=deed.count_told), deed.rule
 
 
 LOSER, HELD = "loser of a dated capture", "held"
@@ -145,7 +170,7 @@ def _lost(capture: Claim, loser: str) -> Claim:
     last = capture.first - timedelta(days=1) if capture.first else capture.last
     return capture._replace(
         kind="control", actor=(loser,), holder=(loser,), first=None, last=last, precise=True, basis="inferred",
-        date_basis="the day before the capture", summary=SUMMARIES["control"].format(who=loser, where=capture.surface),
+        date_basis="the day before the capture", summary=summarise("control", [loser], capture.surface),
         note=f"proposed by the rule '{LOSER}'",
     )  # fmt: skip
 
@@ -164,11 +189,9 @@ def _in_area(claim: Claim) -> Claim:
     return claim._replace(kind="advance", status="contested", basis="inferred")
 
 
-def _may(actor: str, words: str, kind: str, rule: str) -> bool:
-    """Whether a side may do what a rule says: powers from outside hold no ground, strikes need somebody to fly."""
-    if kind != "airstrike":
-        return actor not in ("russia", "us_coalition")
-    return actor in STRIKERS and (rule != "strikes on" or STRIKING.search(words) is not None)
+def _may_hold(actor: str) -> bool:
+    """Whether a side takes, holds and attacks places: powers from outside are told of as flying alone."""
+    return actor not in ("russia", "us_coalition")
 
 
 def _list_held_parts(
@@ -183,7 +206,7 @@ def _list_held_parts(
             continue  # "rebel-held areas" of the whole country
         span = (mention.start - sentence.start, mention.end - sentence.start)
         made = _claim(
-            mention, at_anchor(place), "control", match.lastgroup, _standing(published), span, sentence, "held part"
+            mention, at_anchor(place), "control", (match.lastgroup,), _standing(published), span, sentence, "held part"
         )
         if match.lastgroup in factions or not factions:
             yield made._replace(status="contested"), "held part"
@@ -235,7 +258,7 @@ def _claim(
     mention: Mention,
     place: Resolution,
     kind: str,
-    actor: str,
+    sides: tuple[str, ...],
     days: Days,
     span: tuple[int, int],
     sentence: Sentence,
@@ -245,13 +268,13 @@ def _claim(
     place_id = place.place_id or (slug_of(place.name) if is_placed(place) else "")
     return Claim(
         claim_id="", article_id="", paragraph=None, start=span[0], end=span[1], digest="",
-        place_id=place_id, surface=mention.surface, kind=kind, actor=(actor,), opponent=(),
-        holder=(actor,) if holds else (), status="held" if holds else "",
+        place_id=place_id, surface=mention.surface, kind=kind, actor=sides, opponent=(),
+        holder=sides if holds else (), status="held" if holds else "",
         first=days.first, last=days.last, precise=days.precise, date_basis=days.basis,
         modality="fact", attribution=find_attribution(sentence.text), basis="stated",
         confidence="medium" if place.confidence >= 0.7 else "low",
         event="", from_place="", to_place="", leg=None, count="", count_of="",
-        summary=SUMMARIES[kind].format(who=actor, where=place.name or mention.name),
+        summary=summarise(kind, sides, place.name or mention.name),
         note=f"proposed by the rule '{rule}'",
     )  # fmt: skip
 

@@ -10,14 +10,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from geodata.parsing.anaphors import find_anaphors, link_anaphors
+from geodata.parsing.anaphors import find_anaphors
 from geodata.parsing.arabic import find_arabic
-from geodata.parsing.around import look_round, make_mention
+from geodata.parsing.around import extend, look_round, make_mention
 from geodata.parsing.compass import point_of
-from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES
+from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
+from geodata.parsing.links import link_anaphors
 from geodata.parsing.mention import (
     ITEM,
+    ITEM_PART,
     NAME,
     PHRASE,
     PLACE,
@@ -29,6 +31,7 @@ from geodata.parsing.mention import (
 )
 from geodata.parsing.names import find_countries, find_names
 from geodata.parsing.terms import (
+    AIRFIELDS,
     AR_NEIGHBOUR,
     AR_POINT,
     AR_POINTED,
@@ -42,6 +45,7 @@ from geodata.parsing.terms import (
     POINTS,
     ROADS,
     SETTLEMENTS,
+    SIDES,
 )
 from geodata.parsing.unknown import find_unknown, is_person, may_be_name
 from geodata.surfaces import AREA, SETTLEMENT, fold
@@ -112,7 +116,12 @@ def _find_again(
 def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
     listed = find_arabic(line, lambda name: is_name(name) or is_village(name))
     yield from _find_bare_list(line, lambda name: is_name(name) or is_village(name))
-    names = [*find_countries(line), *listed, *find_names(line, is_name, is_village), *find_unknown(line)]
+    known = [*find_countries(line), *listed, *find_names(line, is_name, is_village)]
+    names = list(known)
+    for run in find_unknown(line):
+        parts = _split(line, run, known)
+        yield from parts
+        names += [] if parts else [run]
     start = measure_dateline(line)
     for found in names:
         if found.start >= start and (mention := look_round(line, found)):
@@ -123,6 +132,18 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
                     yield from _find_before(line, mention.start)
     yield from _find_phrases(line)
     yield from find_anaphors(line)
+
+
+def _split(line: str, run: Found, known: Sequence[Found]) -> list[Mention]:
+    """Return the places of a run of words that has two names or more, of a copy that has lost its commas; else none."""
+    inside = {one.start: one for one in known if run.start <= one.start and one.end <= run.end and not one.asked}
+    if len(inside) < 2:
+        return []
+    for word in re.finditer(ITEM_PART, line[run.start : run.end]):
+        start, end = run.start + word.start(), run.start + word.end()
+        if may_be_name(word[0]) and not any(one.start < end and start < one.end for one in inside.values()):
+            inside[start] = Found(start, end, word[0], run.asked, is_known=False)
+    return [extend(line, one) for one in inside.values()]
 
 
 _BARE_LIST: Final = re.compile(rf"\s*{ITEM}(?:, ?{ITEM}){{3,60}}(?:,? and {ITEM})?[.\s]*")
@@ -160,6 +181,8 @@ def _find_onwards(line: str, start: int) -> Iterator[Mention]:
         match = _ONWARDS.match(line, start, start + RIGHT)
         if not match or POSSESSIVE.search(match[1]) or not may_be_name(match[1]) or is_person(line, *match.span(1)):
             return
+        if len(GOVERNORATE.findall(match[1])) > 1:
+            return  # a list that has lost its commas
         name = SETTLED_WORD.sub("", match[1])
         found = Found(match.start(1), match.start(1) + len(name), name, "", is_known=False)
         yield make_mention(line, found, PLACE, "goes on a list of places")
@@ -184,7 +207,28 @@ def _find_before(line: str, end: int) -> Iterator[Mention]:
 # ---- phrases without a name ------------------------------------------------------------------------------------
 
 _PHRASES: Final = (
-    re.compile(rf"\b{HELD}\s+(?:areas|parts|territory|towns|villages|districts)\b", re.I),
+    re.compile(
+        rf"\b{HELD}\s+(?:{POINTED}\s+)?(?:areas|parts|territor(?:y|ies)|towns|villages|districts|zones|sectors?|pockets?|"
+        rf"(?:neighbou?rhood|suburb|quarter|side|half)s?|{POINTS})\b(?! of\b)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:areas|parts|territor(?:y|ies)|towns|villages) (?:that (?:are|were) )?(?:held|controlled) by (?:the )?"
+        rf"(?:{SIDES}s?)(?: troops| forces| fighters| rebels)?\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:two|three|four|five|six|several|many|the last two) "
+        rf"(?:(?:last|besieged|Shiite|Shia|Alawite|Kurdish|Syrian|{HELD}) )+(?:towns|villages|areas)\b(?! of\b)",
+        re.I,
+    ),
+    re.compile(r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese|Jordanian) side of the (?:\w+ )?border\b"),
+    re.compile(rf"\b{ITEM} \([A-Z]-?\d\) {AIRFIELDS}", re.I),
+    re.compile(
+        r"\b(?:rebel|opposition|government|regime|insurgent) "
+        r"(?:areas|neighbou?rhoods|districts|territory|towns|villages)\b"
+    ),
+    re.compile(rf"\b(?:the )?(?:{POINTED}|Syrian|central) (?:Badiya|Badia)\b"),
     re.compile(
         rf"\b(?:areas|parts|territory|towns|villages)\s+(?:that are |"
         rf"which are )?(?:actually |currently |still )?(?:held|"
@@ -194,11 +238,14 @@ _PHRASES: Final = (
     re.compile(rf"\bSyria['’]s (?:far )?(?:{POINTS}|coast)\b"),
     re.compile(r"\b(?:the )?coastal (?:areas|provinces|strip|mountains|heartlands?|strongholds)\b"),
     re.compile(rf"\b(?:the )?{ROADS} of {NAME}"),
-    re.compile(rf"\b(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\btowards ))the {POINTS}(?=[,.;:]|\s*$)"),
     re.compile(
-        rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|parts?|sides?|areas|half|edges?)\b(?! of\b| line)(?=[,.; ])"
+        rf"\b(?:(?<=\b[Ii]n )|(?<=\bto )|(?<=\bfrom )|(?<=\btowards ))the {POINTS}(?=[,.;:]|\s*$| (?:and|while|but)\b)"
     ),
-    re.compile(rf"\bthe (?:far )?(?:{POINTS}|cent(?:er|re)) of the country\b"),
+    re.compile(rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|areas)\b(?! of\b| line)(?=[,.; ])"),
+    re.compile(
+        rf"\b(?:(?:areas?|parts|territor(?:y|ies)|regions?) (?:in |of )?)?(?:the )?(?:far )?(?:{POINTS}|cent(?:er|re))"
+        rf"(?:,? (?:and|or) (?:the )?(?:{POINTS}|cent(?:er|re)))? of the country\b"
+    ),
     re.compile(rf"{AR_START}الجهة\s+{AR_POINTED}(?![{ARABIC}])"),
     re.compile(
         rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|[Cc]oast|interior|desert)"
@@ -214,7 +261,7 @@ _PHRASES: Final = (
     ),
     re.compile(r"\bM-?[1-9]\d? (?:[Hh]ighway|[Mm]otorway|[Rr]oad)\b"),
     re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
-    re.compile(r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
+    re.compile(rf"\b(?:the )?(?:{POINTED} )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
     re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
     re.compile(
         rf"\b(?!(?:small |nearby |other |surrounding |strategic )*villages\b){COUNTED}(?:small\s+)?villages\b"

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geodata.gazetteer import measure_km
-from geodata.parsing.anaphors import WIDE_WORDS
 from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
+from geodata.parsing.compass import turn_of
 from geodata.parsing.decisions import Decided
+from geodata.parsing.links import WIDE_WORDS
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, find_near
 from geodata.parsing.phrases import ROAD, resolve_country_part, resolve_phrase, resolve_road
+from geodata.parsing.terms import POINTS
 from geodata.surfaces import AIRFIELD, SETTLEMENT, plain
 
 
@@ -74,13 +76,20 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     if mention.name:
         return resolve_name(mention, atlas, near)
     called = resolve_called(mention.surface, atlas)
+    if _COMPASS.fullmatch(mention.surface):
+        return NOWHERE._replace(reason="an area without a name: a hand must say where")
     if called.lat is not None:
         return called
     if ROAD.search(mention.surface):
         return resolve_road(mention, atlas, near)
-    return (_OF_COUNTRY.search(mention.surface) and resolve_country_part(mention)) or called
+    turn = mention.direction or ("" if _SEVERAL.search(mention.surface) else turn_of(mention.surface))
+    turned = mention._replace(direction=turn)
+    return (_OF_COUNTRY.search(mention.surface) and resolve_country_part(turned)) or called
 
 
+_COMPASS: Final = re.compile(rf"[Tt]he {POINTS}")
+"""What may be a part of the country, of a governorate or of a city."""
+_SEVERAL: Final = re.compile(r"\b(?:and|or)\b| و")
 _OF_COUNTRY: Final = re.compile(r"\bSyrian?\b|\bcountry\b|\bcoastal\b|سوري|البلاد|الساحل")
 
 

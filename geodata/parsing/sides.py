@@ -39,8 +39,11 @@ ACTORS: Final = (
     (
         "us_coalition",
         (
-            r"\b(?:U\.?S\.?-led |international )?coalition (?:jets|warplanes|aircraft|"
-            r"air ?strikes?|planes)\b|\bU\.?S\.?-led coalition\b|التحالف الدولي"
+            r"\b(?:(?i:U\.?S\.?-led) |international )?(?i:coalition) (?i:(?:fighter )?jets|warplanes|aircraft|"
+            r"air ?strikes?|planes)\b|\b(?i:U\.?S\.?-led(?: international)? coalition)\b|"
+            r"\b(?<!Syrian )(?<!National )(?<!rebel )(?:[Tt]he )?coalition"
+            r"(?= (?:carried out|conducted|launched|bombed|struck))|"
+            r"\b(?i:international coalition)\b|التحالف الدولي"
         ),
     ),
     (
@@ -64,9 +67,10 @@ ACTORS: Final = (
             r"\b(?:Desert Hawks|Quds Brigade)\b|\bHarakat (?:Hezbollah )?(?:[Aa]l-)?Nujaba\b|"
             r"\bSyrian (?i:armed forces|forces|soldiers|military)\b|"
             r"\bNational Defen[cs]e Forces?\b|\bNDF\b|\bRepublican Guards?\b|\b[Rr]egular army\b|"
-            r"\bAs?sad(?:[’']s)? (?:\w+ )?(?:forces|army|troops|soldiers|militias?)\b|"
+            r"\b(?:President )?Bashar (?:al-)?As?sad\b(?!['’]?s\b)|"
+            r"\bAs?sad(?:[’']?s)? (?:\w+ )?(?:forces|army|troops|soldiers|militias?)\b|"
             r"\b(?:the )?(?:Syrian |Assad )?(?i:government|regime)(?:[’']s)?(?: forces|"
-            r" troops| army)?\b(?!-)|\bAssad[’']s (?:forces|army|troops|ground forces|"
+            r" troops| army)?\b(?!-)|\bAssad[’']?s (?:forces|army|troops|ground forces|"
             r"coalition)\b|"
             r"\bpro-(?:government|Assad|regime)(?: forces| troops| fighters| coalition)?\b|"
             r"\bSyrian (?:Arab )?[Aa]rmy\b|\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
@@ -110,7 +114,6 @@ HELD_BY: Final = re.compile(
     r"(?P<isis>I\.S\.|ISIS|ISIL|Isis|Isil|IS|Daesh|DAESH)|(?P<sdf>SDF|YPG|Kurdish))"
     r"[-‐-–](?:held|controlled|occupied)\b"
 )
-STRIKING: Final = re.compile(r"strike|bomb|raid|warplane|jet|aircraft|planes", re.I)
 STRIKERS: Final = ("russia", "us_coalition", "government")
 
 UNREAL: Final = re.compile(
@@ -123,7 +126,7 @@ UNREAL: Final = re.compile(
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
     r"objective of|key to|once (?:held|controlled)|former(?:ly)?|used to|"
     r"briefly|temporarily|fire[ -]control|control by fire)\b|"
-    r"(?<!\w)[وف]?(?:لم |لن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
+    r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ناري|بالنار|ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
     re.I,
 )

@@ -65,7 +65,7 @@ EVENTS: Final = (
 )
 SIDES: Final = (
     r"(?:rebel|opposition|regime|government|I\.S\.|IS|ISIS|ISIL|Islamic State|Daesh|SDF|YPG|Kurdish|Nusra|militant|"
-    r"army|insurgent|jihadist|Hezbollah|loyalist)"
+    r"army|insurgent|jihadist|Hezbollah|loyalist|terrorist)"
 )
 HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besieged))"
 BORDERS: Final = (
@@ -77,7 +77,7 @@ ORGANISATIONS: Final = _words(
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
     "tribe tribes tribesmen tribal clan clans family crescent conquest "
     "daily herald tribune institute group battalion division "
-    "coalition embassy legion movement union alliance"
+    "coalition embassy legion movement union alliance police"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
@@ -136,6 +136,9 @@ COMMON: Final = _words(
     "national free people party army front syrian arab source sources report reports photo image map video read "
     "assad asad putin obama trump erdogan parliament congress ramadan christmas eid internet update updates "
     "latest meanwhile earlier rebels troops forces officials activists militants fighters civilians residents "
+    "clashes airstrikes strikes attack attacks bombing week weeks month months day days least killed injured wounded "
+    "another liberate directorate area region province governorate countryside "
+    "kerry lavrov trump merkel cameron mattis tillerson mistura hollande macron "
     "nations allah qaeda post reply comments comment google twitter facebook email log click"
 )
 """English words that are no place wherever they stand, also with a capital letter."""
@@ -182,13 +185,13 @@ AR_GROUND: Final = (
 AR_START: Final = rf"(?:(?<![{ARABIC}])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=(?<![{ARABIC}])[وف][بلك]))"
 """Where a word begins, also after the one-letter words that are written together with it."""
 AR_SETTLEMENTS: Final = (
-    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزارع|معبر|"
+    r"(?:مدينة|مدينت[يا]|مدن|بلدة|بلدت[يا]|بلدات|قرية|قريت[يا]|قرى|ناحية|ناحيت[يا]|حي|حيي|أحياء|مخيم|مزرعة|مزرعت[يا]|مزارع|معبر|"
     r"منطقة|منطقت[يا]|مناطق|نقاط|مواقع|محور|محوري|محاور|جبهتيّ?|جبهات|معسكري|حاجزي|تلتي|تلول|تلال|حواجز)"
 )
 AR_QUARTERS: Final = r"(?:حي|حيي|حيّي|أحياء)"
 AR_SITES: Final = (
     r"(?:معبر|سد|حاجز|معسكر|ثكنة|مشفى|مستشفى|تلة|تل|مفرق|محطة|صوامع|سجن|دوار|كلية|معمل|رحبة|نهر|جبل|جبال|"
-    r"شارع|سهل|وادي|هضبة|مقالع|مساكن|قمة|مطاحن|مصفاة|حقل)"
+    r"مسجد|جامع|مدرسة|كنيسة|قلعة|شارع|سهل|وادي|هضبة|مقالع|مساكن|قمة|مطاحن|مصفاة|حقل)"
 )
 """Words for sites and for ground that are part of its name: the dam of Tabqa, Mount Zawiya, the plain of Ghab."""
 AR_NEIGHBOUR: Final = r"(?:سوري|تركي|لبناني|أردني|اردني|عراقي|إسرائيلي)"
@@ -214,6 +217,7 @@ AR_NOUNS: Final = _words(
 )
 """Names that are still more often words: they are places only right after a word for a settlement."""
 AR_COMMON: Final = _words(
+    "للواء أثرية مزراع تسيطر موقعا سبيل "
     "بداية البداية باتجاه "
     "أجزاء واسعة واسع واحد الأهداف الصورة الريف تحت فوق أمام خلف حول دفعة واحدة أبرز لصالح هامة مهمة فرض وجيزة "
     "وجيز صالح "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from geodata.parsing.countries import COUNTRY_NAMES
+from geodata.parsing.countries import COUNTRY_NAMES, LOST_OWNER
 from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
 from geodata.parsing.names import LOOKED_BEFORE, asks_for_place
 from geodata.parsing.terms import (
@@ -87,7 +87,7 @@ _ASKS_UNKNOWN: Final = re.compile(
 _UNIT: Final = re.compile(
     rf"\b(?:{TAKING}|from|in|at|inside|near|on|of|for|fled|left|to) ((?:the )?(?:nearby |army[’']?s |strategic )?"
     r"(?P<unit>\d+(?:st|nd|rd|th) (?:[A-Z]\w+ )?(?:Division|Brigade|Regiment|Battalion)|"
-    r"(?:Division|Brigade|Regiment|Battalion|Base) \d+)"
+    r"(?:Division|Brigade|Regiment|Battalion|[Bb]ase) \d+)"
     r"(?: (?:Syrian |military )?(?:army )?(?:base|headquarters))?)\b"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
@@ -104,8 +104,16 @@ _UNIT_LISTED: Final = re.compile(r"(?:, | and )((?:Brigade|Regiment|Division|Bat
 _NUMBERED_BASE: Final = re.compile(
     r"\b(?:the )?\d+(?:st|nd|rd|th) (?:(?:military|army|brigade|division|regiment|battalion) ){0,2}base\b"
 )
-_HEIGHT: Final = re.compile(r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b")
-"""A height or a post that is known by its number."""
+_NAMESAKE: Final = re.compile(
+    r"\b(?:[Aa]l[- ]As?sad (?:(?:Military|University|Medical) )?(?:Academy|Suburb|suburb|Hospital|Library|Lake)|"
+    r"Dahi(?:y[ae]t|eh|ya)(?:-| )[aA]l[- ]As?sad|Lake As?sad)\b"
+)
+"""Sites that bear the name of the rulers, which is no place's by itself."""
+_HEIGHT: Final = re.compile(
+    r"\b\d{3,4} (?:(?:Housing|Apartments?|Residential|Flats?) )+(?:Project|Complex|Blocks?)\b|\bProject \d{3,4}\b|"
+    r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b"
+)
+"""A height, a post or a quarter that is known by its number."""
 
 
 def find_unknown(line: str) -> Iterator[Found]:
@@ -132,7 +140,7 @@ def find_unknown(line: str) -> Iterator[Found]:
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
     for match in chain(_BY_KIND.finditer(line), _UNIT_LISTED.finditer(line)):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
-    for match in chain(_HEIGHT.finditer(line), _NUMBERED_BASE.finditer(line)):
+    for match in chain(_HEIGHT.finditer(line), _NUMBERED_BASE.finditer(line), _NAMESAKE.finditer(line)):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
@@ -180,8 +188,10 @@ def is_person(line: str, start: int, end: int) -> bool:
 def _cut(start: int, words: str, asked: str) -> Iterator[Found]:
     """Yield the name in a run of words written large: without the words before and behind that are no part of one."""
     parts = list(re.finditer(r"\S+", words))
-    if len(parts) > 1 and POSSESSIVE.search(parts[0][0]):
+    if len(parts) > 1 and (POSSESSIVE.search(parts[0][0]) or LOST_OWNER.fullmatch(parts[0][0])):
         parts = parts[1:]  # "Syria's Al-Bukamal"
+    if len(parts) == 1 and LOST_OWNER.fullmatch(parts[0][0]):
+        return  # "Aleppos north": the name is known without its lost possessive
     is_begun = _BEFORE_A_NAME.match(words[parts[0].start() :]) is not None
     at = 0 if is_begun else next((n for n, part in enumerate(parts) if _may_be_part(part[0])), len(parts))
     if not asked and any(part[0].lower() not in COMMON for part in parts[:at]):
@@ -225,5 +235,5 @@ def _may_be_part(word: str) -> bool:
 
 _JOINED: Final = re.compile(
     r"[-‐‑](?:controlled|held|based|backed|run|led|majority|occupied|dominated|allied|linked|affiliated|aligned|inspired|"
-    r"populated)$"
+    r"populated|bastion|stronghold)$"
 )

@@ -1,0 +1,147 @@
+"""What a marked Arabic sentence says is done at which places: struck from the air, attacked, fought over, fled from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geodata.parsing.arabic_clauses import find_subject, list_next
+from geodata.parsing.deed import ATTACK, CLASH, FLIGHT, REPEL, STRIKE, Deed, list_numbers, list_others
+from geodata.parsing.held import PLACE, SIDE, Asides
+from geodata.parsing.marks import Marked
+from geodata.parsing.sides import STRIKERS, UNREAL
+
+_NEAR, _WIDE = 80, 120
+"""So far behind its words a deed's place stands, and behind the sides of a fight; in characters."""
+_AIR: Final = (
+    r"(?:(?:ال)?غار(?:ات|ة|تين)|غاراتها|(?:ال)?ضربات (?:ال)?جوية|(?:ال)?قصف(?:ا|اً|ًا)? (?:ال)?جوي\w*|(?:ال)?براميل|"
+    r"برميل\w*|(?:ال)?طلعات|صواريخ فراغية|سلاح الجو|(?:ال)?طيران|(?:ال)?طائر(?:ة|ات)|(?:ال)?مقاتلات|(?:ال)?مروحي\w+|"
+    r"جوا|جواً)"
+)
+_AIRBORNE: Final = re.compile(rf"(?<!\w)[وبف]?{_AIR}(?!\w)")
+_STRIKES: Final = re.compile(
+    r"(?<!\w)[وف]?(?:[تي]?قصف(?:ت|وا)?|أغار(?:ت)?|[تي]?ستهدف(?:ت)?|استهدف(?:ت|وا)?|شن(?:ت|وا)?|[تي]شن|نفذ(?:ت)?|ألق(?:ى|ت)|"
+    r"دك(?:ت)?|طال(?:ت)?|(?:ال)?غار(?:ات|ة)|غاراتها|(?:ال)?قصف|قصفها|(?:ال)?ضربات|استهداف)(?!\w)"
+)
+_STRUCK: Final = re.compile(rf"(?<!\w)[وف]?تعرض(?:ت)?(?!\w)[^.؛]{{0,90}}?ل(?:ل)?{_AIR[3:-1]}")
+_ATTACKS: Final = re.compile(
+    r"(?<!\w)[وف]?(?:هاجم(?:ت|وا)?|[تي]هاجم|اقتحم(?:ت|وا)?|تقدم(?:ت|وا)?|[تي]تقدم|توغل(?:ت)?|تسلل(?:ت)?|"
+    r"(?:شن(?:ت|وا)?|[تي]شن|بدأ(?:ت)?|أطلق(?:ت)?)(?= [^.؛]{0,40}?(?:هجوم|عملية|معركة|حملة))|(?:ال)?هجوم(?:ا|اً|ها|ه)?|"
+    r"(?:ال)?تقدم(?:ها|ه|ا|اً)?)(?!\w)"
+)
+_CLASHES: Final = re.compile(r"(?<!\w)[وفب]?(?:(?:ال)?اشتباكات|(?:ال)?معارك|(?:ال)?مواجهات|اشتبك(?:ت)?)(?!\w)")
+_BETWEEN: Final = re.compile(
+    r"(?<!\w)بين [^.؛\x01\x03]{0,30}\x03(\d+)\x04[^.؛\x01]{0,70}?(?<!\w)(?:و(?:بين)?|مع|من جهة)"
+    r"[^.؛\x01\x03]{0,40}\x03(\d+)\x04"
+)
+_REPELS: Final = re.compile(
+    r"(?<!\w)[وف]?(?:صد(?:ت|وا)?|تصد(?:ى|ت|وا)|[تي]تصدى|أحبط(?:ت|وا)?|أفشل(?:ت|وا)?|التصدي)(?!\w)"
+    r"(?=[^.؛\x01]{0,90}?(?:هجوم|محاول|تقدم|تسلل|اقتحام|\x03))"
+)
+_FLEES: Final = re.compile(
+    r"(?<!\w)[وف]?(?:(?:ال)?نزوح|نزح(?:ت|وا)?|[تي]نزح|(?:ال)?تهجير|هجر(?:ت|وا)?|فر(?:ار|ت|وا)?|إجلاء)(?!\w)"
+)
+_CUT: Final = re.compile(
+    r"[.؛]|(?<!\w)و?(?:بعد|عقب|حيث|فيما|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|سيطر\w*|استعاد\w*|"
+    r"التي|الذي|خلال محاول\w+)(?!\w)"
+)
+_AT: Final = re.compile(
+    r"(?<!\w)[وب]?(?:على|في|نحو|باتجاه|إلى|الى|داخل|قرب|محيط|من|بين|محور|محاور|جبهة|جبهات|أطراف|مواقع|مناطق|أحياء|"
+    r"بلدات|بلدة|مدينة|مدن|قرى|قرية|حي|مطار)[^\x01]{0,40}$|^\s*[\"«“]?$"
+)
+
+
+def find_arabic_deeds(told: Marked, asides: Asides) -> Iterator[Deed]:
+    """Yield what is said to be done at the places of a marked Arabic sentence; careful rather than eager."""
+    yield from _find_strikes(told, asides)
+    yield from _find_attacks(told, asides)
+    yield from _find_clashes(told, asides)
+    yield from _find_repelled(told, asides)
+    yield from _find_flight(told, asides)
+
+
+def _find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
+    marked = told.text
+    for match in _STRIKES.finditer(marked):
+        places = _list_places(marked, match.end(), asides, _NEAR)
+        if not places:
+            continue
+        clause = marked[max(0, match.start() - 30) : places[0].start() + 40]
+        near = marked[max(0, match.start() - 40) : places[0].start()]
+        strikers = [n for n in list_numbers(near) if told.actors[n][0] in STRIKERS]
+        is_airborne = _AIRBORNE.search(clause) or any(_AIRBORNE.search(told.actors[n][1]) for n in strikers)
+        if is_airborne and not UNREAL.search(clause[:-40]):
+            yield from _tell("arabic strikes", STRIKE, marked, tuple(strikers[:1]), places, match.start())
+    for match in _STRUCK.finditer(marked):
+        strikers = [n for n in list_numbers(marked[match.start() : match.end() + 40]) if told.actors[n][0] in STRIKERS]
+        struck = list(PLACE.finditer(marked, match.start(), match.end()))
+        yield from _tell("arabic is struck", STRIKE, marked, tuple(strikers[:1]), struck, match.start())
+
+
+def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
+    marked = told.text
+    for match in _ATTACKS.finditer(marked):
+        places = _list_places(marked, match.end(), asides, _NEAR, _AT)
+        subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
+        if subject is None or UNREAL.search(marked[max(0, match.start() - 30) : places[0].start()]):
+            continue
+        against = list_others(marked[match.end() : places[0].start()], subject[0])
+        yield from _tell("arabic attacks", ATTACK, marked, subject[:1], places, match.start(), against)
+
+
+def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
+    marked = told.text
+    for match in _CLASHES.finditer(marked):
+        both = _BETWEEN.search(marked, match.end(), match.end() + _WIDE)
+        if both is None or len({told.actors[int(n)][0] for n in both.groups()}) < 2:
+            continue
+        sides = (int(both[1]), int(both[2]))
+        places = _list_places(marked, both.end(), asides, _NEAR, _AT)
+        places = places or _list_places(marked, match.end(), asides, both.start() - match.end(), _AT)
+        if not UNREAL.search(marked[max(0, match.start() - 25) : match.end()]):
+            yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start())
+
+
+def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
+    marked = told.text
+    for match in _REPELS.finditer(marked):
+        places = _list_places(marked, match.end(), asides, _WIDE, _AT)
+        subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
+        if subject is not None:
+            against = list_others(marked[match.end() : places[0].start()], subject[0])
+            yield from _tell("arabic repels", REPEL, marked, subject[:1], places, match.start(), against)
+
+
+def _find_flight(told: Marked, asides: Asides) -> Iterator[Deed]:
+    for match in _FLEES.finditer(told.text):
+        places = _list_places(told.text, match.end(), asides, 60, _AT)
+        if places and not UNREAL.search(told.text[max(0, match.start() - 30) : match.end()]):
+            yield from _tell("arabic flee", FLIGHT, told.text, (), places, match.start())
+
+
+def _list_places(
+    marked: str, start: int, asides: Asides, most: int, at: re.Pattern[str] | None = None
+) -> list[re.Match[str]]:
+    """Return the first list of places behind `start` in its clause; `at` is what must stand before the first."""
+    first = PLACE.search(marked, start, min(len(marked), start + most + 6))
+    if first is None:
+        return []
+    gap = marked[start : first.start()]
+    if _CUT.search(gap) or (at and not at.search(SIDE.sub("", gap))):
+        return []
+    return [first, *list_next(marked, first, asides)]
+
+
+def _tell(
+    rule: str,
+    kind: str,
+    marked: str,
+    sides: tuple[int, ...],
+    places: list[re.Match[str]],
+    start: int,
+    against: tuple[int, ...] = (),
+) -> Iterator[Deed]:
+    for place in places:
+        before = marked[max(0, place.start() - 30) : place.start()]
+        yield Deed(rule, kind, sides, against, int(place[1]), before, (min(start, place.start()), place.end()))

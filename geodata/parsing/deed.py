@@ -1,0 +1,103 @@
+"""What is said to be done at a place of a marked sentence, and the pieces that the rules for it share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from geodata.parsing.clauses import list_next
+from geodata.parsing.held import PLACE, SIDE, Asides
+
+STRIKE, ATTACK, CLASH, REPEL, FLIGHT = "airstrike", "advance", "frontline", "repelled", "displacement"
+"""The kinds of claims that these are."""
+CIVILIANS: Final = "civilians"
+NEAR: Final = 90
+"""So many characters behind its words the place of a deed stands at most."""
+CUT: Final = re.compile(
+    r"[.;:]|\b(?:which|who|whom|whose|while|but|after|before|since|when|where|because|that|amid|following|until|"
+    r"although|so|said|says|told|(?<!were )(?<!was )(?<!also )reported|added|(?:re)?captur\w+|seiz\w+|took|taken|"
+    r"withdr\w+|support(?:ed|ing|s)?|help(?:ed|ing)?|allow\w*|cover for|including the)\b|, (?:the )?(?:\w+ )?\x03"
+    r"|\band (?:is|was|were|are|has|have|had)\b",
+    re.I,
+)
+"""What ends a clause, or begins another deed."""
+TO_TAKE: Final = re.compile(
+    r"\b(?:aim(?:ed|ing)? (?:at|to) |in order |(?:in )?an? (?:attempt|bid|effort) )?(?:to|at|of) "
+    r"(?:re)?(?:captur|seiz|tak|liberat|driv|oust|expel|clear|control|retak|regain|recover|push|evict|dislodg|encircl)"
+    r"(?:e|ing)?\b",
+    re.I,
+)
+"""What an attack is said to be for does not make the attack itself unreal."""
+PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|came|come|got)\b(?: \w+ly| now| also| then| since)?\s*$", re.I
+)
+
+
+class Deed(NamedTuple):
+    """I am a place of a sentence at which sides, by their numbers, are said to do something; spans are of the marks."""
+
+    rule: str
+    kind: str
+    sides: tuple[int, ...]
+    against: tuple[int, ...]
+    place: int
+    before: str
+    span: tuple[int, int]
+    count_told: str = ""
+    """How many people flee, as the words say it."""
+
+
+class Spot(NamedTuple):
+    """I am a place of a marked sentence, by its number, and where its mark stands."""
+
+    place: int
+    start: int
+    end: int
+
+
+def list_numbers(marked: str) -> list[int]:
+    """Return the numbers of the sides in a piece of a marked sentence, in their order."""
+    return [int(match[1]) for match in SIDE.finditer(marked)]
+
+
+def list_others(gap: str, side: int) -> tuple[int, ...]:
+    """Return the side that stands between a deed and its place, where one does: whom it is done to."""
+    return tuple(number for number in list_numbers(gap) if number != side)[:1]
+
+
+def list_spots(
+    marked: str, start: int, asides: Asides, at: re.Pattern[str] | None = None, most: int = NEAR
+) -> list[Spot]:
+    """Return the first list of places behind `start` in its clause; `at` is what must stand before the first."""
+    first = PLACE.search(marked, start, min(len(marked), start + most + 6))
+    if first is None:
+        return []
+    gap = TO_TAKE.sub("", marked[start : first.start()])
+    if CUT.search(gap) or (at and gap.strip(' "“') and not at.search(gap)):
+        return []
+    others = [Spot(number, end, end) for number, end, _ in list_next(marked, first, asides)]
+    return [Spot(int(first[1]), *first.span()), *others]
+
+
+def list_left(marked: str, start: int) -> list[Spot]:
+    """Return the last place before `start` in its clause, if it is near."""
+    found = list(PLACE.finditer(marked, max(0, start - 60), start))[-1:]
+    return [Spot(int(one[1]), *one.span()) for one in found if not CUT.search(marked[one.end() : start])]
+
+
+def tell(
+    rule: str,
+    kind: str,
+    marked: str,
+    sides: tuple[int, ...],
+    places: Sequence[Spot],
+    span: tuple[int, int],
+    against: tuple[int, ...] = (),
+    count: str = "",
+) -> Iterator[Deed]:
+    """Yield a deed at each of its places; `span` is of its words, without them."""
+    for spot in places:
+        before = marked[max(0, spot.start - 30) : spot.start]
+        ends = (min(span[0], spot.start), max(span[1], spot.end))
+        yield Deed(rule, kind, sides, against, spot.place, before, ends, count)

@@ -1,0 +1,214 @@
+"""Words for a place named before -> the name that they point back at, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE, INTRODUCED, LAND, PART, SEAT
+from geodata.parsing.countries import BORDERS, COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
+from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
+from geodata.parsing.terms import NUMBERS, ROADS
+from geodata.surfaces import AIRFIELD, AREA, parse_surface
+
+LOOKED_BACK, LOOKED_AHEAD = 60, 8
+"""So many mentions before an anaphor are looked at, and so many behind a place that is announced."""
+REACH, WIDE_REACH = 700, 450
+"""An anaphor points back at most so many characters; a word for a whole region less far."""
+WIDE_WORDS: Final = (
+    "region", "area", "territory", "province", "governorate", "canton", "enclave", "pocket", "villages"
+)  # fmt: skip
+"""Words for more ground than a settlement's."""
+_GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b|(?<!\w)(?:قرى|بلدات)(?!\w)", re.I)
+_SITES = {
+    word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
+    for word, arabic in {
+        "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
+        "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
+        "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
+        "crossing": "معبر", "junction": "مفرق", "district": "حي|ناحية", "pocket": "جيب", "tower": "برج",
+        "hospital": "مشفى|مستشفى", "field": "حقل", "fields": "حقول", "mosque": "مسجد|جامع", "school": "مدرسة",
+        "church": "كنيسة", "market": "سوق", "marketplace": "سوق", "market place": "سوق", "square": "ساحة",
+        "station": "محطة", "power station": "محطة", "pumping station": "محطة", "island": "جزيرة", "valley": "وادي",
+        "river": "Euphrates|Orontes|Khabur|نهر", "lake": "بحيرة", "farm": "مزرعة", "farms": "مزارع",
+        "mountains": "جبال",
+    }.items()
+}  # fmt: skip
+_SITES |= {
+    "road": re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد", re.I),
+    **dict.fromkeys(
+        ("compound", "facility"), re.compile(r"\b(?:air ?)?(?:base|port|camp|plant|factory|prison|academy)|مطار", re.I)
+    ),
+}
+"""Words that point back only at a place that was named with the same word, or one of its kind."""
+_FITTING: Final[dict[str, Callable[[Mention], object]]] = {
+    "villages": lambda m: _GROUPED.search(m.surface),
+    "area": lambda m: m.role == PLACE,
+    **dict.fromkeys(("base", "airbase", "airport", "airfield"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
+}
+"""What a word for a place named before asks of it, where one such was named."""
+_CALLED: Final = {
+    word: re.compile(rf"\b{word}\b|{arabic}", re.I)
+    for word, arabic in {"city": "مدينة|مدينتي", "town": "بلدة|بلدتي", "village": "قرية|قريتي"}.items()
+}
+
+
+def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions in their order: of the words for a place named before only those that one was named for.
+
+    Each of them has the name that it points back at, and says so.
+    """
+    kept: list[Mention] = []
+    buildings: list[Mention] = []
+    mentions = list(mentions)
+    for number, mention in enumerate(mentions):
+        if mention.asked.startswith(INTRODUCED):
+            buildings += _locate_building(mention, kept, mentions[number + 1 : number + 2])
+        elif mention.asked == PART:
+            kept.append(_link_part(mention, kept))
+        elif mention.asked in (LAND, CAPITAL):
+            kept += _link_country(mention, kept)
+        elif mention.asked == ANNOUNCED:
+            kept += _link_announced(mention, mentions[number + 1 : number + LOOKED_AHEAD])
+        elif mention.asked == COUNTRYSIDE:
+            kept += _link_countryside(mention, kept)
+        elif mention.role != ANAPHOR:
+            kept.append(mention)
+        elif mention.asked == SEAT:
+            kept += _link_seat(mention, kept)
+        elif mention.asked.startswith("border"):
+            kept += _link_border(mention, kept)
+        else:
+            kept += list(_link_place(mention, kept)) or list(_link_building(mention, buildings))
+    return kept
+
+
+def _locate_building(mention: Mention, kept: Sequence[Mention], following: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "a hospital" as lying where the next place is that is named close by, else the last one."""
+    near = [m for m in following if m.role in (PLACE, PHRASE) and m.start - mention.end < BY]
+    last = [m for m in kept[-1:] if m.role in ON_MAP and mention.start - m.end < REACH]
+    for place in (near or last)[:1]:
+        if place.name and place.name not in COUNTRY_NAMES:
+            yield mention._replace(name=place.name, antecedents=(place.start,))
+
+
+def _link_building(mention: Mention, buildings: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the hospital" as lying where a hospital without a name was said to be."""
+    alike = [one for one in buildings[-LOOKED_BACK:] if one.asked.endswith(f" {mention.asked}")]
+    if alike and mention.start - alike[-1].end < REACH:
+        last = alike[-1]
+        reason = f"points back to {last.surface} by {last.name}"
+        yield mention._replace(name=last.name, reason=reason, antecedents=last.antecedents)
+
+
+def _link_country(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the country" as the one that was named last, and "the capital" as that of the home country."""
+    named = [m for m in kept[-LOOKED_BACK:] if COUNTRY_NAMES.get(m.name)]
+    home = [m for m in named if COUNTRY_NAMES[m.name] == HOME]
+    ground = [m for m in named if m.role in ON_MAP] or home
+    if mention.asked == LAND:
+        name = ground[-1].name if ground else COUNTRIES[HOME][0]
+        yield mention._replace(name=name, asked="country", reason=f"the country, {name}")
+    elif mention.asked == CAPITAL and (home or not named):
+        yield mention._replace(name=SEAT_OF_HOME, asked="city", reason=f"the capital, {SEAT_OF_HOME}")
+
+
+def _link_part(mention: Mention, kept: Sequence[Mention]) -> Mention:
+    """Return "the eastern side of the city" as that of the city that was named last; as it is where none was."""
+    word = "town" if mention.surface.endswith(("town", "village")) else "city"
+    city = next(_link_place(mention._replace(role=ANAPHOR, asked=word), kept), None)
+    if city is None:
+        return mention._replace(asked=AREA)
+    return mention._replace(name=city.name, asked=AREA, reason=f"a part of {city.name}, named before")
+
+
+def _link_announced(mention: Mention, following: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "a strategic town" as the first settlement that is named behind it."""
+    named = (m for m in following if m.role == PLACE and m.name not in COUNTRY_NAMES and m.start - mention.end < AHEAD)
+    if first := next((m for m in named if not GOVERNORATE.fullmatch(m.name)), None):
+        yield mention._replace(name=first.name, asked="town", reason=f"points ahead to {first.surface}")
+
+
+def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the southern countryside" as that of the governorate that was named last."""
+    if match := _find_governorate(kept):
+        yield mention._replace(name=match[0], asked=AREA, reason=f"the countryside of {match[0]}, named before")
+
+
+def _find_governorate(kept: Sequence[Mention]) -> re.Match[str] | None:
+    """Return the governorate that was named last."""
+    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
+    return next(named, None)
+
+
+def _link_seat(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the provincial capital" as the city that the governorate named last is called after."""
+    if match := _find_governorate(kept):
+        yield mention._replace(name=match[0], asked="city", reason=f"the capital of {match[0]}, named before")
+
+
+def _link_border(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "its border" as that of the neighbour that was named last."""
+    countries = [m for m in kept[-LOOKED_BACK:] if m.name in BORDERS and mention.start - m.end < REACH]
+    if countries:
+        last = countries[-1].name
+        yield mention._replace(name=BORDERS[last], reason=f"the border of {last}")
+
+
+def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the town" with the name of the place that it points back at."""
+    is_wide = mention.asked in WIDE_WORDS
+    reach = WIDE_REACH if is_wide else REACH
+    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and mention.start - m.end < reach]
+    named = [m for m in named if m.name not in COUNTRY_NAMES or (is_wide and m.direction)]
+    named = [m for m in named if m.name or mention.asked == "road"]
+    if mention.asked in _SITES:
+        named = [m for m in named if _SITES[mention.asked].search(m.surface)]
+    fitting = _FITTING.get(mention.asked)
+    named = [m for m in named if fitting and fitting(m)] or named
+    if (
+        mention.asked == "villages"
+        and (run := _find_run(mention, kept))
+        and not any(_GROUPED.search(m.surface) for m in named if m.start > run[-1].start)
+    ):
+        reason = f"points back to {run[0].surface} and {len(run) - 1} more"
+        yield mention._replace(name=run[-1].name, antecedents=tuple(m.start for m in run), reason=reason)
+    elif named:
+        last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
+        direction = last.direction if is_wide else ""
+        same = (last.start,) if mention.asked == "area" and last.role == PHRASE else ()
+        reason = f"points back to {last.surface}"
+        yield mention._replace(name=last.name, direction=direction, reason=reason, antecedents=same)
+
+
+def _find_run(mention: Mention, kept: Sequence[Mention]) -> list[Mention]:
+    """Return the places of the last list before an anaphor, as many as it counts; none where there are not two."""
+    places = [m for m in kept[-LOOKED_BACK:] if m.role == PLACE and mention.start - m.end < REACH]
+    places = [m for m in places if m.name not in COUNTRY_NAMES and not GOVERNORATE.fullmatch(m.name)]
+    first = len(places) - 1
+    while first > 0 and places[first].start - places[first - 1].end <= BESIDE:
+        first -= 1
+    counted = _COUNTED.search(mention.surface)
+    most = 2 if counted and not counted[1] else NUMBERS.get((counted[1] or "").lower(), 0) if counted else 0
+    run = places[max(first, len(places) - most if most else 0) :]
+    return run if len(run) > 1 else []
+
+
+_COUNTED: Final = re.compile(rf"\b({'|'.join(NUMBERS)})\b|ت[يا]ن$", re.I)
+"""How many places are meant: a number, or the Arabic dual."""
+BESIDE: Final = 25
+"""So many characters part the places of a list at most."""
+
+
+def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
+    """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
+    if word == "city" and named[-1].direction and GOVERNORATE.fullmatch(named[-1].name):
+        return named[-1]
+    places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
+    called = [m for m in places if _CALLED[word].search(m.surface)]
+    if word == "city":
+        called = [m for m in places if m in called or GOVERNORATE.fullmatch(m.name)]
+        return (called or places)[-1]
+    small = [m for m in places if not GOVERNORATE.fullmatch(m.name)]
+    return (called or small or places)[-1]

@@ -1,0 +1,92 @@
+"""What is said to be done at places: struck, attacked, fought over, fled from; each way to say it by an example."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geodata.bundled import bundled_gazetteer
+from geodata.model import Dataset
+from geodata.parsing.parse import Parser, make_parser
+
+PUBLISHED = (date(2016, 2, 17), date(2016, 2, 17))
+HERE = "Fighting went on across Syria. "
+
+
+@pytest.fixture(scope="module")
+def parser(bundled: Dataset) -> Parser:
+    return make_parser(bundled_gazetteer(bundled.places), tuple(f.faction_id for f in bundled.factions))
+
+
+def told(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
+    """Return kind, who, against whom and printed place of what is proposed without a holder, in order."""
+    found = [c for c, _ in parser.parse(HERE + text, "a", PUBLISHED).proposals if not c.holder]
+    return [(c.kind, "|".join(c.actor), "|".join(c.opponent), c.surface) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Russia launched bombing sorties against opposition forces, some of them old, around Marea and Azaz.",
+         [("airstrike", "russia", "", "around Marea"), ("airstrike", "russia", "", "Azaz")]),
+        ("Air strikes on Marea killed six people.", [("airstrike", "", "", "Marea")]),
+        ("Regime helicopters dropped barrel bombs on the town of Marea in Aleppo province.",
+         [("airstrike", "government", "", "the town of Marea")]),
+        ("Marea was hit by Russian air strikes.", [("airstrike", "russia", "", "Marea")]),
+        ("Six people were killed in Marea in air raids by government warplanes.",
+         [("airstrike", "government", "", "Marea")]),
+        ("Russia and the government bombed Marea.", [("airstrike", "russia|government", "", "Marea")]),
+        ("The coalition carried out raids in Manbij.", [("airstrike", "us_coalition", "", "Manbij")]),
+        ("Airstrikes were also reported in Marea.", [("airstrike", "", "", "Marea")]),
+        ("The army launched an offensive to recapture Marea.", [("advance", "government", "", "Marea")]),
+        ("ISIS fighters stormed Marea, an activist said.", [("advance", "isis", "", "Marea")]),
+        ("The rebels mounted a counterattack against ISIS in Marea.", [("advance", "opposition", "isis", "Marea")]),
+        ("Clashes broke out between the rebels and ISIS near Marea.",
+         [("frontline", "opposition|isis", "", "near Marea")]),
+        ("Rebels clashed with ISIS in Marea.", [("frontline", "opposition|isis", "", "Marea")]),
+        ("The rebels repelled an attack by ISIS on Marea.", [("repelled", "opposition", "isis", "Marea")]),
+        ("Thousands of people have fled Marea.", [("displacement", "civilians", "", "Marea")]),
+        ("70,000 people are on the move from around Marea.", [("displacement", "civilians", "", "around Marea")]),
+        ("قصف الطيران الروسي مدينة مارع.", [("airstrike", "russia", "", "مدينة مارع")]),
+        ("شنت طائرات النظام غارات على بلدة مارع.", [("airstrike", "government", "", "بلدة مارع")]),
+        ("هاجم تنظيم داعش مدينة مارع.", [("advance", "isis", "", "مدينة مارع")]),
+        ("دارت اشتباكات بين الثوار وتنظيم داعش في مدينة مارع.", [("frontline", "opposition|isis", "", "مدينة مارع")]),
+        ("صدت قوات النظام هجوما لتنظيم داعش على بلدة مارع.", [("repelled", "government", "isis", "بلدة مارع")]),
+        ("نزح المئات من بلدة مارع.", [("displacement", "civilians", "", "بلدة مارع")]),
+    ],
+)  # fmt: skip
+def test_what_is_done_at_a_place_is_told(parser: Parser, text: str, deeds: list[tuple[str, str, str, str]]) -> None:
+    assert told(parser, text) == deeds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels fired shells at Marea.",
+        "A suicide bombing in Marea killed six people.",
+        "A car bomb attack in Marea killed six people.",
+        "The government planned air strikes on Marea.",
+        "The army would launch an offensive on Marea.",
+        "No air strikes on Marea were reported.",
+        "Prisoners began a hunger strike in Marea.",
+        "The army, backed by Russian air strikes, is far from all that.",
+        "The rebels never attacked Marea.",
+        "Civilians would flee Marea.",
+        "Six suicide bombers attacked a post in Marea.",
+        "استهدفت قوات النظام بقذائف المدفعية بلدة مارع.",
+        "لم تهاجم قوات النظام بلدة مارع.",
+    ],
+)
+def test_what_is_not_done_or_not_from_the_air_is_not_told(parser: Parser, text: str) -> None:
+    assert told(parser, text) == []
+
+
+def test_how_many_flee_is_told_as_the_words_have_it(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "Tens of thousands of civilians have fled Marea.", "a", PUBLISHED)
+    assert [c.count for c, _ in parsed.proposals] == ["Tens of thousands"]
+
+
+def test_nobody_holds_what_is_struck_or_attacked(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "Russian jets bombed Marea. ISIS attacked Azaz.", "a", PUBLISHED)
+    assert [(c.kind, c.holder, c.status) for c, _ in parsed.proposals] == [("airstrike", (), ""), ("advance", (), "")]

@@ -1,0 +1,104 @@
+"""Words for places named before, and copies that have lost their signs: what more texts of other writers taught."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geodata.bundled import bundled_gazetteer
+from geodata.model import Dataset
+from geodata.parsing.governorates import find_country_part
+from geodata.parsing.mention import ON_MAP
+from geodata.parsing.parse import Parsed, Parser, make_parser
+
+PUBLISHED = (date(2016, 2, 17), date(2016, 2, 17))
+HERE = "Fighting went on across Syria. "
+
+
+@pytest.fixture(scope="module")
+def parser(bundled: Dataset) -> Parser:
+    return make_parser(bundled_gazetteer(bundled.places))
+
+
+def on_map(parsed: Parsed, start: int = 0) -> list[str]:
+    return [m.surface for m in parsed.mentions if m.start >= start and m.role in ON_MAP]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Marea fell. The war-torn town was quiet.", "The war-torn town", "Marea"),
+        ("A hospital in Marea was hit. The hospital closed.", "The hospital", "Marea"),
+        ("Shells fell on a mosque in Marea. Nobody was in the mosque.", "the mosque", "Marea"),
+        ("They hold Homs. Snipers fired from the eastern side of the city.", "the eastern side of the city", "Homs"),
+        ("They hold Homs. He returned to his hometown.", "his hometown", "Homs"),
+        ("Elsewhere in the country nobody fought.", "the country", "Syria"),
+        ("A rocket fell near the capital.", "the capital", "Damascus"),
+        ("They cross the Euphrates River. People swam in the river.", "the river", "Euphrates River"),
+    ],
+)
+def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: str, name: str) -> None:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    assert [m.name for m in parsed.mentions if m.surface == surface and m.role in ON_MAP] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("They fought in Aleppos north and in Syrias Idlib province.", ["Aleppo", "Idlib province"]),
+        ("They bombed the cities of Aleppo Idlib Homs and Hama.", ["the cities of Aleppo", "Idlib", "Homs", "Hama"]),
+        ("A source at Aleppo Police Command and the directorate of health in Idlib spoke.", []),
+        ("They entered the 3000 Housing Project and al-Assad Academy.", ["3000 Housing Project", "al-Assad Academy"]),
+        ("They left government-held neighbourhoods and two besieged Shiite villages.",
+         ["government-held neighbourhoods", "two besieged Shiite villages"]),
+        ("They waited on the Syrian side of the border.", ["the Syrian side of the border"]),
+        ("They left areas controlled by government troops.", ["areas controlled by government troops"]),
+        ("They hold the south and northeast of the country.", ["the south and northeast of the country"]),
+        ("سيطروا على قرى مارع- تادف- اعزاز- دابق في الشمال.", ["قرى مارع", "تادف", "اعزاز", "دابق"]),
+        ("سيطروا على 25 قرية أبرزها \"كفر قورت - تل زكسة - بنان - مارع\" شمالا.",
+         ["كفر قورت", "تل زكسة", "بنان", "مارع"]),
+        ("وصلوا محيط «اللواء 93» بين سورية وتركيا.", ["اللواء 93", "سورية", "تركيا"]),
+        ("هم أهالي المنطقة قرب مارع.", ["قرب مارع"]),
+    ],
+)  # fmt: skip
+def test_what_is_on_the_map(parser: Parser, text: str, surfaces: list[str]) -> None:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    assert on_map(parsed, len(HERE)) == surfaces
+
+
+@pytest.mark.parametrize(
+    "direction", ["north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west"]
+)
+def test_every_part_of_the_country_lies_in_it(direction: str) -> None:
+    part = find_country_part(direction)
+    assert 32.3 < part.lat < 37.4 and 35.6 < part.lon < 42.4
+    for word, is_there in (
+        ("north", part.lat > 34.9),
+        ("south", part.lat < 34.9),
+        ("east", part.lon > 38.4),
+        ("west", part.lon < 38.4),
+    ):
+        assert is_there or word not in direction
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "spot"),
+    [
+        ("Hama was quiet, and so were Khanasser and Ithriya.", "Hama", (35.13, 36.75)),
+        ("Jets from Incirlik air base struck Manbij and Al-Bab.", "Incirlik air base", (37.0, 35.43)),
+        ("They shelled the eastern Ghouta near Homs and Hama.", "the eastern Ghouta", (33.5, 36.42)),
+        ("The Qwertin mosque in Marea was hit.", "Qwertin mosque", (36.48, 37.2)),
+    ],
+)
+def test_a_place_lies_where_it_is_meant(parser: Parser, text: str, surface: str, spot: tuple[float, float]) -> None:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    place = next(p for m, p in zip(parsed.mentions, parsed.places, strict=True) if m.surface == surface)
+    assert place.lat is not None and place.lon is not None
+    assert abs(place.lat - spot[0]) < 0.06 and abs(place.lon - spot[1]) < 0.06
+
+
+def test_a_river_is_a_line(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "They swam across the Euphrates near Raqqa.", "a", PUBLISHED)
+    told = {m.surface: (p.lat, p.reason) for m, p in zip(parsed.mentions, parsed.places, strict=True)}
+    assert told["Euphrates"] == (None, "a river: a line, no place")
