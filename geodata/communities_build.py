@@ -18,10 +18,10 @@ from shapely.geometry import shape
 
 from geodata.areas import to_metres
 from geodata.bundled import gather_entries
-from geodata.gazetteer import NEIGHBOURHOOD, VILLAGE, Entry, Gazetteer, group_of
+from geodata.gazetteer import NEIGHBOURHOOD, VILLAGE, Entry, Gazetteer
 from geodata.listed import COMMUNITIES, MAPPED, Listed, is_inside, list_place, to_sheet
-from geodata.matching import list_distinct, list_unless_known
-from geodata.surfaces import AREA, fold, is_generic
+from geodata.matching import list_distinct, list_unless_known, spots_of
+from geodata.surfaces import fold, is_generic
 from geodata.writing import write_bytes
 
 Told = Mapping[str, Any]
@@ -62,7 +62,7 @@ def list_communities(told: Iterable[Told], known: Iterable[Entry]) -> list[Liste
     """Return the communities that are no known place, and the further names of those that are, by their code."""
     places = list(told)
     parents = {one["id"]: one["names"] for one in places if one["type"] != "community"}
-    gazetteer = Gazetteer(tuple(entry for entry in known if group_of(entry) != AREA))
+    gazetteer = spots_of(known)
     communities = (one for one in places if one["type"] == "community" and one["id"].startswith("C"))
     found = (_to_row(one, parents, gazetteer) for one in sorted(communities, key=lambda one: str(one["id"])))
     return list(filter(None, found))

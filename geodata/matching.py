@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from geodata.gazetteer import Entry, Gazetteer, fold_all, is_village, measure_closeness, measure_km
+from geodata.gazetteer import Entry, Gazetteer, fold_all, group_of, is_village, measure_closeness, measure_km
 from geodata.listed import Listed, list_place
-from geodata.surfaces import consonants_of, fold
+from geodata.surfaces import AREA, consonants_of, fold
 
 SAME_KM: Final = 3.0
 """A row of the same folded name as near as this to a known place is that place."""
@@ -40,6 +40,11 @@ def list_unless_known(row: Listed, gazetteer: Gazetteer) -> Listed | None:
     least = 0 if is_village(same) else LEAST_OF_TOWN
     new = [name for name in row.names if fold(name) not in taken and len(fold(name)) >= least]
     return list_place(row.source_id, same.entry_id, new, row.kind, (row.lat, row.lon)) if new else None
+
+
+def spots_of(known: Iterable[Entry]) -> Gazetteer:
+    """Return known entries without the areas: a row of a source is a spot, and is none of them."""
+    return Gazetteer(tuple(entry for entry in known if group_of(entry) != AREA))
 
 
 def find_same(names: Collection[str], spot: tuple[float, float], gazetteer: Gazetteer) -> Entry | None:

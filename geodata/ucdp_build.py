@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from geodata.bundled import gather_entries
-from geodata.gazetteer import SPOT, VILLAGE, Entry, Gazetteer, group_of
+from geodata.gazetteer import SPOT, VILLAGE, Entry
 from geodata.listed import COMMUNITIES, MAPPED, UCDP, Listed, is_inside, list_place, to_sheet
-from geodata.matching import list_distinct, list_unless_known
-from geodata.surfaces import AREA, fold
+from geodata.matching import list_distinct, list_unless_known, spots_of
+from geodata.surfaces import fold
 from geodata.writing import write_bytes
 
 EXACT: Final = 1.0
@@ -54,7 +54,7 @@ def list_spots(told: Iterable[Mapping[str, str]], known: Iterable[Entry]) -> lis
         spot = float(row["latitude"]), float(row["longitude"])
         if row["country"] == COUNTRY and float(row["where_prec"]) == EXACT and is_inside(*spot):
             counts.setdefault(row["where_coordinates"], Counter())[spot] += 1
-    gazetteer = Gazetteer(tuple(entry for entry in known if group_of(entry) != AREA))
+    gazetteer = spots_of(known)
     found: dict[tuple[str, ...], Listed] = {}
     for printed, spots in sorted(counts.items()):
         lat, lon = max(spots, key=lambda spot: (spots[spot], spot))
