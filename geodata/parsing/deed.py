@@ -14,11 +14,15 @@ STRIKE, ATTACK, CLASH, REPEL, FLIGHT = "airstrike", "advance", "frontline", "rep
 CIVILIANS: Final = "civilians"
 NEAR: Final = 90
 """So many characters behind its words the place of a deed stands at most."""
+_CLAUSE: Final = (
+    r"[.;:]|\b(?:which|who|whom|whose|while|but|after|before|since|when|where|because|that|amid|following|until|although|so)\b|"
+    r", (?:the )?(?:\w+ )?\x03|\band (?:is|was|were|are|has|have|had)\b"
+)
+CLAUSE: Final = re.compile(_CLAUSE, re.I)
+"""What ends a clause."""
 CUT: Final = re.compile(
-    r"[.;:]|\b(?:which|who|whom|whose|while|but|after|before|since|when|where|because|that|amid|following|until|"
-    r"although|so|said|says|told|(?<!were )(?<!was )(?<!also )reported|added|(?:re)?captur\w+|seiz\w+|took|taken|"
-    r"withdr\w+|support(?:ed|ing|s)?|help(?:ed|ing)?|allow\w*|cover for|including the)\b|, (?:the )?(?:\w+ )?\x03"
-    r"|\band (?:is|was|were|are|has|have|had)\b",
+    rf"{_CLAUSE}|\b(?:said|says|told|(?<!were )(?<!was )(?<!also )reported|added|(?:re)?captur\w+|seiz\w+|took|taken|"
+    r"withdr\w+|support(?:ed|ing|s)?|help(?:ed|ing)?|allow\w*|cover for|including the)\b",
     re.I,
 )
 """What ends a clause, or begins another deed."""

@@ -13,7 +13,7 @@ from geodata.parsing.clauses import find_subject
 from geodata.parsing.deed import (
     ATTACK,
     CLASH,
-    CUT,
+    CLAUSE,
     FLIGHT,
     PASSIVE,
     REPEL,
@@ -78,8 +78,9 @@ _REPELS: Final = re.compile(
 _FLEES: Final = re.compile(
     r"(?:(?P<count>(?:(?:more than|at least|some|about|around|nearly|over|an estimated) )?"
     r"(?:\d[\d,.]*(?: (?:thousand|million))?|(?:tens|hundreds|dozens|scores) of thousands|thousands|hundreds|"
-    r"several thousand|many thousands?|dozens)) (?:of )?)?"
-    r"\b(?:people|civilians|residents|families|refugees|inhabitants|villagers|locals|syrians|women|children|population)\b"
+    r"(?:several|a few|many) thousands?|several hundred|dozens)) (?:of )?)?"
+    r"\b(?:we(?= (?:have |had )?(?:fled|escaped))|people|civilians|"
+    r"residents|families|refugees|inhabitants|villagers|locals|syrians|women|children|population)\b"
     r"[^.;\x01\x03]{0,60}?\b(?:flee(?:ing|s)?|fled|escap(?:ed|ing)|"
     r"(?:were|been|was|are|have been) (?:displaced|uprooted|driven)|displaced from|"
     r"streamed|poured|left their homes|(?:are |were )?on the move)\b",
@@ -110,7 +111,7 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
             continue
         side, start = subject
         clause = marked[max(0, start - 25) : places[0].start]
-        if UNREAL.search(TO_TAKE.sub("", clause)) or CUT.search(marked[start : match.start()]):
+        if UNREAL.search(TO_TAKE.sub("", clause)) or CLAUSE.search(marked[start : match.start()]):
             continue
         against = list_others(marked[match.end() : places[0].start], side)
         yield from tell("attacks", ATTACK, marked, (side,), places, (start, match.end()), against)
