@@ -84,7 +84,7 @@ _CUE: Final = re.compile(
     rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?\s+{AR_OPENS}"
 )
 _SITES: Final = re.compile(AR_SITES)
-_LOOSE: Final = frozenset(("مناطق", "نقاط", "مواقع"))
+_LOOSE: Final = frozenset(("مناطق", "نقاط", "مواقع", "محاور", "محور", "جبهات", "جبهة"))
 """Words after which a list of places stands only where the first of them is known."""
 _SINGLE: Final = frozenset(
     ("مدينة", "بلدة", "قرية", "ناحية", "حي", "مخيم", "مزرعة", "مطار", "قاعدة", "منطقة", "جبل", "سهل", "نهر")

@@ -35,6 +35,7 @@ from geodata.parsing.terms import (
     AR_NEIGHBOUR,
     AR_POINT,
     AR_POINTED,
+    AR_SIDES,
     AR_START,
     ARABIC,
     BORDERS,
@@ -279,6 +280,11 @@ _PHRASES: Final = (
     re.compile(
         rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
     ),
+    re.compile(
+        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:ال(?:واقعة|خاضعة|تي)\s+)?"
+        rf"(?:(?:تحت|ل)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها)\s+{AR_SIDES}"
+    ),
+    re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة)(?![{ARABIC}])"),
     re.compile(rf"{AR_START}وسط سوري[اة](?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),
