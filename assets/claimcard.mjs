@@ -16,7 +16,7 @@ export function claimCard(text, step, acts) {
   const set = (name) => ({ target }) => acts.set({ [name]: target.value });
   const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
   const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
-  const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value) }) });
+  const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value, text.published) }) });
   const opponent = chips("opponent", row, acts);
   const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), field("count_of", "text", { maxLength: 80, dir: "auto" }));
   return [

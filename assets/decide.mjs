@@ -54,11 +54,18 @@ export function withdraw(texts) {
   return wrong.length;
 }
 
+const CHANGED = ", changed";
+const BY_HAND = "read by the person who added the text";
+
 /** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */
 export function set(text, { row }, patch) {
   Object.assign(row, patch);
   follow(text);
-  if (row.kind) row.rule &&= row.rule.endsWith(", changed") ? row.rule : `${row.rule}, changed`;
+  if (!row.kind || !row.rule) return;
+  if ("first" in patch || "last" in patch) row.date_basis = BY_HAND;
+  if (row.rule.endsWith(CHANGED)) return;
+  row.rule += CHANGED;
+  row.note = `${row.note ?? ""}${CHANGED} by hand`;
 }
 
 /** The spot of what nobody can locate: on purpose, so that claims about it are listed beside the map. */
@@ -89,7 +96,7 @@ export function addClaim(text, { row, mention }) {
   const about = mention ?? row, [start, end] = sentenceAt(Array.from(text.text ?? ""), Number(about.start) || 0, Number(about.end) || 0);
   const span = end > start ? { start: String(start), end: String(end) } : { start: "", end: "" };
   text.proposals.push({ surface: about.surface, place_id: about.place_id ?? "", ...span, kind: "control", actor: "", opponent: "", holder: "",
-    status: "", first: "", last: text.published[0], precise: "true", date_basis: "read by the person who added the text", modality: "fact", attribution: "the author", basis: "stated",
+    status: "", first: "", last: text.published[0], precise: "true", date_basis: BY_HAND, modality: "fact", attribution: "the author", basis: "stated",
     confidence: "medium", summary: "", note: "coded by hand", rule: "" });
   text.links[text.proposals.length - 1] = mention ? text.mentions.indexOf(mention) : null;
   return `p${text.proposals.length - 1}`;
@@ -97,8 +104,9 @@ export function addClaim(text, { row, mention }) {
 
 function sentenceAt(letters, from, to) {
   let [start, end] = [from, to];
-  while (start > 0 && !ENDS.includes(letters[start - 1])) start -= 1;
-  while (end < letters.length && !ENDS.includes(letters[end])) end += 1;
+  const ends = (at) => ENDS.includes(letters[at]) && !(/\d/.test(letters[at - 1] ?? "") && /\d/.test(letters[at + 1] ?? "")); // "2.5 million"
+  while (start > 0 && !ends(start - 1)) start -= 1;
+  while (end < letters.length && !ends(end)) end += 1;
   while (/\s/.test(letters[start] ?? "")) start += 1;
   return [start, letters.length ? Math.min(end + 1, letters.length) : end];
 }

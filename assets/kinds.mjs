@@ -1,9 +1,12 @@
 // What the kind of a claim brings with it: which fields are asked first, and what stands in them until a hand says otherwise.
 
+import { boot } from "./store.mjs";
+
 const HOLDING = ["control", "capture"];
 const NOBODYS = ["airstrike", "displacement", "ceasefire"];
 const OPPOSED = ["capture", "repelled", "siege", "advance", "frontline", "airstrike"];
 const MOVING = ["displacement", "advance"];
+const CIVILIANS = "civilians";
 const STANDING = ["control", "siege", "frontline", "presence", "ceasefire"];
 
 /** Whether a claim is asked who holds the place by it: of a kind by which nobody does, only where it says so already. */
@@ -16,10 +19,16 @@ export const isMovement = ({ kind }) => kind === "displacement";
 export const hasEnds = ({ kind, from_place, to_place }) => MOVING.includes(kind) || Boolean(from_place || to_place);
 
 /** What a change of the kind brings with it: who holds what is taken, that nobody holds what is bombed, that only a movement has ends, for which days it is said. */
-export function following(row, kind) {
-  const told = { ...dayPrecision({ ...row, kind }), ...(MOVING.includes(kind) ? {} : { from_place: "", to_place: "" }) };
+export function following(row, kind, published) {
+  const told = { ...dayPrecision({ ...row, kind }), ...lastDay(row, kind, published), ...(MOVING.includes(kind) ? {} : { from_place: "", to_place: "" }) };
+  if (isMovement({ kind }) && !row.actor && boot.own.factions.includes(CIVILIANS)) told.actor = CIVILIANS;
   if (NOBODYS.includes(kind)) return { ...told, holder: "", status: "" };
-  return HOLDING.includes(kind) && !row.holder ? { ...told, holder: row.actor, status: "held" } : told;
+  return HOLDING.includes(kind) && !row.holder && row.actor ? { ...told, holder: row.actor, status: "held" } : told;
+}
+
+/** Without a day of its own a state is told of the earliest day of publication, an event of the latest (CODEBOOK.md); what a hand chose stays. */
+function lastDay({ last }, kind, [earliest, latest]) {
+  return last === earliest || last === latest ? { last: STANDING.includes(kind) ? earliest : latest } : {};
 }
 
 /** What a new first day brings with it: a capture of the hand's own is so from that day on; a rule has read its days itself. */

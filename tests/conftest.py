@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from dashboard.app import create_app
 from dashboard.library import Library
@@ -21,6 +21,7 @@ from tests.watching import serve
 
 settings.register_profile("atlas", deadline=None, derandomize=True)  # no clock, and the same examples everywhere
 settings.load_profile("atlas")
+expect.set_options(timeout=15_000)  # milliseconds: a busy machine paints late
 
 
 def find_articles() -> Path | None:

@@ -29,7 +29,7 @@ def told(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
     ("text", "deeds"),
     [
         ("Russia launched bombing sorties against opposition forces, some of them old, around Marea and Azaz.",
-         [("airstrike", "russia", "", "around Marea"), ("airstrike", "russia", "", "Azaz")]),
+         [("airstrike", "russia", "opposition", "around Marea"), ("airstrike", "russia", "opposition", "Azaz")]),
         ("Air strikes on Marea killed six people.", [("airstrike", "", "", "Marea")]),
         ("Regime helicopters dropped barrel bombs on the town of Marea in Aleppo province.",
          [("airstrike", "government", "", "the town of Marea")]),

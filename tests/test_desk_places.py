@@ -52,6 +52,8 @@ def test_a_place_that_nobody_can_locate_is_listed_beside_the_map_and_comes_back(
     place, claim = packed.place_of["tanb"], packed.claims[-1]
     assert (place.geometry, place.coordinate_source, place.in_theatre) == (None, "none: not located", False)
     assert (claim.place_id, claim.holder) == ("tanb", ("government",)) and state(packed, claim.last)["tanb"].holders
+    rows = read_zip(raw)["coding/mentions.csv"].decode().splitlines()
+    assert [row.rpartition(",")[2] for row in rows if ",Tanb," in row] == ["tanb"]
     texts = desk.post("/api/own/open.json", data=raw).get_json()
     again = dataset_of("zip", read_zip(desk.post("/api/own/dataset.zip", json=texts).data))
     assert (again.claims, again.place_of["tanb"].geometry) == (packed.claims, None)

@@ -176,6 +176,7 @@ def test_the_fields_follow_the_kind_and_what_a_hand_ticked_stays(page: Page) -> 
         expect(card.get_by_text(asked)).to_have_count(0)
     row = next(one for one in kept(page)["proposals"] if one["surface"] == "Marea")
     assert (row["kind"], row["holder"], row["status"], row["precise"]) == ("displacement", "", "", "false")
+    assert row["rule"].endswith(", changed") and row["note"].endswith(", changed by hand")
     card.get_by_label("Where to").select_option("Khanasser")
     card.get_by_label("From where").select_option("Tanbquz")
     page.get_by_role("button", name="Accept (A)").click()
@@ -196,6 +197,11 @@ def test_the_fields_follow_the_kind_and_what_a_hand_ticked_stays(page: Page) -> 
     expect(tick).to_be_checked()
     kind.select_option("capture")
     expect(tick).not_to_be_checked()
+    own = kept(page)["proposals"][-1]
+    assert (own["actor"], own["holder"], own["status"]) == ("", "", ""), "nobody holds what nobody took"
+    kind.select_option("displacement")
+    expect(card.get_by_role("button", name="Civilians")).to_have_attribute("aria-pressed", "true")
+    kind.select_option("capture")
     card.get_by_label("From", exact=True).fill("2016-02-20")  # the winner from that day on
     expect(tick).to_be_checked()
 
@@ -241,7 +247,7 @@ def test_all_that_is_counted_counts_what_needs_a_decision(page: Page) -> None:
     expect(note).to_have_text("This is the first one; undecided after it: 1.")
     page.keyboard.press("a")
     page.keyboard.press("a")
-    expect(note).to_contain_text("All is decided")
+    expect(note).to_contain_text("All that was found is decided")
     expect(tally).to_contain_text("Undecided: 0.")
     page.keyboard.press("n")
     expect(page.locator("#review h3")).to_have_text("A claim of your own")

@@ -82,7 +82,7 @@ def found(parser: Parser, text: str) -> list[tuple[str, str]]:
          [("قرى قوارة", "place"), ("نزل الحويجة", "place"), ("قرية السحل", "place"), ("جب الشيخ عبيد", "place"),
           ("القشلة", "place")]),
         ("Syria's Aleppo province and the eastern neighborhoods of Raqqa were quiet.",
-         [("Syria", "metonym"), ("Aleppo province", "area"), ("the eastern neighborhoods of Raqqa", "area")]),
+         [("Syria", "place"), ("Aleppo province", "area"), ("the eastern neighborhoods of Raqqa", "area")]),
         ("وصلوا إلى بلدة استراتيجية وقرى وحواجز وتلة بالقرب منها.", []),
         ("They hold the northern towns of Marea and Azaz.",
          [("the northern towns of Marea", "place"), ("Azaz", "place")]),
@@ -291,6 +291,18 @@ def test_a_proposal_points_at_its_words_and_names_its_rule(parser: Parser) -> No
 def test_days_are_counted_from_publication(words: str, first: str | None, last: str | None) -> None:
     days = find_days(f"It fell {words} to them", PUBLISHED[1])
     assert (days and str(days.first), days and str(days.last)) == (first, last)
+
+
+def test_an_uncertain_day_of_publication_passes_its_uncertainty_on(parser: Parser) -> None:
+    published = (date(2016, 2, 5), date(2016, 2, 8))
+    (week,) = parser.parse(HERE + "This week ISIS captured Al-Bab.", "a", published).proposals
+    assert (week.claim.first, week.claim.last, week.claim.precise) == (date(2016, 2, 1), date(2016, 2, 8), False)
+    (printed,) = parser.parse(HERE + "On 3 February ISIS captured Al-Bab.", "a", published).proposals
+    assert (printed.claim.first, printed.claim.last, printed.claim.precise) == (
+        date(2016, 2, 3),
+        date(2016, 2, 3),
+        True,
+    )
 
 
 def test_what_holds_since_a_day_holds_on_the_day_of_publication(parser: Parser) -> None:

@@ -65,7 +65,7 @@ def where(parsed: Parsed, surface: str) -> Resolution:
         ("Nour al-Din Qwerti spoke of Al-Qaeda, then left Marea.", ["Marea"]),
         ("Turkish border guards and the talks in Geneva were named.", []),
         ("Spokesman Talal Silo spoke.", []),
-        ("Syria's Aleppo province was calm.", ["Aleppo province"]),
+        ("Syria's Aleppo province was calm.", ["Syria", "Aleppo province"]),
         ("They fled to Kilis, Turkey, by night.", ["Kilis", "Turkey"]),
         ("Marea fell. The strategic town was quiet; its surroundings, too.",
          ["Marea", "The strategic town", "its surroundings"]),

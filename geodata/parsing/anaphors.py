@@ -50,7 +50,8 @@ _ANAPHOR: Final = re.compile(
     r"airport|airfield|province|governorate|canton|region|area|territory|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
     r"camp|dam|hills?|mountains?|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|"
     r"tower|junction|hospital|fields?|compound|facility|river|lake|mosque|school|church|market(?: ?place)?|square|"
-    r"(?:power |pumping )?station|island|valley|farms?"
+    r"(?:power |pumping )?station|island|valley|farms?|building|bakery|hotel|headquarters|site|shelter|outpost|"
+    r"clinic|airstrip"
     r")(?!\s+(?:of|surrounding|around)\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z]))|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
@@ -70,7 +71,8 @@ _ANAPHOR: Final = re.compile(
 _INTRODUCED: Final = re.compile(
     r"\b(?:an?|one|(?:the|its) (?:only|main|largest|last)|the (?:city|town|village)['’]?s) (?:[\w-]+ ){0,2}?"
     r"(?P<word>hospital|clinic|medical cent(?:er|re)|mosque|school|church|market|prison|factory|camp|checkpoint|"
-    r"bridge|dam|barracks|farm|hill)\b(?! of (?-i:[A-Z]))",
+    r"bridge|dam|barracks|farm|hill|bakery|hotel|airbase|airstrip|(?:military |army )base|air ?base|outpost)\b"
+    r"(?! of (?-i:[A-Z]))",
     re.I,
 )
 _CURES: Final = ("clinic", "medical center", "medical centre")
@@ -83,8 +85,8 @@ _PART_OF: Final = re.compile(
     re.I,
 )
 _LAND: Final = re.compile(
-    r"\b(?:in|across|throughout|around|inside|within|of|into|over|leav(?:e|ing)|left|fled|flee(?:ing)?|enter(?:ed|ing)?)"
-    r" (?P<land>the (?:entire |whole |war-\w+ |embattled |devastated )?country)(?:\b(?!['’]s\b)|(?=s\b))",
+    r"\b(?:in|across|throughout|around|inside|within|of|into|over|to|by|for|from|with|leav(?:e|ing)|left|fled|flee(?:ing)?|enter(?:ed|ing)?)"
+    r" (?P<land>the (?:entire |whole |war-\w+ |embattled |devastated )?country)(?:\b|(?=s\b))(?!side)",
     re.I,
 )
 _CAPITAL: Final = re.compile(

@@ -7,10 +7,9 @@ from typing import Final
 
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.bearers import AT, CAPITAL_AFTER, find_bearer
-from geodata.parsing.compass import point_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
+from geodata.parsing.grow import extend, make_mention
 from geodata.parsing.mention import (
-    CASED,
     EVENT,
     LEFT,
     METONYM,
@@ -20,110 +19,19 @@ from geodata.parsing.mention import (
     PHRASE,
     PLACE,
     RIGHT,
-    SITE,
     Found,
     Mention,
 )
 from geodata.parsing.terms import (
     ABOUT_IT,
-    AIRFIELDS,
-    AR_AIRFIELDS,
-    AR_GROUND,
-    AR_POINTED,
     AR_SETTLEMENTS,
     AR_START,
     ARABIC,
-    AREAS,
-    COUNTED,
     EVENTS,
-    GROUND,
-    HELD,
-    NEAR,
-    NUMBER,
-    PLACES,
     POINTED,
-    POINTS,
-    ROADS,
-    SETTLEMENTS,
-    SIDES,
-    UNITS,
 )
-from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
+from geodata.surfaces import AREA
 
-_BEFORE: Final = tuple(
-    (re.compile(pattern + r"$", re.I), kind)
-    for pattern, kind in (
-        (
-            rf"(?:(?:about|some|around|just|nearly) )?(?:{NUMBER}[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
-            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:(?:provincial\s+)?capital\s+)?",
-            AREA,
-        ),
-        (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
-        (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
-        (
-            rf"(?:the )?(?P<at>{POINTED})\s+"
-            r"(?:parts?|edges?|half|sides?|fringes?|tip|corner|areas?|outskirts)\s+of\s+(?:the\s+)?",
-            AREA,
-        ),
-        (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
-        (rf"(?:the )?(?:(?P<at>{POINTS})|central)\s+", AREA),
-        (r"(?:rif|rural|downtown)\s+", AREA),
-        (rf"(?:the )?(?:{POINTED}|central|coastal)\s+(?:province|governorate)\s+of\s+", AREA),
-        (rf"(?:the )?(?:(?:(?P<at>{POINTED})|central|coastal)\s+)?{AREAS}\s+of\s+(?:the\s+)?", AREA),
-        (
-            (
-                rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?(?:{GROUND}\s+(?:in|"
-                rf"around|near|across)|(?:parts|areas|outskirts|territory|swathes|"
-                rf"suburbs)\s+of)\s+(?:the\s+)?"
-            ),
-            AREA,
-        ),
-        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?{PLACES} of\s+", SETTLEMENT),
-        (rf"{NEAR}\s+(?:the\s+)?", "near"),
-        (rf"(?<![A-Za-z] )(?:the )?{AIRFIELDS}\s+(?:at|of|near)\s+", AIRFIELD),
-        (rf"\bthe {AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
-        (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
-        (
-            (
-                rf"(?:the |a )?(?:(?:{POINTED}|strategic|besieged|ancient|nearby|key|border|"
-                rf"rebel-held|government-held|northern)\s+)*{SETTLEMENTS} of\s+"
-            ),
-            SETTLEMENT,
-        ),
-        (rf"(?:the )?{ROADS}\s+(?:between|from|to|linking|towards|into)\s+(?:{CASED}\s+(?:and|to|with)\s+)?", AREA),
-        (rf"(?:a |the )?(?:{SIDES}[- ])?(?:border|frontier|corridor)\s+(?:with|to)\s+(?:the\s+)?", AREA),
-    )
-)
-_AFTER: Final = tuple(
-    (re.compile(pattern, re.I), kind)
-    for pattern, kind in (
-        (rf"(?:['’]s)?\s+(?:(?P<at>{POINTED})\s+)?(?:rural\s+)?{AREAS}\b", AREA),
-        (rf"(?:['’]s)?\s+(?P<at>{POINTED})\s+(?:areas|parts|neighbou?rhoods|suburbs|districts)\b", AREA),
-        (rf"\s+{AIRFIELDS}\b", AIRFIELD),
-        (r"\s+city\b", SETTLEMENT),
-        (rf"(?:\s+and\s+{CASED}|[-–]{CASED})\s+{ROADS}\b", AREA),
-        (rf"(?:[-–]{CASED})?\s+(?:{ROADS}|borders?|frontiers?)\b", AREA),
-    )
-)
-_AR_BEFORE: Final = (
-    (
-        re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}\s+ل(?:(?:مدينة|محافظة)\s+)?$"),
-        AREA,
-    ),
-    (
-        re.compile(
-            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"
-        ),
-        AREA,
-    ),
-    (re.compile(rf"{AR_START}{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
-    (re.compile(rf"{AR_START}{AR_AIRFIELDS}\s+$"), AIRFIELD),
-)
-_AR_AFTER: Final = (
-    (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
-    (re.compile(r"\s+بنحو\s+\d{1,3}\s?(?:كم|كيلو\w*)"), AREA),
-    (re.compile(r"\s+العسكري(?:ة)?"), AIRFIELD),
-)
 _EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $")
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 
@@ -182,6 +90,8 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
         return None
     if _PEOPLE_FROM.search(before) and not _OF_GROUND.match(after):
         return make_mention(line, found, ORIGIN, "where people come from")
+    if found.name in COUNTRIES[HOME] and _OWNED_GROUND.match(after):
+        return make_mention(line, found, PLACE, "named as ground")
     if _OWNS_A_PLACE.match(after) and not _TURNED.search(before):
         return make_mention(line, found, METONYM, "says whose the place is that follows")
     phrase = extend(line, found)
@@ -192,11 +102,24 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     if found.asked == "country" and COUNTRY_NAMES[found.name] == "":
         return make_mention(line, found, PLACE, "a region of the world")
     is_owner = after.startswith(("'s", "’s", "s "))
-    if _OF_GROUND.match(after) or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before)):
+    is_stricken = found.name in COUNTRIES[HOME] and (_STRICKEN.match(after) or _STRIKES_IT.search(before))
+    if (
+        _OF_GROUND.match(after)
+        or is_stricken
+        or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before))
+    ):
         return make_mention(line, found, PLACE, "named as ground")
     return make_mention(line, found, METONYM, "stands for its government")
 
 
+_OWNED_GROUND: Final = re.compile(
+    rf"^['’]?s (?:(?:{POINTED}|central|coastal|ravaged|besieged|battleground|largest|biggest|second|third|fourth|main|"
+    r"vital|only|once|economic|commercial|industrial|strategic|ancient|rebel-held|capital) ){0,2}"
+    r"(?:city|cities|towns?|villages?|province|powerhouse|capital|hub|hospitals|infrastructure|oil|dams?|"
+    r"(?!Army|Arab|Baath|Muslim|Kurd|President|Foreign|Interior|Defen|Observatory|Civil|Coalition|Democratic|National|White|"
+    r"Red)[A-Z][a-z]+)"
+)
+"""What the home country is said to have as ground: its cities, or one of them by name."""
 _TURNED: Final = re.compile(rf"\b{POINTED} $", re.I)
 _OWNS_A_PLACE: Final = re.compile(rf"^['’]?s (?:(?:{POINTED}|central|coastal) )?[A-Z]")
 _NAMED_AFTER: Final = re.compile(
@@ -221,10 +144,20 @@ _OF_GROUND: Final = re.compile(
     r"^['’]?s\s+(?:soil|territory|borders?|battlegrounds?|coast|cities|towns|"
     r"villages|north|south|east|west|second|largest)|^ (?:suburb|neighbou?rhood|district)s?\b"
 )
+_STRICKEN: Final = re.compile(
+    r"^ (?:was|is|has been|had been|remains) (?:\w+ly )?"
+    r"(?:hit|mired|ravaged|torn|divided|gripped|plunged|devastated|at war)\b"
+)
+_STRIKES_IT: Final = re.compile(
+    r"\b(?:plung\w+|expos\w+|ravag\w+|devastat\w+|destroy\w+|divid\w+|partition\w*|left|"
+    r"(?:truce|ceasefire|peace|war) (?:for|in)) $"
+)
 _AND_IN: Final = re.compile(
     rf"\b(?:in|into|inside|across|between|from) (?:{POINTED} )?(?:[A-Z]\w+,? ){{1,2}}(?:and|or) $"
 )
-_WITHIN: Final = re.compile(r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+, $")
+_WITHIN: Final = re.compile(
+    r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+(?: (?:province|governorate|city|countryside|district))?, $"
+)
 """What stands before a country that only says where a town lies: "in Kilis, Turkey"."""
 _FAR_IN: Final = re.compile(
     (
@@ -263,42 +196,3 @@ def _is_ground(found: Found, before: str) -> bool:
     if is_of:
         return is_home or ABOUT_IT.search(before.rstrip()) is not None
     return AT.search(before) is not None
-
-
-def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
-    """Return a name by itself as a mention in a role."""
-    return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
-
-
-def extend(line: str, found: Found) -> Mention:
-    """Return the outermost phrase round a name: rules are applied as long as one of them adds words."""
-    start, end, asked, direction, near = found.start, found.end, found.asked, "", False
-    befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic(found.name) else (_BEFORE, _AFTER)
-    for _ in range(3):
-        grown = (start, end)
-        for pattern, kind in afters:
-            if match := pattern.match(line[end : end + RIGHT]):
-                end += match.end()
-                asked, direction = kind, direction or point_of(match)
-                break
-        for pattern, kind in befores:
-            match = pattern.search(line[max(0, start - LEFT) : start])
-            if match and match.end() > match.start():
-                start -= match.end() - match.start()
-                near = near or kind == "near"
-                asked = asked if kind == "near" else (AREA if asked == AREA else kind)
-                direction = direction or point_of(match)
-                break
-        if grown == (start, end):
-            break
-    while line[start : start + 1].isspace():
-        start += 1
-    is_turned = parse_surface(found.name)[1] == AREA and not (asked == SETTLEMENT and not found.is_known)
-    role = PHRASE if asked == AREA or near or is_turned else PLACE
-    why = (
-        f"a phrase round {found.name}"
-        if (start, end) != (found.start, found.end)
-        else ("a name of the gazetteer" if found.is_known else "a name in a place's position")
-    )
-    kind = AREA if near and asked not in (AIRFIELD, SITE) else "" if asked in ("seat", "country") else asked
-    return Mention(start, end, line[start:end], role, found.name, kind, direction, why)

@@ -20,6 +20,12 @@ WIDE_WORDS: Final = (
     "region", "area", "territory", "province", "governorate", "canton", "enclave", "pocket", "villages"
 )  # fmt: skip
 """Words for more ground than a settlement's."""
+BUILDINGS: Final = (
+    "hospital", "clinic", "mosque", "school", "church", "market", "marketplace", "market place", "square", "building",
+    "bakery", "hotel", "headquarters", "site", "shelter", "outpost", "compound", "facility", "station", "power station",
+    "pumping station", "prison", "barracks", "checkpoint",
+)  # fmt: skip
+"""Words for what stands somewhere in or by the place that was named last, where nothing else says which."""
 _GROUPED: Final = re.compile(r"\b(?:villages|towns|hamlets)\b|(?<!\w)(?:قرى|بلدات)(?!\w)", re.I)
 _SITES = {
     word: re.compile(rf"\b{word[:6]}|{arabic}", re.I)
@@ -31,6 +37,8 @@ _SITES = {
         "hospital": "مشفى|مستشفى", "field": "حقل", "fields": "حقول", "mosque": "مسجد|جامع", "school": "مدرسة",
         "church": "كنيسة", "market": "سوق", "marketplace": "سوق", "market place": "سوق", "square": "ساحة",
         "station": "محطة", "power station": "محطة", "pumping station": "محطة", "island": "جزيرة", "valley": "وادي",
+        "building": "مبنى|بناء", "bakery": "فرن|مخبز", "hotel": "فندق", "headquarters": "مقر", "site": "موقع",
+        "shelter": "ملجأ", "outpost": "مخفر", "clinic": "مستوصف", "airstrip": "مطار",
         "river": "Euphrates|Orontes|Khabur|نهر", "lake": "بحيرة", "farm": "مزرعة", "farms": "مزارع",
         "mountains": "جبال",
     }.items()
@@ -64,7 +72,14 @@ def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
     mentions = list(mentions)
     for number, mention in enumerate(mentions):
         if mention.asked.startswith(INTRODUCED):
-            buildings += _locate_building(mention, kept, mentions[number + 1 : number + 2])
+            located = list(_locate_building(mention, kept, mentions[number + 1 : number + 2]))
+            buildings += located
+            beside = mentions[number + 1 : number + 2]
+            kept += [
+                one._replace(antecedents=())  # what stands behind it is not located yet: its name is
+                for one in located
+                if beside and beside[0].role == PLACE and one.antecedents == (beside[0].start,)
+            ]
         elif mention.asked == PART:
             kept.append(_link_part(mention, kept))
         elif mention.asked in (LAND, CAPITAL):
@@ -80,7 +95,7 @@ def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
         elif mention.asked.startswith("border"):
             kept += _link_border(mention, kept)
         else:
-            kept += list(_link_place(mention, kept)) or list(_link_building(mention, buildings))
+            kept += list(_link_place(mention, kept)) or list(_link_building(mention, buildings, kept))
     return kept
 
 
@@ -90,16 +105,22 @@ def _locate_building(mention: Mention, kept: Sequence[Mention], following: Seque
     last = [m for m in kept[-1:] if m.role in ON_MAP and mention.start - m.end < REACH]
     for place in (near or last)[:1]:
         if place.name and place.name not in COUNTRY_NAMES:
-            yield mention._replace(name=place.name, antecedents=(place.start,))
+            reason = f"a building by {place.name}"
+            yield mention._replace(name=place.name, antecedents=(place.start,), reason=reason)
 
 
-def _link_building(mention: Mention, buildings: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield "the hospital" as lying where a hospital without a name was said to be."""
+def _link_building(mention: Mention, buildings: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield "the hospital" as lying where a hospital without a name was said to be, else by the place named last."""
     alike = [one for one in buildings[-LOOKED_BACK:] if one.asked.endswith(f" {mention.asked}")]
     if alike and mention.start - alike[-1].end < REACH:
         last = alike[-1]
         reason = f"points back to {last.surface} by {last.name}"
         yield mention._replace(name=last.name, reason=reason, antecedents=last.antecedents)
+    elif mention.asked in BUILDINGS:
+        named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and m.name and m.name not in COUNTRY_NAMES]
+        for last in named[-1:]:
+            if mention.start - last.end < REACH:
+                yield mention._replace(name=last.name, reason=f"a building by {last.name}", antecedents=(last.start,))
 
 
 def _link_country(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:

@@ -91,7 +91,7 @@ class NewPlaces:
             return str(told["place_id"])
         if not is_nowhere(told) and told.get("lat") is None:
             return ""
-        return self._ids.get(_key(str(told.get("name") or ""), told, file), "")
+        return self._ids.get(_key(str(told.get("name") or told.get("surface") or ""), told, file), "")
 
     def _name(self, name: str) -> str:
         """Return a place_id of its own for a name: two places of one name are two places."""

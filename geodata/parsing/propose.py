@@ -233,11 +233,20 @@ def _standing(published: tuple[date, date]) -> Days:
 def _days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
     """Return the days of a claim: those that its clause names, else up to publication as the codebook has it."""
     is_since = kind == "control" and _SINCE.search(clause)
-    if not is_since and (named := find_days(clause, published[1])):
+    if not is_since and (named := _find_days(clause, published)):
         return named
     if kind == "control":
         return _standing(published)
     return Days(None, published[1], False, "undated; no later than the latest day of publication")
+
+
+def _find_days(clause: str, published: tuple[date, date]) -> Days | None:
+    """Return the days that a clause names; an uncertain day of publication passes its uncertainty on to them."""
+    latest, earliest = find_days(clause, published[1]), find_days(clause, published[0])
+    if latest is None or earliest is None or (latest.first, latest.last) == (earliest.first, earliest.last):
+        return latest
+    first = min(filter(None, (latest.first, earliest.first)), default=None)
+    return Days(first, max(latest.last, earliest.last), False, f"{latest.basis}, or as early as on {published[0]}")
 
 
 def _words_of_days(sentence: str, span: tuple[int, int], kind: str) -> str:

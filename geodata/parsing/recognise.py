@@ -12,9 +12,10 @@ from typing import Final
 
 from geodata.parsing.anaphors import find_anaphors
 from geodata.parsing.arabic import find_arabic
-from geodata.parsing.around import extend, look_round, make_mention
+from geodata.parsing.around import look_round
 from geodata.parsing.compass import point_of
 from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
+from geodata.parsing.grow import extend, make_mention
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
 from geodata.parsing.links import link_anaphors
 from geodata.parsing.mention import (

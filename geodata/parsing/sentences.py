@@ -52,7 +52,7 @@ _UNNAMED: Final = (
 )
 _SAYS: Final = re.compile(
     rf"\b(?:according to ([^,.;]{{3,60}})|({_NAMED}|{_UNNAMED}) (?:also |has |have )?"
-    r"(?:said|says|reported|reports|claimed|announced|confirmed|told)\b)"
+    r"(?:said|says|estimates?|estimated|reported|reports|claimed|announced|confirmed|told)\b)"
 )
 """Whom words are put into the mouth of: a name written large throughout, or somebody whom papers leave unnamed."""
 

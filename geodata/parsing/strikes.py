@@ -103,7 +103,9 @@ def _strike(told: Marked, noun: tuple[int, int], places: Sequence[Spot]) -> Iter
     found = [*own, *([int(after[1])] if after else []), *reversed(near)]
     strikers = list(dict.fromkeys(n for n in found if told.actors[n][0] in STRIKERS))
     most = 2 if _BOTH.search(marked[max(0, noun[0] - 60) : noun[1] + 60]) else 1
-    yield from tell("strikes", STRIKE, marked, tuple(sorted(strikers[:most])), places, noun)
+    victims = list_numbers(marked[noun[1] : places[0].start])
+    against = tuple(n for n in victims if told.actors[n][0] not in STRIKERS)[:1]
+    yield from tell("strikes", STRIKE, marked, tuple(sorted(strikers[:most])), places, noun, against)
 
 
 _BOTH: Final = re.compile(r"\x04 and (?:the )?(?:\w+ )?\x03")

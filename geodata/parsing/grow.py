@@ -1,0 +1,156 @@
+"""A name and the words that belong to it: the outermost phrase round it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.parsing.arabic import is_arabic
+from geodata.parsing.compass import point_of
+from geodata.parsing.mention import (
+    CASED,
+    LEFT,
+    PHRASE,
+    PLACE,
+    RIGHT,
+    SITE,
+    Found,
+    Mention,
+)
+from geodata.parsing.terms import (
+    AIRFIELDS,
+    AR_AIRFIELDS,
+    AR_GROUND,
+    AR_POINTED,
+    AR_SETTLEMENTS,
+    AR_START,
+    ARABIC,
+    AREAS,
+    COUNTED,
+    GROUND,
+    HELD,
+    NEAR,
+    NUMBER,
+    PLACES,
+    POINTED,
+    POINTS,
+    ROADS,
+    SETTLEMENTS,
+    SIDES,
+    UNITS,
+)
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
+
+_BEFORE: Final = tuple(
+    (re.compile(pattern + r"$", re.I), kind)
+    for pattern, kind in (
+        (
+            rf"(?:(?:about|some|around|just|nearly) )?(?:{NUMBER}[- ]?{UNITS} (?:\([^)]{{1,20}}\) )?)?"
+            rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:(?:provincial\s+)?capital\s+)?",
+            AREA,
+        ),
+        (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
+        (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
+        (
+            rf"(?:the )?(?P<at>{POINTED})\s+"
+            r"(?:parts?|edges?|half|sides?|fringes?|tip|corner|areas?|outskirts)\s+of\s+(?:the\s+)?",
+            AREA,
+        ),
+        (rf"(?:the )?(?P<at>{POINTED})\s+(?:rif\s+|rural\s+|parts of\s+)?", AREA),
+        (rf"(?:the )?(?:(?P<at>{POINTS})|central)\s+", AREA),
+        (r"(?:rif|rural|downtown)\s+", AREA),
+        (rf"(?:the )?(?:{POINTED}|central|coastal)\s+(?:province|governorate)\s+of\s+", AREA),
+        (rf"(?:the )?(?:(?:(?P<at>{POINTED})|central|coastal)\s+)?{AREAS}\s+of\s+(?:the\s+)?", AREA),
+        (
+            (
+                rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?(?:{GROUND}\s+(?:in|"
+                rf"around|near|across)|(?:parts|areas|outskirts|territory|swathes|"
+                rf"suburbs)\s+of)\s+(?:the\s+)?"
+            ),
+            AREA,
+        ),
+        (rf"(?:the )?{COUNTED}(?:{HELD}\s+)?{PLACES} of\s+", SETTLEMENT),
+        (rf"{NEAR}\s+(?:the\s+)?", "near"),
+        (rf"(?<![A-Za-z] )(?:the )?{AIRFIELDS}\s+(?:at|of|near)\s+", AIRFIELD),
+        (rf"\bthe {AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
+        (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
+        (
+            (
+                rf"(?:the |a )?(?:(?:{POINTED}|strategic|besieged|ancient|nearby|key|border|"
+                rf"rebel-held|government-held|northern)\s+)*{SETTLEMENTS} of\s+"
+            ),
+            SETTLEMENT,
+        ),
+        (rf"(?:the )?{ROADS}\s+(?:between|from|to|linking|towards|into)\s+(?:{CASED}\s+(?:and|to|with)\s+)?", AREA),
+        (rf"(?:a |the )?(?:{SIDES}[- ])?(?:border|frontier|corridor)\s+(?:with|to)\s+(?:the\s+)?", AREA),
+    )
+)
+_AFTER: Final = tuple(
+    (re.compile(pattern, re.I), kind)
+    for pattern, kind in (
+        (rf"(?:['’]s)?\s+(?:(?P<at>{POINTED})\s+)?(?:rural\s+)?{AREAS}\b", AREA),
+        (rf"(?:['’]s)?\s+(?P<at>{POINTED})\s+(?:areas|parts|neighbou?rhoods|suburbs|districts)\b", AREA),
+        (rf"\s+{AIRFIELDS}\b", AIRFIELD),
+        (r"\s+city\b", SETTLEMENT),
+        (rf"(?:\s+and\s+{CASED}|[-–]{CASED})\s+{ROADS}\b", AREA),
+        (rf"(?:[-–]{CASED})?\s+(?:{ROADS}|borders?|frontiers?)\b", AREA),
+    )
+)
+_AR_BEFORE: Final = (
+    (
+        re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}\s+ل(?:(?:مدينة|محافظة)\s+)?$"),
+        AREA,
+    ),
+    (
+        re.compile(
+            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"
+        ),
+        AREA,
+    ),
+    (re.compile(rf"{AR_START}{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
+    (re.compile(rf"{AR_START}{AR_AIRFIELDS}\s+$"), AIRFIELD),
+)
+_AR_AFTER: Final = (
+    (re.compile(rf"(?:\s+{AR_POINTED}){{1,2}}(?![{ARABIC}])"), AREA),
+    (re.compile(r"\s+بنحو\s+\d{1,3}\s?(?:كم|كيلو\w*)"), AREA),
+    (re.compile(r"\s+العسكري(?:ة)?"), AIRFIELD),
+)
+
+
+def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
+    """Return a name by itself as a mention in a role."""
+    return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
+
+
+def extend(line: str, found: Found) -> Mention:
+    """Return the outermost phrase round a name: rules are applied as long as one of them adds words."""
+    start, end, asked, direction, near = found.start, found.end, found.asked, "", False
+    befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic(found.name) else (_BEFORE, _AFTER)
+    for _ in range(3):
+        grown = (start, end)
+        for pattern, kind in afters:
+            if match := pattern.match(line[end : end + RIGHT]):
+                end += match.end()
+                asked, direction = kind, direction or point_of(match)
+                break
+        for pattern, kind in befores:
+            match = pattern.search(line[max(0, start - LEFT) : start])
+            if match and match.end() > match.start():
+                start -= match.end() - match.start()
+                near = near or kind == "near"
+                asked = asked if kind == "near" else (AREA if asked == AREA else kind)
+                direction = direction or point_of(match)
+                break
+        if grown == (start, end):
+            break
+    while line[start : start + 1].isspace():
+        start += 1
+    is_turned = parse_surface(found.name)[1] == AREA and not (asked == SETTLEMENT and not found.is_known)
+    role = PHRASE if asked == AREA or near or is_turned else PLACE
+    why = (
+        f"a phrase round {found.name}"
+        if (start, end) != (found.start, found.end)
+        else ("a name of the gazetteer" if found.is_known else "a name in a place's position")
+    )
+    kind = AREA if near and asked not in (AIRFIELD, SITE) else "" if asked in ("seat", "country") else asked
+    return Mention(start, end, line[start:end], role, found.name, kind, direction, why)
