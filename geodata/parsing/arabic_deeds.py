@@ -43,7 +43,7 @@ _FLEES: Final = re.compile(
     r"(?<!\w)[وف]?(?:(?:ال)?نزوح|نزح(?:ت|وا)?|[تي]نزح|(?:ال)?تهجير|هجر(?:ت|وا)?|فر(?:ار|ت|وا)?|إجلاء)(?!\w)"
 )
 _CUT: Final = re.compile(
-    r"[.؛]|(?<!\w)و?(?:بعد|عقب|حيث|فيما|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|سيطر\w*|استعاد\w*|"
+    r"[.؛]|(?<!\w)و?(?:بعد|عقب|حيث|فيما|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|(?:ال)?سيطر\w*|استعاد\w*|"
     r"التي|الذي|خلال محاول\w+)(?!\w)"
 )
 _AT: Final = re.compile(
@@ -108,7 +108,9 @@ def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
     for match in _REPELS.finditer(marked):
         places = _list_places(marked, match.end(), asides, _WIDE, _AT)
         subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
-        if subject is not None:
+        if (
+            subject is not None and f"ل\x03{subject[0]}\x04" not in marked
+        ):  # "an attempt of A" is not A's beating it back
             against = list_others(marked[match.end() : places[0].start()], subject[0])
             yield from _tell("arabic repels", REPEL, marked, subject[:1], places, match.start(), against)
 

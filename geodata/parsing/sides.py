@@ -124,7 +124,7 @@ UNREAL: Final = re.compile(
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"objective of|key to|once (?:held|controlled)|former(?:ly)?|used to|"
+    r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled)|former(?:ly)?|used to|"
     r"briefly|temporarily|fire[ -]control|control by fire)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا |قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ناري|بالنار|ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",

@@ -12,7 +12,8 @@ from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
 
 PLANES: Final = (
-    r"(?:war ?planes?|planes|(?:fighter )?jets|aircraft|helicopters?|gunships?|air ?force|(?<!suicide )bombers)"
+    r"(?:war ?planes?|planes|(?:fighter )?jets|aircraft|helicopters?|gunships?|air ?force|"
+    r"(?<!suicide )(?<!car )bombers)"
 )
 AIR: Final = (
     r"(?:(?:air[ -]?|aerial )(?:strikes?|raids?|attacks?|bombardments?|bombings?|campaign|assaults?)|"
