@@ -8,6 +8,7 @@ import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
 import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
 import { openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, set } from "./decide.mjs";
+import { markActs, selected, showMarking, startMarking, unselect } from "./marking.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
 import { keyOf } from "./keys.mjs";
@@ -22,7 +23,8 @@ export { takeFile };
 export function startOwn(retell) {
   const withdrawn = startDraft({ retell, kept: tellLost, joined: () => showOwn(current(), current()) });
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
-  $("own-body").addEventListener("click", ({ target }) => openItem(target.closest("[data-item]")));
+  $("own-body").addEventListener("click", ({ target }) => { if (!selected()) openItem(target.closest("[data-item]")); });
+  startMarking({ mend, open: (key) => { go(key); root.setAttribute("data-sheet", "review"); showOwn(current(), current()); } });
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   noteWithdrawn(withdrawn);
   for (const id of ["own-save", "own-kept-workspace"]) $(id).hidden = !boot.own.workspace;
@@ -115,6 +117,7 @@ function drawCard(text, step) {
   card.dataset.key = step.key;
   if (isMore && card.querySelector("details")) card.querySelector("details").open = true; // what was opened stays open while its values change
   if (!isSame) for (const part of [card, $("review")]) part.scrollTop = 0; // the next one is read from its words on
+  showMarking();
   if (now.map && step.mention) showCandidates(now.map, candidatesOf(step.mention), chosenOf(step.mention), pick); else hideCandidates();
 }
 
@@ -195,7 +198,8 @@ function aimed({ key }, view) {
 
 function add() {
   let made = null;
-  mend((step, text) => { made = addClaim(text, step); });
+  mend((step, text) => { made = addClaim(text, step, selected()); });
+  unselect();
   go(made);
 }
 
@@ -206,9 +210,10 @@ function pressed(event) {
   const key = keyOf(event).toLowerCase();
   if (event.ctrlKey || event.metaKey) { if (key !== "z") return; event.preventDefault(); return acts["own-undo"](); }
   const digit = here() && Number(key);
-  const act = { j: () => move(1), k: () => move(-1), a: () => settle(true), x: () => settle(false), u: acts["own-undo"], n: add, m: () => aim() }[key]
+  const act = { j: () => move(1), k: () => move(-1), a: () => settle(true), x: () => settle(false), u: acts["own-undo"], n: add, m: () => aim(),
+    p: markActs["own-mark"], o: markActs["own-instead"], w: markActs["own-words"] }[key]
     ?? (digit >= 1 && digit <= candidatesOf(here().mention ?? {}).length ? () => pick(digit - 1) : null);
-  if (!act || !here()) return;
+  if (!act || !(here() || key === "p")) return;
   event.preventDefault();
   act();
 }
@@ -220,6 +225,7 @@ export const acts = {
   "own-back": () => move(-1),
   "own-on": () => move(1),
   "own-undo": () => { const at = undo(); note(); if (at && textNow()) go(at, { quiet: true }); showOwn(current(), current()); },
+  ...markActs,
   "own-sure": settleSure,
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },

@@ -8,7 +8,7 @@ import { $, now, words } from "./now.mjs";
 
 /** Shows a text and what was decided about it; without its words, a list of what was found. */
 export function drawText(text, step) {
-  const body = $("own-body"), key = [text.key, text.mentions.length, text.proposals.length, current().lang].join(" ");
+  const body = $("own-body"), key = [text.key, ...[...text.mentions, ...text.proposals].flatMap(({ start, end }) => [start, end]), text.mentions.length, current().lang].join(" ");
   if (body.dataset.key !== key) {
     body.dataset.key = key;
     body.replaceChildren(...(text.text ? paragraphsOf(text) : stepsOf(text).map((one) => lineOf(text, one))));
@@ -46,6 +46,20 @@ export function drawTabs(isForm) {
   $("own-tabs").replaceChildren(...(draft.texts.length < (isForm ? 1 : 2) ? [] : draft.texts.map(tabOf)));
 }
 
+const starts = new WeakMap(); // where in the text each stretch on the page begins
+
+/** The span of the text that a range of the page covers: {start, end} in code points; null where it covers none. */
+export function spanOf(range, body) {
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) if (starts.has(walker.currentNode) && range.intersectsNode(walker.currentNode)) found.push(walker.currentNode);
+  if (!found.length) return null;
+  const [first, last] = [found[0], found.at(-1)], lettersTo = (node, offset) => Array.from(node.data.slice(0, offset)).length;
+  return {
+    start: starts.get(first) + (first === range.startContainer ? lettersTo(first, range.startOffset) : 0),
+    end: starts.get(last) + lettersTo(last, last === range.endContainer ? range.endOffset : last.length),
+  };
+}
+
 /** The text in paragraphs; each stretch names the mentions and proposals whose span covers it. */
 function paragraphsOf(text) {
   const letters = Array.from(text.text); // offsets count code points
@@ -63,7 +77,9 @@ function paragraphsOf(text) {
     if (!paragraph && !bit.trim()) continue;
     if (!paragraph) paragraphs.push(paragraph = el("p", { dir: "auto" }));
     const said = spans.filter(({ start, end }) => start <= from && to <= end).map(({ key }) => key);
-    paragraph.append(said.length ? el(said[0][0] === "m" ? "mark" : "span", { textContent: bit, data: { item: said.join(" ") } }) : bit);
+    const stretch = document.createTextNode(bit);
+    starts.set(stretch, from);
+    paragraph.append(said.length ? el(said[0][0] === "m" ? "mark" : "span", { data: { item: said.join(" ") } }, stretch) : stretch);
   }
   return paragraphs;
 }

@@ -32,6 +32,8 @@ export function claimCard(text, step, acts) {
       coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
       isMovement(row) ? null : [numbers, hasEnds(row) ? endsOf(text, row, set) : null],
       field("event", "text", { maxLength: 80, dir: "auto" }),
+      field("date_basis", "text", { maxLength: 200, dir: "auto" }),
+      field("note", "text", { maxLength: 400, dir: "auto" }),
       field("summary", "text", { maxLength: 300, dir: "auto" })),
     row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
   ].flat();

@@ -60,12 +60,13 @@ const BY_HAND = "read by the person who added the text";
 /** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */
 export function set(text, { row }, patch) {
   Object.assign(row, patch);
+  if ("start" in patch) for (const measured of ["digest", "paragraph"]) delete row[measured];
   follow(text);
   if (!row.kind || !row.rule) return;
   if ("first" in patch || "last" in patch) row.date_basis = BY_HAND;
   if (row.rule.endsWith(CHANGED)) return;
   row.rule += CHANGED;
-  row.note = `${row.note ?? ""}${CHANGED} by hand`;
+  if (!("note" in patch)) row.note = `${row.note ?? ""}${CHANGED} by hand`;
 }
 
 /** The spot of what nobody can locate: on purpose, so that claims about it are listed beside the map. */
@@ -91,9 +92,31 @@ function mentionOf(text, { at, row, mention }) {
   return made;
 }
 
-/** Adds a claim by hand about what a step is about; its span is the sentence. Returns the key of the claim. */
-export function addClaim(text, { row, mention }) {
-  const about = mention ?? row, [start, end] = sentenceAt(Array.from(text.text ?? ""), Number(about.start) || 0, Number(about.end) || 0);
+/** The numbers of the mentions that a span overlaps and that may still be changed. */
+export const overlapped = (text, { start, end }) => text.mentions.flatMap((one, at) => (one.start < end && start < one.end && !one.saved ? [at] : []));
+
+/** Adds a mention that a hand marked, or takes the one that is there. Returns its key. */
+export function addMention(text, made) {
+  const there = text.mentions.findIndex((one) => one.start === made.start && one.end === made.end);
+  return `m${there >= 0 ? there : text.mentions.push(made) - 1}`;
+}
+
+/** Puts a mention in place of another whose words were found too narrow or too wide: what is claimed of that is claimed of it. Returns its key. */
+export function replaceMention(text, old, made) {
+  const at = text.mentions.indexOf(old), isOnly = !text.mentions.some((one) => one !== old && one.surface === old.surface);
+  text.mentions[at] = made;
+  text.proposals.forEach((row, number) => {
+    if (text.links[number] === at) Object.assign(row, { surface: made.surface, place_id: made.place_id ?? "" });
+    for (const end of ["from_place", "to_place"]) if (isOnly && row[end] === old.surface) row[end] = made.surface;
+  });
+  follow(text);
+  return `m${at}`;
+}
+
+/** Adds a claim by hand about what a step is about; it stands on the words that are selected, or on the sentence. Returns the key of the claim. */
+export function addClaim(text, { row, mention }, selected) {
+  const about = mention ?? row;
+  const [start, end] = selected ? [selected.start, selected.end] : sentenceAt(Array.from(text.text ?? ""), Number(about.start) || 0, Number(about.end) || 0);
   const span = end > start ? { start: String(start), end: String(end) } : { start: "", end: "" };
   text.proposals.push({ surface: about.surface, place_id: about.place_id ?? "", ...span, kind: "control", actor: "", opponent: "", holder: "",
     status: "", first: "", last: text.published[0], precise: "true", date_basis: BY_HAND, modality: "fact", attribution: "the author", basis: "stated",

@@ -42,6 +42,11 @@ export async function parse(bytes, { first, last, title, taken }) {
   return (await ask(`parse.json?${query}`, { body: bytes, type: "text/plain;charset=utf-8" })).json();
 }
 
+/** The mention that selected words of a text are, and where it lies among the others. */
+export async function locate({ text }, { start, end }) {
+  return (await ask(`mark.json?${new URLSearchParams({ start, end })}`, { body: new TextEncoder().encode(text), type: "text/plain;charset=utf-8" })).json();
+}
+
 /** The texts that a zip of ours holds. */
 export async function unpack(bytes) {
   return (await ask("open.json", { body: bytes, type: "application/zip" })).json();

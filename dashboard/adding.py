@@ -99,7 +99,20 @@ def _build_draft() -> Component:
         ],
         className="acts own-ends",
     )
-    return html.Div([steps, body, html.P(id="own-tally", className="hint"), ends], id="own-draft", hidden=True)
+    return html.Div(
+        [steps, body, _build_marking(), html.P(id="own-tally", className="hint"), ends], id="own-draft", hidden=True
+    )
+
+
+def _build_marking() -> Component:
+    """What may be done with words that are selected in the text; a script shows what fits them."""
+    acts = [
+        html.Button(
+            text(f"own.{key}"), type="button", className="word", id=f"own-{name}", **{"data-act": f"own-{name}"}
+        )
+        for key, name in (("mark", "mark"), ("mark_instead", "instead"), ("mark_words", "words"))
+    ]
+    return html.Div(html.P(acts, className="acts"), id="own-marking", hidden=True)
 
 
 def build_review() -> Component:

@@ -23,10 +23,11 @@ from geodata.errors import BadValue, DatasetUnreadable
 from geodata.files import dataset_of
 from geodata.model import Dataset
 from geodata.parsing.accept import refuse_faults
+from geodata.parsing.choosing import Resolution
 from geodata.parsing.compose import compose, language_of, name_all
-from geodata.parsing.formats import to_plain
+from geodata.parsing.formats import mention_to_plain, to_plain
 from geodata.parsing.gazetteers import widen
-from geodata.parsing.mention import ANAPHOR, EVENT, METONYM, ON_MAP, ORGANISATION, ORIGIN, PHRASE, PLACE
+from geodata.parsing.mention import ANAPHOR, EVENT, METONYM, ON_MAP, ORGANISATION, ORIGIN, PHRASE, PLACE, Mention
 from geodata.parsing.naming import free_name, name_article
 from geodata.parsing.parse import Parser, decode, make_parser
 from geodata.parsing.review import Plain, check_review, find_mention, list_accepted
@@ -37,6 +38,8 @@ MOST_LETTERS: Final = 300_000
 """So many bytes a text may have that is added on the page; a longer one is for the command."""
 MOST_SENT: Final = 8_000_000
 """So many bytes a request may carry that brings own articles or a zip."""
+LONGEST_MARK: Final = 200
+"""So many characters a mention may have that is marked by hand."""
 FOLDER: Final = "atlas"
 """The folder inside a zip."""
 ROLES: Final = (PLACE, PHRASE, ANAPHOR, METONYM, ORGANISATION, EVENT, ORIGIN)
@@ -82,9 +85,7 @@ class Desk:
         name = free_name(name_article(title, digest), {*self.library.dataset.article_of, *taken})
         parsed = self.parser.parse(text, name, published)
         told = to_plain(parsed)
-        for plain, mention in zip(told["mentions"], parsed.mentions, strict=True):
-            plain["reason_ar"] = to_arabic(plain["reason"])
-            plain["called"] = mention.name  # what a place is called that a reader puts on the map by hand
+        told["mentions"] = [_to_shown(*pair) for pair in zip(parsed.mentions, parsed.places, strict=True)]
         for proposal in told["proposals"]:
             proposal["summary"] = ""  # written anew from what the reader accepts
         links = [find_mention(told, proposal) for proposal in told["proposals"]]
@@ -92,6 +93,20 @@ class Desk:
         here = [one.title for one in self.library.dataset.articles if one.sha256 == digest]
         article = {"title": title or name, "sha256": digest, "language": language_of(text)}
         return told | {"links": numbers, "article": article, "here": here}
+
+    def mark(self, raw: bytes, start: int | None, end: int | None) -> dict[str, Any]:
+        """Return the mention that a reader marks in a text, as `parse` gives mentions.
+
+        Raises BadValue for what is no text, and for a span that is not in it or marks no words.
+        """
+        if len(raw) > MOST_LETTERS:
+            raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
+        text = decode(raw, "the text")
+        if start is None or end is None or not start < end <= len(text) or not text[start:end].strip():
+            raise BadValue(f"{start} to {end} are no words of the text", "select the words of a place")
+        if end - start > LONGEST_MARK or "\n" in text[start:end]:
+            raise BadValue(f"{end - start} characters are no mention", f"select at most {LONGEST_MARK} in a paragraph")
+        return _to_shown(*self.parser.mark(text, start, end))
 
     def library_of(self, told: Any) -> Library:
         """Return the library over the dataset with what was accepted; the library itself where nothing was.
@@ -175,6 +190,12 @@ class Desk:
             "mostZip": MOST_SENT,
             "workspace": self.ground.workspace is not None,
         }
+
+
+def _to_shown(mention: Mention, place: Resolution) -> dict[str, Any]:
+    """Return a mention as the page has it: `called` is what a place is called that a reader puts on the map by hand."""
+    told = mention_to_plain(mention, place)
+    return told | {"reason_ar": to_arabic(told["reason"]), "called": mention.name}
 
 
 def _list_chosen(texts: Sequence[Plain]) -> list[Plain]:

@@ -14,6 +14,7 @@ from dashboard.view import parse_view
 from geodata.chronicle import chronicle
 from geodata.errors import BadValue, NotWritten
 from geodata.parsing.archive import read_published
+from geodata.parsing.review import to_number
 
 ROOT: Final = "/api/own"
 CALLBACKS: Final = "/_dash-update-component"
@@ -32,6 +33,12 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
         published = read_published(asked.get("published", ""))
         taken = [one for one in asked.get("taken", "").split(",") if one]
         return _json(desk.parse(flask.request.get_data(), published, asked.get("title", "")[:200], taken))
+
+    @door.post("/mark.json")
+    def mark() -> flask.Response:
+        """The mention that a reader marks: the body is the text's bytes; the address says from where to where."""
+        start, end = (to_number(flask.request.args.get(name)) for name in ("start", "end"))
+        return _json(desk.mark(flask.request.get_data(), start, end))
 
     @door.post("/table.json")
     def table() -> flask.Response:

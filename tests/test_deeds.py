@@ -92,6 +92,22 @@ def test_how_many_flee_is_told_as_the_words_have_it(parser: Parser) -> None:
     assert [c.count for c, _ in parsed.proposals] == ["Tens of thousands"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Thousands of civilians have fled Marea.", ("marea", "")),
+        ("Thousands of people fled from the town of Marea.", ("marea", "")),
+        ("Families fled their homes to the town of Marea.", ("", "marea")),
+        ("نزح المئات من بلدة مارع.", ("marea", "")),
+        ("نزح المئات إلى بلدة مارع.", ("", "marea")),
+        ("The rebels attacked Marea.", ("", "")),
+    ],
+)
+def test_people_flee_from_a_place_or_to_it(parser: Parser, text: str, ends: tuple[str, str]) -> None:
+    (claim,) = [claim for claim, _ in parser.parse(HERE + text, "a", PUBLISHED).proposals]
+    assert (claim.from_place, claim.to_place) == ends
+
+
 def test_nobody_holds_what_is_struck_or_attacked(parser: Parser) -> None:
     parsed = parser.parse(HERE + "Russian jets bombed Marea. ISIS attacked Azaz.", "a", PUBLISHED)
     assert [(c.kind, c.holder, c.status) for c, _ in parsed.proposals] == [("airstrike", (), ""), ("advance", (), "")]

@@ -52,6 +52,20 @@ class Deed(NamedTuple):
     """How many people flee, as the words say it."""
 
 
+_WAY: Final = re.compile(
+    r"\b(?:(?P<whence>from|fle(?:e|d|eing)|left|leav(?:e|ing)|escap(?:ed|ing)|out of)|"
+    r"(?P<whither>to|into|towards?|for|reach(?:ed|ing)?))\b|(?<!\w)(?:(?P<min>من|عن)|(?P<ila>إلى|الى|نحو|باتجاه|صوب))(?!\w)",
+    re.I,
+)
+
+
+def ends_of(deed: Deed, where: str) -> tuple[str, str]:
+    """Return whence and whither people flee: `where` on the side that the words of a deed say, nothing on the other."""
+    way = list(_WAY.finditer(deed.before))[-1:] if deed.kind == FLIGHT else []
+    end = way[0].lastgroup if way else None
+    return (where if end in ("whence", "min") else ""), (where if end in ("whither", "ila") else "")
+
+
 class Spot(NamedTuple):
     """I am a place of a marked sentence, by its number, and where its mark stands."""
 

@@ -26,7 +26,7 @@ def to_plain(parsed: Parsed) -> dict[str, Any]:
         "published": [day.isoformat() for day in parsed.published],
         "remarks": list(parsed.remarks),
         "mentions": [
-            _to_mention(mention, place) for mention, place in zip(parsed.mentions, parsed.places, strict=True)
+            mention_to_plain(mention, place) for mention, place in zip(parsed.mentions, parsed.places, strict=True)
         ],
         "proposals": [
             {name: to_cell(value) for name, value in zip(COLUMNS, (*claim, rule), strict=True)}
@@ -35,7 +35,8 @@ def to_plain(parsed: Parsed) -> dict[str, Any]:
     }
 
 
-def _to_mention(mention: Mention, place: Resolution) -> dict[str, Any]:
+def mention_to_plain(mention: Mention, place: Resolution) -> dict[str, Any]:
+    """Return one mention and where it lies as plain values."""
     return {
         "start": mention.start,
         "end": mention.end,
@@ -101,7 +102,7 @@ def _list_features(parsed: Parsed) -> Iterator[str]:
             feature = {
                 "type": "Feature",
                 "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
-                "properties": {"file": parsed.article_id} | _to_mention(mention, place),
+                "properties": {"file": parsed.article_id} | mention_to_plain(mention, place),
             }
             yield _dump(feature, 2)
 

@@ -15,14 +15,18 @@ from geodata.parsing.atlas import Atlas
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.lines import is_understood, unwrap
-from geodata.parsing.mention import Mention
+from geodata.parsing.mention import PLACE, Mention
 from geodata.parsing.propose import Proposal, propose
 from geodata.parsing.quarters import mark_quarters
 from geodata.parsing.recognise import find_mentions
 from geodata.parsing.resolve import resolve_all
+from geodata.surfaces import fold
 
 MOST_BYTES: Final = 4 * 2**20
 """A longer file is no article."""
+BY_HAND: Final = "marked by hand"
+WRITTEN_ON: Final = re.compile("[وفبلك]{0,2}")
+"""Words of one letter, "and", "so", "in", "to", "like", that Arabic writes on to the next word."""
 HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that nobody sees: they turn the direction of writing, or stand inside a word."""
 
@@ -49,14 +53,38 @@ class Parser:
 
     def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
         """Return what a text says; pure: the same text gives the same result."""
-        gazetteer = self.atlas.gazetteer
-        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name)
-        mentions = mark_quarters(text, [one._replace(surface=text[one.start : one.end]) for one in found])
+        mentions = self._find(text)
         places = resolve_all(mentions, self.atlas, choose(self.decided, article_id))
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(
             article_id, published, text, tuple(mentions), tuple(places), tuple(proposals), _list_remarks(text)
         )
+
+    def mark(self, text: str, start: int, end: int) -> tuple[Mention, Resolution]:
+        """Return the mention that a hand marks in a text, and where it lies among the text's other places.
+
+        Offsets count code points, `end` exclusive. What rules would not take for a place is one by its name.
+        """
+        start += self._measure_written_on(text[start:end])
+        words = text[start:end]
+        alone = next((one for one in self._find(words) if one.surface == words), None)
+        read = alone or Mention(start, end, words, PLACE, words, "", "", "")
+        marked = read._replace(start=start, end=end, reason="; ".join(filter(None, (BY_HAND, read.reason))))
+        others = [one for one in self._find(text) if one.end <= start or end <= one.start]
+        mentions = sorted([*others, marked])
+        return marked, resolve_all(mentions, self.atlas)[mentions.index(marked)]
+
+    def _measure_written_on(self, words: str) -> int:
+        """Return how many letters before a name belong to the sentence: a double click takes "بحلب" whole."""
+        is_name = self.atlas.gazetteer.is_name
+        letters = WRITTEN_ON.match(words)
+        most = letters.end() if letters and not is_name(fold(words)) else 0
+        return next((at for at in range(1, most + 1) if is_name(fold(words[at:]))), 0)
+
+    def _find(self, text: str) -> list[Mention]:
+        gazetteer = self.atlas.gazetteer
+        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name)
+        return mark_quarters(text, [one._replace(surface=text[one.start : one.end]) for one in found])
 
 
 def make_parser(gazetteer: Gazetteer, factions: Collection[str] = (), decided: Decisions | None = None) -> Parser:

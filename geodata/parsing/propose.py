@@ -14,7 +14,7 @@ from geodata.parsing.arabic_deeds import find_arabic_deeds
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.clauses import find_held, find_spoken
 from geodata.parsing.days import Days, find_days
-from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE
+from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE, ends_of
 from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.held import PLACE
@@ -158,7 +158,8 @@ def _list_deeds(
         doers = sides if deed.kind != FLIGHT else (CIVILIANS,) if not factions or CIVILIANS in factions else ()
         made = _claim(mention, ground.place, deed.kind, doers, days, span, sentence, deed.rule)
         against = tuple(_known(told.actors[number][0], factions) for number in deed.against)
-        yield made._replace(opponent=against, count=deed.count_told), deed.rule
+        whence, whither = ends_of(deed, ground.place.place_id or mention.surface)
+        yield made._replace(opponent=against, count=deed.count_told, from_place=whence, to_place=whither), deed.rule
 
 
 LOSER, HELD = "loser of a dated capture", "held"
