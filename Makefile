@@ -1,12 +1,12 @@
 # make run: the page. make test: everything. make bench: the measurements. make basemap: build the base map again.
-# make villages SOURCE=FOLDER, make communities SOURCE="FILE FILE", make ucdp SOURCE=FILE: build a list of places again
+# make villages SOURCE=FOLDER, make communities SOURCE="FILE FILE", make ucdp SOURCE=FILE, make cities SOURCE=FOLDER: build a list of places again
 # (geodata/villages/SOURCES.md and the like).
 # make bundle: a folder for a class without a network.
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run serve test bench check basemap villages communities ucdp bundle clean
+.PHONY: run serve test bench check basemap villages communities ucdp cities bundle clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m dashboard $(ARGS)
@@ -37,6 +37,9 @@ communities: $(VENV)/test.stamp
 
 ucdp: $(VENV)/test.stamp
 	$(PY) -m geodata.ucdp_build $(SOURCE)
+
+cities: $(VENV)/test.stamp
+	$(PY) -m geodata.cities_build $(SOURCE)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,7 +11,7 @@ from shapely.geometry import shape
 
 from geodata.areas import to_metres
 from geodata.gazetteer import HOME, NEIGHBOURHOOD, SPOT, VILLAGE, Entry, Gazetteer
-from geodata.listed import COMMUNITIES, MAPPED, UCDP, VILLAGES, Listed, read_list
+from geodata.listed import CITIES, COMMUNITIES, MAPPED, UCDP, VILLAGES, Listed, read_list
 from geodata.model import Place
 from geodata.sites import Site, read_sites
 from geodata.surfaces import AIRFIELD
@@ -34,7 +34,7 @@ def bundled_gazetteer(places: Iterable[Place] = ()) -> Gazetteer:
     return Gazetteer(tuple(entries.values()))
 
 
-def gather_entries(lists: Iterable[Path] = (MAPPED, COMMUNITIES, UCDP)) -> dict[str, Entry]:
+def gather_entries(lists: Iterable[Path] = (MAPPED, COMMUNITIES, UCDP, CITIES)) -> dict[str, Entry]:
     """Return by their ids the entries of the base map, the villages, the sites and of further lists, in this order."""
     airfields = _read_points("airfields", lambda p: (f"ourairports:{p['ident']}", AIRFIELD))
     found: dict[str, Entry] = {}

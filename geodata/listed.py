@@ -16,6 +16,7 @@ VILLAGES: Final = _HERE / "villages" / "villages.csv"
 MAPPED: Final = _HERE / "mapped" / "mapped.csv"
 COMMUNITIES: Final = _HERE / "communities" / "communities.csv"
 UCDP: Final = _HERE / "ucdp" / "ucdp.csv"
+CITIES: Final = _HERE / "cities" / "names.csv"
 """The lists, in this order: a later one has only what the earlier ones lack. Each says in SOURCES.md whence it is."""
 COLUMNS: Final = (
     *("source_id", "entry_id", "names", "kind", "lat", "lon"),

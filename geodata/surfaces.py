@@ -262,12 +262,19 @@ def romanise(folded: str) -> str:
     return folded.translate(_LETTERS)
 
 
+_DIGITS: Final = re.compile(r"\d+")
+
+
 def closeness(one: str, other: str) -> float:
     """Return how alike two folded names of the same consonants are (0 to 1), be they of one script or of two.
+
+    Names of other numbers are other names.
 
     >>> closeness(fold("الصاخور"), fold("as-Sakhur")), closeness(fold("Hamdania"), fold("Hamdan")) < 0.9
     (1.0, True)
     """
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return 0.0
     return SequenceMatcher(None, romanise(one), romanise(other), autojunk=False).ratio()
 
 
@@ -293,9 +300,15 @@ def is_generic(name: str) -> bool:
 def likeness(one: str, other: str, floor: float) -> float:
     """Return how alike two folded names are (0 to 1); 0 when under the floor, too short, or begun with another letter.
 
+    Names of other numbers are other names.
+
     >>> likeness(fold("Taqba"), fold("Tabqa"), 0.8), likeness(fold("Kafr Nabl"), fold("Kafr Nabudah"), 0.8)
     (0.8, 0.0)
+    >>> likeness(fold("Regiment 121"), fold("Regiment 111"), 0.8)
+    0.0
     """
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return 0.0
     (begun, bare), (same, rest) = _split_generic(one), _split_generic(other)
     if begun and begun == same:
         one, other = bare, rest

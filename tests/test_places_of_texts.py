@@ -232,6 +232,13 @@ def test_a_quarter_is_not_a_village_far_away(parser: Parser) -> None:
         ("Shells hit Tal Mardikh near Saraqib.", "Tal Mardikh", (35.81, 36.79)),
         ("They fought on the Ghab plain in Hama.", "Ghab plain", (35.59, 36.36)),
         ("سيطروا على مدينة كوباني.", "مدينة كوباني", (36.89, 38.35)),
+        ("They met in Geneva.", "Geneva", (46.20, 6.15)),
+        ("The families fled to Mosul.", "Mosul", (36.34, 43.12)),
+        ("They fled from Azaz towards the Turkish border.", "Turkish border", (36.63, 37.08)),
+        ("They fled from Abu Kamal to the border with Iraq.", "the border with Iraq", (34.39, 40.93)),
+        ("Shells fell near Raqqa city.", "near Raqqa city", (35.95, 39.01)),
+        ("They stormed the Tabqa airbase. The compound burned.", "The compound", (35.75, 38.57)),
+        ("They took Kasab from Latakia.", "Kasab", (35.92, 35.99)),
     ],
 )  # fmt: skip
 def test_a_place_lies_where_its_words_say(parser: Parser, text: str, surface: str, spot: tuple[float, float]) -> None:
@@ -244,6 +251,7 @@ def test_a_place_lies_where_its_words_say(parser: Parser, text: str, surface: st
     [
         ("Jets hit southern Syria.", "southern Syria", "the south of the country", (33.51, 36.29)),
         ("They crossed central Syria.", "central Syria", "the centre of the country", (35.13, 36.75)),
+        ("They crossed eastern Syria.", "eastern Syria", "the east of the country", (35.02, 40.45)),
         ("They held the Syrian coast.", "the Syrian coast", "the coast of the country", (35.52, 35.79)),
         ("قصفوا الشمال السوري.", "الشمال السوري", "the north of the country", (36.37, 37.51)),
     ],
@@ -263,6 +271,8 @@ def test_a_part_of_the_country_lies_where_its_villages_do(
         ("It is 3 km from Marea and from the administrative border with Idlib.", "border with Idlib"),
         ("They fought near Ain Issa in Raqqa. قتل عناصر في محطة الكهرباء.", "محطة الكهرباء"),
         ("They took Marea, Azaz and the Riman hills.", "Riman hills"),
+        ("They left Regiment 112 near Anadan.", "Regiment 112"),
+        ("They left the village of Chicago near Marea.", "the village of Chicago"),
     ],
 )
 def test_no_spot_is_guessed_from_a_name_that_is_alike_or_far(parser: Parser, text: str, surface: str) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from geodata.abroad import find_abroad
 from geodata.bundled import bundled_gazetteer, gather_entries, read_towns
+from geodata.cities_build import list_abroad, list_named
 from geodata.communities_build import list_communities, list_quarters
 from geodata.gazetteer import NEIGHBOURHOOD, SPOT, VILLAGE, Entry, find_candidates, measure_km
-from geodata.listed import COMMUNITIES, MAPPED, UCDP, VILLAGES, is_inside, read_list, to_sheet
+from geodata.listed import CITIES, COMMUNITIES, MAPPED, UCDP, VILLAGES, is_inside, read_list, to_sheet
 from geodata.mapped_build import KINDS, SAME_KM, list_marks
 from geodata.model import Dataset
 from geodata.parsing.governorates import is_within
@@ -20,7 +22,7 @@ from geodata.surfaces import fold, list_sounds
 from geodata.ucdp_build import list_spots
 from geodata.villages_build import list_villages
 
-LISTS = [VILLAGES, MAPPED, COMMUNITIES, UCDP]
+LISTS = [VILLAGES, MAPPED, COMMUNITIES, UCDP, CITIES]
 DAY = (date(2016, 2, 17), date(2016, 2, 17))
 
 
@@ -44,9 +46,10 @@ def test_every_row_of_a_list_is_in_syria_and_what_is_kept_of_its_names_is_what_f
 
 @pytest.mark.parametrize(
     ("sheet", "licence"),
-    [(VILLAGES, "CC BY 4.0"), (MAPPED, "CC BY-SA 4.0"), (COMMUNITIES, "CC BY 3.0 IGO"), (UCDP, "CC BY 4.0")],
-    ids=["villages", "mapped", "communities", "ucdp"],
-)
+    [(VILLAGES, "CC BY 4.0"), (MAPPED, "CC BY-SA 4.0"), (COMMUNITIES, "CC BY 3.0 IGO"), (UCDP, "CC BY 4.0"),
+     (CITIES, "CC BY 4.0")],
+    ids=["villages", "mapped", "communities", "ucdp", "cities"],
+)  # fmt: skip
 def test_the_sources_of_a_list_say_whence_and_under_what_licence(sheet: Path, licence: str) -> None:
     text = sheet.with_name("SOURCES.md").read_text(encoding="utf-8")
     assert licence in text
@@ -245,6 +248,31 @@ def test_spots_of_events_are_built_from_what_the_source_says() -> None:
         (("Post Bnmlo",), SPOT, 36.7),
         (("Tall Kwerty", "Zxcvin"), VILLAGE, 36.2),
     ]
+
+
+def test_a_town_gets_the_names_that_no_other_place_bears_and_large_cities_abroad_are_listed() -> None:
+    def town(number: int, name: str, country: str, people: int, *others: str) -> dict[str, object]:
+        spot = {"latitude": 36.0 + number / 10, "longitude": 37.0}
+        return {"geonameid": number, "name": name, "countrycode": country, "population": people,
+                "alternatenames": list(others), **spot}  # fmt: skip
+
+    told = [town(1, "Known", "SY", 9_000, "Knowntown", "KNW", "knwn", "Elsewhere", "معروفه", "Кнов"),
+            town(2, "Great", "CN", 2_000_000, "GRT", "كبيرة"), town(3, "Small", "CN", 900_000),
+            town(4, "Près", "FR", 120_000), town(5, "Seat", "CN", 150_000)]  # fmt: skip
+    known = {"geonames:1": Entry("geonames:1", "Known", ("Known",), 36.1, 37.0, "town", 9_000, "SY"),
+             "own:2": Entry("own:2", "Elsewhere", ("Elsewhere",), 35.0, 36.0, "village", 0, "SY")}  # fmt: skip
+    countries = {"CN": {"continentcode": "AS", "capital": "Seat"}, "FR": {"continentcode": "EU", "capital": "Paris"}}
+    assert [(row.entry_id, row.names) for row in list_named(told, known)] == [("geonames:1", ("Knowntown", "معروفه"))]
+    assert [city.names for city in list_abroad(told, countries)] == [("Great", "كبيرة"), ("Près",), ("Seat",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Genève", "CH"), ("geneva", "CH"), ("إسطنبول", "TR"), ("Mosul", "IQ"), ("Jeneva", None), ("Marea", None)],
+)
+def test_a_city_abroad_is_found_by_its_letters(name: str, country: str | None) -> None:
+    city = find_abroad(name)
+    assert (city.country if city else None) == country
 
 
 def test_a_neighbourhood_is_a_point_inside_its_ground_and_as_wide_as_it() -> None:

@@ -163,9 +163,10 @@ def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Can
 
 def _choose_beside(rivals: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution | None:
     """Return of namesakes the one that lies by what is named right before and behind: lists go from place to place."""
-    only = _find_nearest([c.entry for c in rivals], near._replace(here=near.beside)) if near.beside else None
-    how = "the nearest to the places named right beside it"
-    return at_entry(only, 0.6, how)._replace(candidates=candidates) if only else None
+    beside = near.beside or (() if near.here else near.spots)
+    only = _find_nearest([c.entry for c in rivals], near._replace(here=beside)) if beside else None
+    how = "the nearest to the places named right beside it" if near.beside else "the nearest to the text's other places"
+    return at_entry(only, 0.6 if near.beside else 0.4, how)._replace(candidates=candidates) if only else None
 
 
 def _choose_largest(best: Sequence[Candidate], candidates: tuple[Candidate, ...]) -> Resolution:

@@ -142,8 +142,8 @@ def _is_in_part(value: float, every: Sequence[float], ends: tuple[str, str], dir
     return True
 
 
-COAST, CENTRE = ("Latakia", "Tartus"), ("Homs", "Hama")
-"""The governorates that are called the coast of the country, and its centre."""
+COAST, CENTRE, EAST = ("Latakia", "Tartus"), ("Homs", "Hama"), ("Deir ez-Zor",)
+"""The governorates that are called the coast of the country, its centre and its east; the north-east is another."""
 
 
 @cache

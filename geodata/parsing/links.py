@@ -198,7 +198,8 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     elif named:
         last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
-        same = (last.start,) if mention.asked == "area" and last.role == PHRASE else ()
+        is_same = last.asked in (SITE, AIRFIELD) or (mention.asked == "area" and last.role == PHRASE)
+        same = (last.start,) if is_same or mention.asked in _SITES else ()
         reason = f"points back to {last.surface}"
         yield mention._replace(name=last.name, direction=direction, reason=reason, antecedents=same)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geodata.abroad import find_abroad
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village
 from geodata.parsing.atlas import Atlas
 from geodata.parsing.choosing import (
@@ -41,6 +42,8 @@ LISTED, BEARERS = 5, 200
 def resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a name to the candidate that is meant, else to one of nearly that name, else a site to its namesake."""
     found = _resolve_same(mention, atlas, near)
+    if abroad := _resolve_abroad(mention, found):
+        return abroad
     if found.lat is not None or found.place_id or near is None or mention.asked in ("country", AIRFIELD):
         return found
     if near.is_quarter(mention.name):
@@ -49,6 +52,27 @@ def resolve_name(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
     if other is None and not any(c.score == 1.0 for c in found.candidates):
         other = choose_slip(mention.name, atlas.gazetteer, near)
     return other._replace(candidates=found.candidates) if other else found
+
+
+def _resolve_abroad(mention: Mention, found: Resolution) -> Resolution | None:
+    """Resolve a name that nothing of the country bears to a city abroad of that name to the letter; or None.
+
+    A very large one comes before places at home whose names are only alike.
+    """
+    if mention.asked not in ("", "country", "seat") or _SETTLED.search(mention.surface):
+        return None
+    city = find_abroad(mention.name)
+    if city is None or any(c.score == 1.0 for c in found.candidates):
+        return None
+    if found.lat is not None and city.population < VERY_LARGE:
+        return None
+    reason = f"a city abroad ({city.country})"
+    return Resolution("", city.names[0], city.lat, city.lon, WIDE_CITY_M, 0.6, reason, found.candidates)
+
+
+VERY_LARGE: Final = 1_000_000
+_SETTLED: Final = re.compile(r"\b(?:villages?|towns?|hamlets?)\b|قري[ةت]|بلد[ةت]", re.I)
+"""What no large city is called."""
 
 
 def resolve_quarter(mention: Mention, found: Resolution, near: Near) -> Resolution:

@@ -11,7 +11,7 @@ from geodata.parsing.compass import way_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import is_within, name_governorate
 from geodata.parsing.mention import ON_MAP, PHRASE, QUARTER, Mention
-from geodata.surfaces import AREA
+from geodata.surfaces import AIRFIELD, AREA
 
 CLOSE, NEXT = 250, 60
 """So many characters before and after a name tell in which part of the country it lies, and beside what."""
@@ -160,7 +160,7 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
 
 
 def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
-    """Return the names that only one place of the country bears, each with it; a town's comes before a village's.
+    """Return the names that only one place of the country bears, each with it; a town's comes before any other.
 
     What lies far from all the others is not sure where it is a village, or where a village of its name lies by them.
     """
@@ -171,6 +171,7 @@ def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entr
         same = [entry for entry in bearers if entry.lat is not None and not is_quarter(entry)]
         own = [entry for entry in same if entry.place_id] or same
         own = [entry for entry in own if not is_village(entry)] or own
+        own = [entry for entry in own if group_of(entry) != AIRFIELD] or own
         if len(own) == 1 and own[0].country in ("", HOME):
             sure[name] = own[0]
             if not own[0].place_id and own[0].population < CITY:

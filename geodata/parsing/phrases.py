@@ -13,6 +13,7 @@ from geodata.parsing.countries import COUNTRIES, HOME
 from geodata.parsing.governorates import (
     CENTRE,
     COAST,
+    EAST,
     find_among,
     find_country_part,
     find_part,
@@ -34,10 +35,16 @@ INSIDE_M: Final = 3_000.0
 MILE_M: Final = 1_609.344
 _CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
 _OF_CITY: Final = re.compile(
-    r"\b(?:areas?|parts|neighbou?rhoods|districts|quarters|outskirts) of (?:the )?\S+ city\b|^\S+ city$|"
-    r"\b(?:neighbou?rhoods|quarters) (?:of|in) |مدينة",
+    r"\b(?:neighbou?rhoods|quarters) (?:of|in) |"
+    r"\b\w+-(?:held|controlled) (?:parts?|districts?|half|sectors?) of (?!\S+ern )|"
+    r"مدينة|\bcity\b(?!.*\b(?:countryside|province|governorate)\b)",
     re.I,
 )
+"""What says that the city itself is meant, or the ground by it, and not the governorate that is called after it."""
+_POINTED_TOWN: Final = re.compile(
+    rf"^(?:near|around|outside|by|close to) (?:the )?{POINTED} (?:city|town|village) of ", re.I
+)
+"""What says in which part of the country a town lies, not which side of it is meant."""
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
 ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
 _OF_GOVERNORATE: Final = re.compile(
@@ -51,6 +58,8 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     called = resolve_called(mention.surface, atlas)
     if called.lat is not None:
         return called
+    if _POINTED_TOWN.search(mention.surface):
+        mention = mention._replace(direction="")
     turned, anchored = key_of(mention.name)
     known = atlas.areas.get((mention.direction or turned, anchored))
     if ROAD.search(mention.surface):
@@ -62,8 +71,6 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         here = at_entry(known, 0.9, f"the area of that name: {known.name}")
         part = resolve_country_part(mention) if known.lat is None and mention.name in COUNTRIES[HOME] else None
         return part._replace(place_id=known.place_id, name=known.name) if part else here
-    if _BORDER.search(mention.surface):
-        return NOWHERE._replace(reason="a border: a line, no place")
     if mention.name in COUNTRIES[HOME] and (part := resolve_country_part(mention)):
         return part
     anchor = resolve_name(mention._replace(asked=""), atlas, near)
@@ -92,9 +99,6 @@ _IS_IN_PART: Final = re.compile(
     rf"(?:the )?{POINTED} [^,]{{3,40}} (?:district|neighbou?rhood|quarter|suburb|town|village)$", re.I
 )
 """What says in which part of its city a quarter lies: "the northwestern Waer district"."""
-_BORDER: Final = re.compile(
-    r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip))|(?<!\w)(?:ال)?حدود(?!\w)", re.I
-)
 _MIDDLE: Final = re.compile(r"\b(?:central|cent(?:er|re))\b|وسط", re.I)
 _COAST: Final = re.compile(r"\bcoast(?:al)?\b|الساحل", re.I)
 
@@ -103,6 +107,8 @@ def resolve_country_part(mention: Mention) -> Resolution | None:
     """Resolve "northern Syria", "the Syrian coast": where the villages of that part of the country are; or None."""
     if _COAST.search(mention.surface):
         part, reason = find_among(COAST), "the coast of the country"
+    elif mention.direction == "east":
+        part, reason = find_among(EAST), "the east of the country"
     elif mention.direction:
         part, reason = find_country_part(mention.direction), f"the {mention.direction} of the country"
     elif _MIDDLE.search(mention.surface):

@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
+from geodata.parsing.borders import is_border, resolve_border
 from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import turn_of
 from geodata.parsing.decisions import Decided
@@ -71,6 +72,8 @@ BESIDE_M: Final = 2_000.0
 def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     if mention.role == ANAPHOR:
         return _resolve_anaphor(mention, atlas, near)
+    if mention.role == PHRASE and is_border(mention):
+        return resolve_border(mention, atlas, near)
     if mention.role == PHRASE and mention.name:
         return resolve_phrase(mention, atlas, near)
     if mention.name:
@@ -101,7 +104,7 @@ def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resol
     if word == "road":
         return NOWHERE._replace(reason="a road named before: a line, no place")
     if word == "border":
-        return resolve_called(mention.name, atlas)._replace(reason=mention.reason)
+        return resolve_border(mention, atlas, near)._replace(reason=mention.reason)
     asked = AIRFIELD if word in ("base", "airbase", "airport", "airfield") else SETTLEMENT if word in _SETTLED else ""
     found = resolve_name(mention._replace(asked=asked), atlas, near)
     return found._replace(reason=mention.reason) if found.lat is not None else found

@@ -1,0 +1,91 @@
+"""The borders of the country as lines: which one words name, and which spot of it is nearest to the places by it."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Final
+
+import shapely
+from shapely.geometry import MultiPoint, Point, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
+from geodata.areas import to_degrees, to_metres
+from geodata.bundled import BASEMAP
+from geodata.parsing.atlas import Atlas, resolve_called
+from geodata.parsing.choosing import NOWHERE, Resolution
+from geodata.parsing.countries import BORDERS
+from geodata.parsing.mention import Mention
+from geodata.parsing.near import Near, Spot
+
+FAR_M: Final = 100_000.0
+"""So far from the places named close by a border is a line to anywhere, in metres."""
+LEAST_M: Final = 5_000.0
+"""How wide the spot of a border is taken to be at least, in metres."""
+STRETCH_KM: Final = 110.0
+"""So far from the middle of a dataset's own border its spot may be of it, in km."""
+LINE: Final = "a border: a line, no place"
+_BORDER: Final = re.compile(
+    r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip|gate|post))|"
+    r"(?<!\w)(?:ال)?حدود(?!\w)",
+    re.I,
+)
+_WITH: Final = {
+    "SYR-TUR": re.compile(r"Turk|ترك", re.I),
+    "IRQ-SYR": re.compile(r"Iraq|عراق", re.I),
+    "LBN-SYR": re.compile(r"Leban|لبنان", re.I),
+    "JOR-SYR": re.compile(r"Jordan|[أا]ردن", re.I),
+    "ISR-SYR": re.compile(r"Israel|إسرائيل", re.I),
+}
+
+
+def is_border(mention: Mention) -> bool:
+    """Whether words name a border: a crossing, a town at it and the like are places of their own."""
+    return _BORDER.search(mention.surface) is not None
+
+
+def resolve_border(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve a border to its spot that is nearest to the places named close by; where none is, it is but a line.
+
+    It stays the dataset's own border where that has this stretch.
+    """
+    called = _find_own(mention, atlas)
+    pairs = [pair for pair, pattern in _WITH.items() if pattern.search(f"{mention.surface} {mention.name}")]
+    if near is None or len(pairs) != 1:
+        return called or NOWHERE._replace(reason=LINE)
+    nearest = _find_spot(pairs[0], near.here or near.spots or (near.middle,))
+    if nearest is None:
+        return called or NOWHERE._replace(reason=LINE)
+    spot, away_m = nearest
+    own = atlas.gazetteer.by_place.get(called.place_id) if called else None
+    is_own = own is not None and near._replace(here=(spot,)).to_here(own) < STRETCH_KM
+    reason = "a border, where it is nearest to the places named close by"
+    place_id, name = (own.place_id, own.name) if own and is_own else ("", mention.surface)
+    return Resolution(place_id, name, *spot, round(max(LEAST_M, away_m / 2), -3), 0.4, reason)
+
+
+def _find_own(mention: Mention, atlas: Atlas) -> Resolution | None:
+    """Return the dataset's own border that words name, or None."""
+    names = [mention.surface, *(name for name in BORDERS.values() if name == mention.name)]
+    return next((one for name in names if (one := resolve_called(name, atlas)).lat is not None), None)
+
+
+def _find_spot(pair: str, spots: tuple[Spot, ...]) -> tuple[Spot, float] | None:
+    """Return the spot of a border that is nearest to any of some spots, and how far that one is, in metres."""
+    places = to_metres(MultiPoint([Point(lon, lat) for lat, lon in spots]))
+    on_line, place = nearest_points(_read()[pair], places)
+    away_m = on_line.distance(place)
+    spot = to_degrees(on_line)
+    return ((round(spot.y, 5), round(spot.x, 5)), away_m) if away_m < FAR_M else None
+
+
+@cache
+def _read() -> dict[str, BaseGeometry]:
+    """Return the borders of the country in metres by the pair that they are between."""
+    features = json.loads((BASEMAP / "borders.geojson").read_text(encoding="utf-8"))["features"]
+    lines: dict[str, list[BaseGeometry]] = {}
+    for feature in features:
+        lines.setdefault(feature["properties"]["between"], []).append(to_metres(shape(feature["geometry"])))
+    return {pair: shapely.union_all(parts) for pair, parts in lines.items()}
