@@ -22,6 +22,8 @@ from geodata.parsing.near import Near, Spot
 
 FAR_M: Final = 100_000.0
 """So far from the places named close by a border is a line to anywhere, in metres."""
+LOCAL_M: Final = 35_000.0
+"""So near a border lie places that tell which spot of a dataset's own border is meant, in metres."""
 LEAST_M: Final = 5_000.0
 """How wide the spot of a border is taken to be at least, in metres."""
 STRETCH_KM: Final = 110.0
@@ -61,6 +63,8 @@ def resolve_border(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     spot, away_m = nearest
     own = atlas.gazetteer.by_place.get(called.place_id) if called else None
     is_own = own is not None and near._replace(here=(spot,)).to_here(own) < STRETCH_KM
+    if called and is_own and away_m > LOCAL_M:
+        return called
     reason = "a border, where it is nearest to the places named close by"
     place_id, name = (own.place_id, own.name) if own and is_own else ("", mention.surface)
     return Resolution(place_id, name, *spot, round(max(LEAST_M, away_m / 2), -3), 0.4, reason)
