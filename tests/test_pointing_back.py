@@ -105,3 +105,29 @@ def test_a_river_is_a_line(parser: Parser) -> None:
     parsed = parser.parse(HERE + "They swam across the Euphrates near Raqqa.", "a", PUBLISHED)
     told = {m.surface: (p.lat, p.reason) for m, p in zip(parsed.mentions, parsed.places, strict=True)}
     assert told["Euphrates"] == (None, "a river: a line, no place")
+
+
+def test_tags_written_small_take_no_name_from_the_text(parser: Parser) -> None:
+    tail = (
+        "\n\nsyria, marea, rebels\n\nThe army and its allies took the town of Nubl and Marea in a day, a monitor said."
+    )
+    assert on_map(parser.parse(HERE + tail, "a", PUBLISHED), len(HERE)) == ["the town of Nubl", "Marea"]
+
+
+@pytest.mark.parametrize(
+    ("line", "surfaces"),
+    [
+        ("A fighter of the many groups that fought there for so many years stands by a wall in Nubl after a day. "
+         "Photo by a reader.", ["Nubl"]),
+        ("A fighter stands by a wall in Nubl. Reuters/Somebody", []),
+        ("Material was seized from the soldiers in Nubl with at least 20 tanks and a great many rifles (some new)",
+         ["Nubl"]),
+        ("A fighter of many who fought there stands by a wall in Nubl with at least 20 others in a long row",
+         []),
+    ],
+)  # fmt: skip
+def test_lines_that_tell_are_read_though_they_end_as_captions_do(
+    parser: Parser, line: str, surfaces: list[str]
+) -> None:
+    text = f"Fighting went on across Syria.\n\n{line}\n\nThe army left, it said."
+    assert on_map(parser.parse(text, "a", PUBLISHED), len(HERE)) == surfaces
