@@ -35,9 +35,26 @@ def on_map(parsed: Parsed, start: int = 0) -> list[str]:
         ("They hold Homs. He returned to his hometown.", "his hometown", "Homs"),
         ("Elsewhere in the country nobody fought.", "the country", "Syria"),
         ("A rocket fell near the capital.", "the capital", "Damascus"),
+        ("Latakia province was quiet. Shells fell near Marea, in the northwestern province.",
+         "the northwestern province", "Latakia"),
+        ("They hold the city of Raqqa. Jets struck their de facto capital.", "their de facto capital", "Raqqa"),
+        ("They hold Marea and areas around it.", "areas around it", "Marea"),
+        ("They hold Marea and its immediate countryside.", "its immediate countryside", "Marea"),
+        ("They shelled Marea and Nubl on Monday. Jets hit the same areas.", "the same areas", "Nubl"),
+        ("They took Wadi Dayf and Hamidiya. Rebels were in both bases.", "both bases", "Hamidiya"),
+        ("They took Wadi Dayf camp. A bomb went off in the complex.", "the complex", "Wadi Dayf camp"),
+        ("They hold Marea. Snipers sat in the old city.", "the old city", "Marea"),
+        ("They hold Marea. The former rebel town was calm.", "The former rebel town", "Marea"),
+        ("They hold Marea. The desert town was calm.", "The desert town", "Marea"),
+        ("They hold Marea. Their town was calm.", "Their town", "Marea"),
+        ("Fighting went on near Marea. They took points in the area.", "the area", "Marea"),
+        ("They captured a coastal hillside village on Monday. They sleep in Samra.",
+         "a coastal hillside village", "Samra"),
+        ("They came to defend a major military airport. Near Homs the Shayrat airbase was hit.",
+         "a major military airport", "Shayrat"),
         ("They cross the Euphrates River. People swam in the river.", "the river", "Euphrates River"),
     ],
-)
+)  # fmt: skip
 def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: str, name: str) -> None:
     parsed = parser.parse(HERE + text, "a", PUBLISHED)
     assert [m.name for m in parsed.mentions if m.surface == surface and m.role in ON_MAP] == [name]
