@@ -61,7 +61,10 @@ def look_round(line: str, found: Found) -> Mention | None:
 _AMONG_PROVINCES: Final = re.compile(
     r"\b(?:provinces|governorates|countrysides) of (?:[A-Z][\w’'-]+(?: ez-Zor| Ezzor)?(?:, and |, | and | )){1,6}$"
 )
-_LIVES_THERE: Final = re.compile(r"^(?:-based)? (?:activist|resident|native|journalist|doctor|photographer)s?\b")
+_LIVES_THERE: Final = re.compile(
+    r"^(?:-based)?(?: [A-Z]{2,5})? "
+    r"(?:(?:activist|resident|native|journalist|doctor|photographer|spokesman|governor|mayor)s?|rebels|insurgents)\b"
+)
 _SPEAKS: Final = re.compile(r"^ (?:said|says|added|told|explained)\b")
 _AR_HAILS_FROM: Final = re.compile(
     rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|"
@@ -132,7 +135,9 @@ _NAMED_BEFORE: Final = re.compile(
 _PEOPLE_FROM: Final = re.compile(
     r"(?:commandos|fighters?|militias?|militants?|forces|troops|groups?|terrorists|"
     r"volunteers|jihadists|rebels|advis[eo]rs|brigades)"
-    r"(?:[ ,]+\w+){0,2}\s+from\s+(?:\w+,?\s+(?:and\s+)?){0,3}(?:the\s+)?$",
+    r"(?:[ ,]+(?!cross|fle|arriv|withdr|retreat|mov|pour|return|infiltrat|enter|driv|push|pull)\w+){0,2}"
+    r"\s+from\s+"
+    r"(?:(?!(?:in|into|to|towards?|across|through|near|at|on)\b)\w+,?\s+(?:and\s+)?){0,3}(?:the\s+)?$",
     re.I,
 )
 _OF_STATE: Final = re.compile(
@@ -153,7 +158,8 @@ _STRIKES_IT: Final = re.compile(
     r"(?:truce|ceasefire|peace|war) (?:for|in)) $"
 )
 _AND_IN: Final = re.compile(
-    rf"\b(?:in|into|inside|across|between|from) (?:{POINTED} )?(?:[A-Z]\w+,? ){{1,2}}(?:and|or) $"
+    rf"\b(?:in|into|inside|across|between|from) (?:(?:{POINTED}|both|nearby|neighbou?ring) )?"
+    r"(?:[A-Z]\w+,? ){1,2}(?:and|or) $"
 )
 _WITHIN: Final = re.compile(
     r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+(?: (?:province|governorate|city|countryside|district))?, $"
@@ -163,7 +169,8 @@ _FAR_IN: Final = re.compile(
     (
         r"\b(?:in|into|inside|across|nearby|neighbou?ring|border(?:s|ing)|fled(?: \w+)? for|"
         r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|(?:visit|"
-        r"travel|trip|flight)s? to|\bcapital,?|\bborder(?: crossing)?s? with)\s+(?:the\s+)?$"
+        r"travel|trip|flight)s? to|\bcapital,?|\b(?:border(?: crossing)?|supply (?:line|route|road))s? with)"
+        r"\s+(?:the\s+)?$"
     ),
     re.I,
 )
