@@ -38,6 +38,7 @@ def on_map(parsed: Parsed, start: int = 0) -> list[str]:
         ("Latakia province was quiet. Shells fell near Marea, in the northwestern province.",
          "the northwestern province", "Latakia"),
         ("They hold the city of Raqqa. Jets struck their de facto capital.", "their de facto capital", "Raqqa"),
+        ("They hold the city of Raqqa, their de facto capital in Syria.", "their de facto capital", "Raqqa"),
         ("They hold Marea and areas around it.", "areas around it", "Marea"),
         ("They hold Marea and its immediate countryside.", "its immediate countryside", "Marea"),
         ("They shelled Marea and Nubl on Monday. Jets hit the same areas.", "the same areas", "Nubl"),
@@ -93,6 +94,8 @@ def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: 
         ("They fought in Zarqin/Qirat, in rural Zunqin and by the Hurin Dam.",
          ["Zarqin", "Qirat", "rural Zunqin", "Hurin Dam"]),
         ("Fighters crossed from Iraq into Turkey. Fighters from Iraq rested.", ["Iraq", "Turkey"]),
+        ("It borders Homs and Damascus. Buses serve Damascus, Homs and Hama. Damascus and Ankara spoke.",
+         ["Homs", "Damascus", "Damascus", "Homs", "Hama"]),
         ("They fled into neighbouring Turkey and Lebanon.", ["Turkey", "Lebanon"]),
         # organisations and agreements
         ("They met Ahrar al- Ghab, Junud al- Sham al- Gharib and Soqour al- Ghab.", []),

@@ -61,7 +61,7 @@ _ANAPHOR: Final = re.compile(
     r")(?!\s+(?:of|surrounding|around)\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|(?<=territory) (?:it|they|that) |"
     r"\s+(?:is|was) (?-i:[A-Z]))|"
     r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
-    r"(?!,? (?-i:[A-Z])| (?:of|in) (?-i:[A-Z]))|"
+    r"(?!,? (?-i:[A-Z])| of (?-i:[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z]))|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     rf"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only|stretch of|{SIDES}) ){{0,2}}"

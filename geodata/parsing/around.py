@@ -109,7 +109,7 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     if (
         _OF_GROUND.match(after)
         or is_stricken
-        or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before))
+        or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before, after))
     ):
         return make_mention(line, found, PLACE, "named as ground")
     return make_mention(line, found, METONYM, "stands for its government")
@@ -186,15 +186,21 @@ _TO_SEAT: Final = re.compile(
 _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
 
 
-def _is_ground(found: Found, before: str) -> bool:
-    """Whether what stands before a country or a seat of power makes it ground: of countries far away, more is asked."""
+_BESIDE_TOWN: Final = re.compile(rf"\b(?:{GOVERNORATE.pattern}),?(?: and| or| to)? $")
+_TOWN_BESIDE: Final = re.compile(rf",?(?: and| or| to)? (?:{GOVERNORATE.pattern})\b")
+"""A seat of power in a row with towns of the country is one of them."""
+
+
+def _is_ground(found: Found, before: str, after: str) -> bool:
+    """Whether what stands round a country or a seat of power makes it ground: of countries far away, more is asked."""
     if _AND_IN.search(before) or _WITHIN.search(before):
         return True
     if _FAR_IN.search(before):
         return not _RULERS_IN.search(before)
     if is_arabic(found.name):
         return _AR_FAR_IN.search(before) is not None or found.name == "سوريا"
-    if found.name == SEAT_OF_HOME and _TO_SEAT.search(before):
+    is_in_row = _BESIDE_TOWN.search(before) or _TOWN_BESIDE.match(after)
+    if found.name == SEAT_OF_HOME and (is_in_row or _TO_SEAT.search(before)):
         return True
     if found.asked == "seat" or COUNTRY_NAMES[found.name] not in _NEIGHBOURS:
         return False

@@ -114,7 +114,8 @@ TAKING: Final = (
     r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:e[ds]?|ing)|control(?:s|led|ling)?|"
     r"(?:re)?tak(?:e|en|ing) (?:full |back )?control of|took (?:full |back )?(?:control of|over)|"
     r"control(?:led)? (?:of|over)|liberat(?:e[ds]?|ing)|attack(?:ed|ing)|clear(?:ed|ing)|secur(?:ed|ing)|lost|losing|"
-    r"hold(?:s|ing)?|held|hit|struck|pound(?:ed|ing)|target(?:ed|ing)|raid(?:ed|ing)|advanced (?:on|into|towards?)|"
+    r"hold(?:s|ing)?|held|hit|struck|pound(?:ed|ing)|target(?:ed|ing)|raid(?:ed|ing)|"
+    r"advanc(?:ed|es|ing) (?:on|into|towards?)|"
     r"evacuat(?:ed|ing)|surround(?:ed|ing)|encircl(?:ed|ing))"
 )
 """Verbs whose object, where it has a capital letter and is nobody's name, is likely a place."""
