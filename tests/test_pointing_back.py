@@ -35,9 +35,27 @@ def on_map(parsed: Parsed, start: int = 0) -> list[str]:
         ("They hold Homs. He returned to his hometown.", "his hometown", "Homs"),
         ("Elsewhere in the country nobody fought.", "the country", "Syria"),
         ("A rocket fell near the capital.", "the capital", "Damascus"),
+        ("Latakia province was quiet. Shells fell near Marea, in the northwestern province.",
+         "the northwestern province", "Latakia"),
+        ("They hold the city of Raqqa. Jets struck their de facto capital.", "their de facto capital", "Raqqa"),
+        ("They hold the city of Raqqa, their de facto capital in Syria.", "their de facto capital", "Raqqa"),
+        ("They hold Marea and areas around it.", "areas around it", "Marea"),
+        ("They hold Marea and its immediate countryside.", "its immediate countryside", "Marea"),
+        ("They shelled Marea and Nubl on Monday. Jets hit the same areas.", "the same areas", "Nubl"),
+        ("They took Wadi Dayf and Hamidiya. Rebels were in both bases.", "both bases", "Hamidiya"),
+        ("They took Wadi Dayf camp. A bomb went off in the complex.", "the complex", "Wadi Dayf camp"),
+        ("They hold Marea. Snipers sat in the old city.", "the old city", "Marea"),
+        ("They hold Marea. The former rebel town was calm.", "The former rebel town", "Marea"),
+        ("They hold Marea. The desert town was calm.", "The desert town", "Marea"),
+        ("They hold Marea. Their town was calm.", "Their town", "Marea"),
+        ("Fighting went on near Marea. They took points in the area.", "the area", "Marea"),
+        ("They captured a coastal hillside village on Monday. They sleep in Samra.",
+         "a coastal hillside village", "Samra"),
+        ("They came to defend a major military airport. Near Homs the Shayrat airbase was hit.",
+         "a major military airport", "Shayrat"),
         ("They cross the Euphrates River. People swam in the river.", "the river", "Euphrates River"),
     ],
-)
+)  # fmt: skip
 def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: str, name: str) -> None:
     parsed = parser.parse(HERE + text, "a", PUBLISHED)
     assert [m.name for m in parsed.mentions if m.surface == surface and m.role in ON_MAP] == [name]
@@ -52,6 +70,47 @@ def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: 
         ("They entered the 3000 Housing Project and al-Assad Academy.", ["3000 Housing Project", "al-Assad Academy"]),
         ("They left government-held neighbourhoods and two besieged Shiite villages.",
          ["government-held neighbourhoods", "two besieged Shiite villages"]),
+        # lists
+        ("They hold villages, namely Zarqin, Arab Dasan Saghir, Mezra Abu Dasan Tawil, Qirat and Zunqin.",
+         ["Zarqin", "Arab Dasan Saghir", "Mezra Abu Dasan Tawil", "Qirat", "Zunqin"]),
+        ("They hold the village of Zarqin, which is new. The village of Qirat is also known as “Zunqin”.",
+         ["the village of Zarqin", "The village of Qirat", "Zunqin"]),
+        # cues
+        ("They came to his hometown of Zarqin.", ["hometown of Zarqin"]),
+        ("They stood 20 kilometers from Zarqin.", ["Zarqin"]),
+        ("They are passing through Zarqin.", ["Zarqin"]),
+        ("The checkpoints of Qirat and Zarqin fell.", ["Qirat", "Zarqin"]),
+        ("The last place of theirs was Ma’ar Zarqin.", ["Ma’ar Zarqin"]),
+        ("They withdrew towards Zarqin Area.", ["Zarqin Area"]),
+        ("The T5 military airport was shelled, and so T5 was left.", ["T5 military airport", "T5"]),
+        ("They took Zarqin camp. Zarqin, also known as the Brickyard, was theirs.",
+         ["Zarqin camp", "Zarqin", "Brickyard"]),
+        ("Zarqin was retaken, and Qirat fell to others. Families were evacuated.", ["Zarqin", "Qirat"]),
+        ("Zunqin lies 5 km from the front. Fighters located near it left.", ["Zunqin"]),
+        ("They swept through Zarqin. Barrels were dropped on Qirat. Fighting raged for Zunqin.",
+         ["Zarqin", "Qirat", "Zunqin"]),
+        ("They seized three villages (Zarqin, Qirat & Zunqin) near the Dulab and Hurin areas.",
+         ["Zarqin", "Qirat", "Zunqin", "near the Dulab", "Hurin"]),
+        ("They fought in Zarqin/Qirat, in rural Zunqin and by the Hurin Dam.",
+         ["Zarqin", "Qirat", "rural Zunqin", "Hurin Dam"]),
+        ("Fighters crossed from Iraq into Turkey. Fighters from Iraq rested.", ["Iraq", "Turkey"]),
+        ("It borders Homs and Damascus. Buses serve Damascus, Homs and Hama. Damascus and Ankara spoke.",
+         ["Homs", "Damascus", "Damascus", "Homs", "Hama"]),
+        ("They fled into neighbouring Turkey and Lebanon.", ["Turkey", "Lebanon"]),
+        # organisations and agreements
+        ("They met Ahrar al- Ghab, Junud al- Sham al- Gharib and Soqour al- Ghab.", []),
+        ("They met the Manbij Military Council, the Homs governor and the Marea insurgents.", []),
+        ("They wrote to the National Reform Units (NRU) of Aleppo.", []),
+        ("The Manbij deal was signed in Marea.", ["Marea"]),
+        # areas without a name
+        ("HTS-held areas and the coastal region were calm. It rained in the west after that.",
+         ["HTS-held areas", "the coastal region", "the west"]),
+        ("They moved 5 km to the north, and from there to the west.", []),
+        ("Ships lay near the coast.", ["the coast"]),
+        ("They came from the mountainous northwest.", ["the mountainous northwest"]),
+        ("They held the Zarqin-Qirat axis.", ["the Zarqin-Qirat axis"]),
+        ("Troops wait on the Iraqi side, and on the other side of the border.",
+         ["the Iraqi side", "the other side of the border"]),
         ("They waited on the Syrian side of the border.", ["the Syrian side of the border"]),
         ("They left areas controlled by government troops.", ["areas controlled by government troops"]),
         ("They hold the south and northeast of the country.", ["the south and northeast of the country"]),
@@ -105,3 +164,29 @@ def test_a_river_is_a_line(parser: Parser) -> None:
     parsed = parser.parse(HERE + "They swam across the Euphrates near Raqqa.", "a", PUBLISHED)
     told = {m.surface: (p.lat, p.reason) for m, p in zip(parsed.mentions, parsed.places, strict=True)}
     assert told["Euphrates"] == (None, "a river: a line, no place")
+
+
+def test_tags_written_small_take_no_name_from_the_text(parser: Parser) -> None:
+    tail = (
+        "\n\nsyria, marea, rebels\n\nThe army and its allies took the town of Nubl and Marea in a day, a monitor said."
+    )
+    assert on_map(parser.parse(HERE + tail, "a", PUBLISHED), len(HERE)) == ["the town of Nubl", "Marea"]
+
+
+@pytest.mark.parametrize(
+    ("line", "surfaces"),
+    [
+        ("A fighter of the many groups that fought there for so many years stands by a wall in Nubl after a day. "
+         "Photo by a reader.", ["Nubl"]),
+        ("A fighter stands by a wall in Nubl. Reuters/Somebody", []),
+        ("Material was seized from the soldiers in Nubl with at least 20 tanks and a great many rifles (some new)",
+         ["Nubl"]),
+        ("A fighter of many who fought there stands by a wall in Nubl with at least 20 others in a long row",
+         []),
+    ],
+)  # fmt: skip
+def test_lines_that_tell_are_read_though_they_end_as_captions_do(
+    parser: Parser, line: str, surfaces: list[str]
+) -> None:
+    text = f"Fighting went on across Syria.\n\n{line}\n\nThe army left, it said."
+    assert on_map(parser.parse(text, "a", PUBLISHED), len(HERE)) == surfaces

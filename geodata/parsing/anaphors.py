@@ -39,33 +39,45 @@ _AR_ANAPHOR: Final = re.compile(
 _AR_PEOPLE: Final = re.compile(r"(?:أهالي|سكان|أبناء|أهل) $")
 _ADJECTIVE: Final = (
     r"(?:(?:strategic|strategically important|isolated|mountainous|predominantly \w+|coastal|Kurdish|Alawite|"
-    r"Christian|besieged|key|border|historic|ancient|embattled|small|entire|whole|contested|Syrian|northern|southern|"
-    r"eastern|western|central|same|divided|second|nearby|beleaguered|stricken|battered|devastated|war-\w+|battleground|once-\w+|key|main|sprawling|"
+    r"Christian|besieged|key|border|historic|ancient|old|embattled|small|entire|whole|contested|Syrian|"
+    rf"{POINTED}|central|same|divided|second|nearby|beleaguered|stricken|battered|devastated|war-\w+|battleground|once-\w+|key|main|sprawling|"
     rf"beloved|native|{SIDES}|[a-zA-Z]+-(?:held|controlled|besieged|majority|populated|stricken|torn|run))\s+)"
 )
+_ANY: Final = r"(?:(?!(?:other|next|first|only|wrong|nearest|any|last|capital)\b)[\w-]{1,30} )"
+"""A word that nobody listed, before a word for a settlement."""
 _ANAPHOR: Final = re.compile(
-    rf"\b(?:the|this|that|(?:his|her|their|its) (?=home))\s*{_ADJECTIVE}{{0,2}}"
+    rf"\b(?:the|this|that|(?:his|her|their|its) (?=home|(?:native )?(?:town|village|city)\b))\s*"
+    rf"(?:{_ADJECTIVE}{{0,2}}|(?<=\bthe )(?:{_ANY}{_ADJECTIVE}?|{_ADJECTIVE}{_ANY})"
+    r"(?=(?:city|town|village|province|region|base|camp|airport)\b))"
     r"(?P<word>(?:home ?)?city(?=s\b)|(?:home ?)?city|(?:home ?)?towns?|(?:home )?villages?|stronghold|bastion|"
-    r"(?:military |air |military air)?base|airbase|"
+    r"(?:military |air |military air|artillery |army |naval )?base|airbase|"
+    r"complex(?=[,.;:]|\s*$| (?:in|on|and|was|is)\b)|"
     r"airport|airfield|province|governorate|canton|region|area|territory|district|enclave|pocket|(?:border\s+)?crossing|corridor|"
-    r"camp|dam|hills?|mountains?|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|prison|barracks|factory|plant|"
+    r"camp|dam|hills?|mountains?|checkpoint|neighbou?rhood|suburb|plain|bridge|academy|college|prison|barracks|factory|plant|"
     r"tower|junction|hospital|fields?|compound|facility|river|lake|mosque|school|church|market(?: ?place)?|square|"
     r"(?:power |pumping )?station|island|valley|farms?|building|bakery|hotel|headquarters|site|shelter|outpost|"
-    r"clinic|airstrip"
-    r")(?!\s+(?:of|surrounding|around)\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z]))|"
+    r"clinic|airstrip|hamlet|locality|settlement|municipality|township|port|refinery|(?:oil|gas) ?fields?|silos|castle|"
+    r"citadel|hilltop|ridge|roundabout|university|monastery|quarter"
+    r")(?!\s+(?:of|surrounding|around)\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|(?<=territory) (?:it|they|that) |"
+    r"\s+(?:is|was) (?-i:[A-Z]))|"
+    r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
+    r"(?!,? (?-i:[A-Z])| of (?-i:[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z]))|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     rf"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only|stretch of|{SIDES}) ){{0,2}}"
     r"(?P<road>road|highway|motorway|supply route|supply line|supply road|route)\b"
     r"(?! (?:to|from|between|linking|that|which|of)\b)|"
     r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight)|these|those|both) (?:[\w-]+ )?|"
-    r"the (?:aforementioned|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?)"
-    r"(?P<group>villages|towns|cities|areas|positions|points)\b(?! of\b)|"
+    r"the (?:aforementioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?)"
+    r"(?P<group>villages|towns|cities|areas|positions|points|bases|camps|checkpoints|neighbou?rhoods|"
+    r"districts)\b(?! of\b)|"
     r"\b(?:along|through|across|near|at|over|to|from) the border\b"
     r"(?! (?:town|crossing|city|village|area|region|strip|with|between|guard))|"
-    r"\b(?P<around>the (?:farms|hills|areas|villages|lands) (?:surrounding|around) (?:it|them)\b|"
-    r"the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas|countryside|hills|territory)|"
-    r"(?:its|their) (?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
+    r"\b(?P<around>(?:the )?(?:farms|hills|areas|villages|lands) (?:surrounding|around) (?:it|them)\b|"
+    r"the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas?|region|hills|mountains|"
+    r"countryside|territory)|"
+    r"(?:its|their) (?:(?:immediate|nearby|entire|whole) )?"
+    r"(?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
 _INTRODUCED: Final = re.compile(
@@ -95,9 +107,12 @@ _CAPITAL: Final = re.compile(
     re.I,
 )
 PART, LAND, CAPITAL = "part of a city", "land", "capital"
+_NO_ADJECTIVE: Final = (
+    r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
+)
 _ANNOUNCED: Final = re.compile(
-    rf"\b(?:{TAKING}|into|over|on)\s+(?:the capture of )?"
-    rf"((?:an?|another|one of the \w+(?: \w+)?)\s+(?:[\w-]+ly |{_ADJECTIVE}|military |air |rebel |regime ){{0,3}}"
+    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:the capture of )?"
+    rf"((?:an?|another|one of the \w+(?: \w+)?)\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
     r"(?P<word>towns?|villages?|cit(?:y|ies)|(?:air)?base|airport|strongholds?|bastions?))\b"
     r"(?! (?:of|called|named|where|overlooking)\b|,? (?-i:[A-Z]))",
     re.I,
@@ -136,7 +151,7 @@ def _make_anaphor(match: re.Match[str], asked: str) -> Mention:
 
 def _asked_of(match: re.Match[str]) -> str:
     """Return the word of an anaphor that says what it points back at."""
-    for name, word in (("around", "area"), ("seat", SEAT), ("group", "villages"), ("road", "road")):
+    for name, word in (("around", "area"), ("seat", SEAT), ("group", "villages"), ("road", "road"), ("seized", "city")):
         if match[name]:
             return word
     word = re.sub("^home ?", "", (match["word"] or "border").lower()).replace("towns", "villages")

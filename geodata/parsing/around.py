@@ -61,7 +61,10 @@ def look_round(line: str, found: Found) -> Mention | None:
 _AMONG_PROVINCES: Final = re.compile(
     r"\b(?:provinces|governorates|countrysides) of (?:[A-Z][\w’'-]+(?: ez-Zor| Ezzor)?(?:, and |, | and | )){1,6}$"
 )
-_LIVES_THERE: Final = re.compile(r"^(?:-based)? (?:activist|resident|native|journalist|doctor|photographer)s?\b")
+_LIVES_THERE: Final = re.compile(
+    r"^(?:-based)?(?: [A-Z]{2,5})? "
+    r"(?:(?:activist|resident|native|journalist|doctor|photographer|spokesman|governor|mayor)s?|rebels|insurgents)\b"
+)
 _SPEAKS: Final = re.compile(r"^ (?:said|says|added|told|explained)\b")
 _AR_HAILS_FROM: Final = re.compile(
     rf"{AR_START}(?:أهل|أهالي|سكان|أبناء|وجهاء|"
@@ -106,7 +109,7 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     if (
         _OF_GROUND.match(after)
         or is_stricken
-        or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before))
+        or (not is_owner and not _OF_STATE.match(after) and _is_ground(found, before, after))
     ):
         return make_mention(line, found, PLACE, "named as ground")
     return make_mention(line, found, METONYM, "stands for its government")
@@ -132,7 +135,9 @@ _NAMED_BEFORE: Final = re.compile(
 _PEOPLE_FROM: Final = re.compile(
     r"(?:commandos|fighters?|militias?|militants?|forces|troops|groups?|terrorists|"
     r"volunteers|jihadists|rebels|advis[eo]rs|brigades)"
-    r"(?:[ ,]+\w+){0,2}\s+from\s+(?:\w+,?\s+(?:and\s+)?){0,3}(?:the\s+)?$",
+    r"(?:[ ,]+(?!cross|fle|arriv|withdr|retreat|mov|pour|return|infiltrat|enter|driv|push|pull)\w+){0,2}"
+    r"\s+from\s+"
+    r"(?:(?!(?:in|into|to|towards?|across|through|near|at|on)\b)\w+,?\s+(?:and\s+)?){0,3}(?:the\s+)?$",
     re.I,
 )
 _OF_STATE: Final = re.compile(
@@ -153,7 +158,8 @@ _STRIKES_IT: Final = re.compile(
     r"(?:truce|ceasefire|peace|war) (?:for|in)) $"
 )
 _AND_IN: Final = re.compile(
-    rf"\b(?:in|into|inside|across|between|from) (?:{POINTED} )?(?:[A-Z]\w+,? ){{1,2}}(?:and|or) $"
+    rf"\b(?:in|into|inside|across|between|from) (?:(?:{POINTED}|both|nearby|neighbou?ring) )?"
+    r"(?:[A-Z]\w+,? ){1,2}(?:and|or) $"
 )
 _WITHIN: Final = re.compile(
     r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+(?: (?:province|governorate|city|countryside|district))?, $"
@@ -163,7 +169,8 @@ _FAR_IN: Final = re.compile(
     (
         r"\b(?:in|into|inside|across|nearby|neighbou?ring|border(?:s|ing)|fled(?: \w+)? for|"
         r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|(?:visit|"
-        r"travel|trip|flight)s? to|\bcapital,?|\bborder(?: crossing)?s? with)\s+(?:the\s+)?$"
+        r"travel|trip|flight)s? to|\bcapital,?|\b(?:border(?: crossing)?|supply (?:line|route|road))s? with)"
+        r"\s+(?:the\s+)?$"
     ),
     re.I,
 )
@@ -179,15 +186,21 @@ _TO_SEAT: Final = re.compile(
 _NEIGHBOURS: Final = frozenset(("SY", "TR", "LB", "JO", "IQ", "IL"))
 
 
-def _is_ground(found: Found, before: str) -> bool:
-    """Whether what stands before a country or a seat of power makes it ground: of countries far away, more is asked."""
+_BESIDE_TOWN: Final = re.compile(rf"\b(?:{GOVERNORATE.pattern}),?(?: and| or| to)? $")
+_TOWN_BESIDE: Final = re.compile(rf",?(?: and| or| to)? (?:{GOVERNORATE.pattern})\b")
+"""A seat of power in a row with towns of the country is one of them."""
+
+
+def _is_ground(found: Found, before: str, after: str) -> bool:
+    """Whether what stands round a country or a seat of power makes it ground: of countries far away, more is asked."""
     if _AND_IN.search(before) or _WITHIN.search(before):
         return True
     if _FAR_IN.search(before):
         return not _RULERS_IN.search(before)
     if is_arabic(found.name):
         return _AR_FAR_IN.search(before) is not None or found.name == "سوريا"
-    if found.name == SEAT_OF_HOME and _TO_SEAT.search(before):
+    is_in_row = _BESIDE_TOWN.search(before) or _TOWN_BESIDE.match(after)
+    if found.name == SEAT_OF_HOME and (is_in_row or _TO_SEAT.search(before)):
         return True
     if found.asked == "seat" or COUNTRY_NAMES[found.name] not in _NEIGHBOURS:
         return False

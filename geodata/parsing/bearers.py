@@ -8,7 +8,7 @@ from typing import Final
 from geodata.parsing.countries import LOST_OWNER
 from geodata.parsing.lines import TITLES
 from geodata.parsing.mention import Found
-from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, ORGANISATIONS, POINTED, POINTS, PREPOSITIONS
+from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, FIGHTERS, ORGANISATIONS, POINTED, POINTS, PREPOSITIONS
 
 CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
 AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
@@ -29,8 +29,10 @@ _MEDIUM: Final = re.compile(
     r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
 )
 _AUTHORITY_AFTER: Final = re.compile(
-    r"^(?: [Cc]ountryside| [Cc]ity)? (?:[Pp]olice|[Hh]ealth|[Nn]ational|[Mm]ilitary) "
-    r"(?:[Cc]ommand|[Dd]irectorate|[Hh]ospital)\b"
+    r"^(?: [Cc]ountryside| [Cc]ity)? "
+    r"(?:[Pp]olice|[Hh]ealth|[Nn]ational|[Mm]ilitary|[Cc]ivil(?:ian)?|[Ll]ocal|[Rr]evolution(?:ary)?|[Mm]edia|"
+    r"[Ss]haria) "
+    r"(?:[Cc]ommand|[Dd]irectorate|[Hh]ospital|[Cc]ouncil|[Oo]ffice|[Cc]ourt|[Cc]ommittee)\b"
 )
 _BRANCH: Final = re.compile(
     r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in|(?:branch|affiliate) in) (?:the )?$"
@@ -39,9 +41,13 @@ _OFFICE: Final = re.compile(
     r"\b(?:[Dd]irectorate|[Mm]inistry|[Dd]epartment|[Cc]ouncil|[Oo]ffice)s? (?:of|for) \w+ (?:in|of|for)(?: the)? $"
 )
 _FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
-_ROOM_BEFORE: Final = re.compile(r"\b[Oo]perations? [Rr]oom of (?:the )?$")
+_ROOM_BEFORE: Final = re.compile(
+    rf"\b[Oo]perations? [Rr]oom of (?:the )?$|\b{FIGHTERS} (?:[aA][lnrsdz]h?- )?$|"
+    r"\b[A-Z]\w+ (?:Forces|Brigades?|Army|Units|Committees?) (?:\([A-Z]{2,5}\) )?of (?:the )?$"
+)
+"""An armed group that is called after a place, also in copies that part the article from its word."""
 _GOES_ON: Final = re.compile(r" (?:(?:[aA][lnrsdz]h?|el|ul)[- ]|at-)[A-Z]")
-_STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
+STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
 
 
@@ -71,7 +77,7 @@ def find_bearer(before: str, after: str, found: Found) -> str:
     if following and following[1].lower() in ORGANISATIONS:
         return "part of an organisation's name"
     preceding = _CAPITAL_BEFORE.search(before)
-    if preceding and preceding[1][0].isupper() and not _STARTS.search(before):
+    if preceding and preceding[1][0].isupper() and not STARTS.search(before):
         word = preceding[1].lower()
         is_title = re.fullmatch(
             rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell|"
@@ -79,7 +85,7 @@ def find_bearer(before: str, after: str, found: Found) -> str:
             word,
         )
         is_owner = word.endswith(("'s", "’s")) or LOST_OWNER.fullmatch(preceding[1])
-        is_first = _STARTS.search(before[: preceding.start()]) is not None or is_owner
+        is_first = STARTS.search(before[: preceding.start()]) is not None or is_owner
         if not is_title and not is_first and word not in COMMON and not AT.search(before) and " " not in found.name:
             return "part of a person's or an organisation's name"
     return ""

@@ -35,6 +35,7 @@ from geodata.parsing.terms import (
     POINTED,
     POINTS,
     ROADS,
+    SECTS,
     SETTLEMENTS,
     SIDES,
     UNITS,
@@ -76,7 +77,7 @@ _BEFORE: Final = tuple(
         (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
         (
             (
-                rf"(?:the |a )?(?:(?:{POINTED}|strategic|besieged|ancient|nearby|key|border|"
+                rf"(?:the |a )?(?:(?:{POINTED}|{SECTS}|strategic|besieged|ancient|nearby|key|border|"
                 rf"rebel-held|government-held|northern)\s+)*{SETTLEMENTS} of\s+"
             ),
             SETTLEMENT,

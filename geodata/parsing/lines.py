@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
@@ -42,7 +42,7 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines):
         bare = line.strip()
         is_caption = CAPTION.search(bare) or (bare.startswith("(") and bare.endswith(")"))
-        is_other = BOILERPLATE.search(bare[:80]) or (len(bare) < LONGEST_CAPTION and is_caption)
+        is_other = BOILERPLATE.search(bare[:80]) or (is_caption and len(bare.split()) <= LONGEST_CAPTION)
         if bare and bare not in seen and number not in headings and not is_other:
             yield offset, line
         seen.add(bare)
@@ -66,10 +66,10 @@ def measure_dateline(line: str) -> int:
     return match.end() if match else 0
 
 
-LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 400, 2
+LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 20, 2
 LONGEST_UNENDED: Final = 40
 """Words of a line between two empty ones that ends as no sentence does and is none."""
-"""Words of a first line that may be a title, characters of a line that may be a caption, lines of a title."""
+"""Words of a first line that may be a title, words of a caption that tells nothing of its own, lines of a title."""
 
 
 def _find_title(lines: list[str]) -> set[int]:
@@ -111,7 +111,17 @@ def _is_caption(block: list[str]) -> bool:
     """Whether a block is one line that is no sentence, as under a picture; Arabic paragraphs often end so, too."""
     line = block[0].strip()
     is_latin = not _ARABIC.search(line)
-    return len(block) == 1 and is_latin and len(line.split()) <= LONGEST_UNENDED and not _ENDS.search(line)
+    return (
+        len(block) == 1
+        and is_latin
+        and len(line.split()) <= LONGEST_UNENDED
+        and not _ENDS.search(line)
+        and not _TELLS.search(line)
+    )
+
+
+_TELLS: Final = re.compile(r"\b(?:said|told|added|were|was|had|reported)\b")
+"""What a sentence has, though its end be missing, and words under a picture seldom have."""
 
 
 def _is_short(line: str) -> bool:
@@ -160,8 +170,10 @@ def find_persons(text: str) -> frozenset[str]:
     return frozenset(fold(POSSESSIVE.sub("", name)) for name in named)
 
 
-def find_words(text: str) -> frozenset[str]:
-    """Return the folded single words that the text has in lower case, too: they are no names of it."""
-    return frozenset(
-        fold(word) for word in set(re.findall(r"(?<![\w'’-])[a-zà-ÿ]{4,}(?![\w'’-])", text)) if word not in COMMON
-    )
+def find_words(lines: Iterable[str]) -> frozenset[str]:
+    """Return the folded single words that lines have in lower case, too: they are no names of their text.
+
+    The lines are the article's own: its tags may be written small, names and all.
+    """
+    words = {word for line in lines for word in re.findall(r"(?<![\w'’-])[a-zà-ÿ]{4,}(?![\w'’-])", line)}
+    return frozenset(fold(word) for word in words if word not in COMMON)

@@ -22,7 +22,8 @@ WIDE_WORDS: Final = (
 """Words for more ground than a settlement's."""
 BUILDINGS: Final = (
     "hospital", "clinic", "mosque", "school", "church", "market", "marketplace", "market place", "square", "building",
-    "bakery", "hotel", "headquarters", "site", "shelter", "outpost", "compound", "facility", "station", "power station",
+    "bakery", "hotel", "headquarters", "site", "shelter", "outpost", "compound", "complex", "facility", "station",
+    "power station",
     "pumping station", "prison", "barracks", "checkpoint",
 )  # fmt: skip
 """Words for what stands somewhere in or by the place that was named last, where nothing else says which."""
@@ -32,7 +33,8 @@ _SITES = {
     for word, arabic in {
         "camp": "مخيم|معسكر", "dam": "سد", "hill": "تل", "hills": "تل", "mountain": "جبل", "checkpoint": "حاجز",
         "neighborhood": "حي", "neighbourhood": "حي", "suburb": "ضاحية", "plain": "سهل", "bridge": "جسر",
-        "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة", "factory": "معمل", "plant": "محطة",
+        "academy": "أكاديمية", "prison": "سجن", "barracks": "ثكنة",
+        "factory": "معمل", "plant": "محطة",
         "crossing": "معبر", "junction": "مفرق", "district": "حي|ناحية", "pocket": "جيب", "tower": "برج",
         "hospital": "مشفى|مستشفى", "field": "حقل", "fields": "حقول", "mosque": "مسجد|جامع", "school": "مدرسة",
         "church": "كنيسة", "market": "سوق", "marketplace": "سوق", "market place": "سوق", "square": "ساحة",
@@ -40,19 +42,25 @@ _SITES = {
         "building": "مبنى|بناء", "bakery": "فرن|مخبز", "hotel": "فندق", "headquarters": "مقر", "site": "موقع",
         "shelter": "ملجأ", "outpost": "مخفر", "clinic": "مستوصف", "airstrip": "مطار",
         "river": "Euphrates|Orontes|Khabur|نهر", "lake": "بحيرة", "farm": "مزرعة", "farms": "مزارع",
-        "mountains": "جبال",
+        "mountains": "جبال", "port": "ميناء", "refinery": "مصفاة", "silos": "صوامع", "castle": "قلعة",
+        "citadel": "قلعة",
+        "hilltop": "تل", "ridge": "تل", "roundabout": "دوار", "university": "جامعة", "monastery": "دير",
+        "quarter": "حي",
+        "oil field": "حقل", "oilfield": "حقل", "oil fields": "حقول", "gas field": "حقل", "college": "كلية",
     }.items()
 }  # fmt: skip
 _SITES |= {
     "road": re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد", re.I),
     **dict.fromkeys(
-        ("compound", "facility"), re.compile(r"\b(?:air ?)?(?:base|port|camp|plant|factory|prison|academy)|مطار", re.I)
+        ("compound", "complex", "facility"),
+        re.compile(r"\b(?:air ?)?(?:base|port|camp|plant|factory|prison|academy)|مطار", re.I),
     ),
 }
 """Words that point back only at a place that was named with the same word, or one of its kind."""
 _FITTING: Final[dict[str, Callable[[Mention], object]]] = {
     "villages": lambda m: _GROUPED.search(m.surface),
-    "area": lambda m: m.role == PLACE,
+    "area": lambda m: m.role == PLACE or m.surface.startswith("near "),
+    **dict.fromkeys(("province", "governorate"), lambda m: GOVERNORATE.search(m.surface)),
     **dict.fromkeys(("base", "airbase", "airport", "airfield"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
 }
 """What a word for a place named before asks of it, where one such was named."""
@@ -145,10 +153,15 @@ def _link_part(mention: Mention, kept: Sequence[Mention]) -> Mention:
 
 
 def _link_announced(mention: Mention, following: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield "a strategic town" as the first settlement that is named behind it."""
+    """Yield "a strategic town" as the first settlement that is named behind it, a base as the first airfield."""
     named = (m for m in following if m.role == PLACE and m.name not in COUNTRY_NAMES and m.start - mention.end < AHEAD)
-    if first := next((m for m in named if not GOVERNORATE.fullmatch(m.name)), None):
+    towns = [m for m in named if not GOVERNORATE.fullmatch(m.name)]
+    fields = [m for m in towns if _BASE.search(mention.surface) and parse_surface(m.surface)[1] == AIRFIELD]
+    for first in (fields or towns)[:1]:
         yield mention._replace(name=first.name, asked="town", reason=f"points ahead to {first.surface}")
+
+
+_BASE: Final = re.compile(r"base$|airport$", re.I)
 
 
 def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:

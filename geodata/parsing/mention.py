@@ -26,7 +26,9 @@ Bounded and never gone back over, so that no pattern of names takes longer than 
 """
 ITEM_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?[-‐‑] ?|[aAeE]l )?['‘’ʿ`]?{NAME}"
 ITEM: Final = rf"(?>{ITEM_PART})(?:[ ](?>{ITEM_PART})){{0,2}}+"
-"""A name in a list, of up to three words, each with its article: `Surja al-Kabira`."""
+"""A name, of up to three words, each with its article: `Surja al-Kabira`."""
+LISTED: Final = rf"{ITEM}(?: (?>{ITEM_PART}))?+"
+"""A name between the commas of a list: it may have a word more than one in a sentence."""
 CASED: Final = rf"(?-i:{NAME})"
 WORD: Final = re.compile(rf"[{ARABIC}]+|[^\W\d_][\w'’ʿʾ`]*(?:[-‐‑]['‘’ʿ`]?[^\W\d_][\w'’ʿʾ`]*)*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")

@@ -89,6 +89,7 @@ def _opens(run: list[re.Match[str]]) -> bool:
 _ASKS_BEFORE: Final = re.compile(
     rf"(?:\b(?:{TAKING}|left|quit|fled|evacuated|abandoned|"
     rf"[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|between|via|through|reach(?:ed|ing)|from|to|linking|connecting|"
+    rf"(?:dropp?|f[ae]ll|fired?|rain|land|launch)\w* (?:[\w-]+ ){{0,3}}on|"
     rf"(?:[Aa]ttack|assault|advance|offensive|(?:[Aa]ir)?strike|raid|push|march|bomb|shell|rocket|missile|fire)"
     rf"(?:e?[sd]|ing)? (?:on|against|to|of)|(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|[Cc]lashes of|"
     rf"(?:[Cc]ontrol|[Cc]apture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|outskirts|edges?|{SETTLEMENTS}s?|"
@@ -98,7 +99,7 @@ _ASKS_BEFORE: Final = re.compile(
     rf"(?:\s+(?:both|the|nearby|neighbou?ring|adjacent|strategic))*|{AR_CUES})\s+{AR_OPENS}$"
 )
 _ASKS_AFTER: Final = re.compile(
-    rf",? (?:located|situated|which (?:is|lies)|(?:a|the) (?:{SETTLEMENTS}))\b|"
+    rf",? (?:located|situated|(?:also|better) known as|which (?:is|lies)|(?:a|the) (?:{SETTLEMENTS}))\b|"
     rf"\s+(?:{SETTLEMENTS}\b|fell\b|front\b|countryside\b|"
     r"(?:was|were|ha[sv]e? been) (?:\w+ly )?(?:re)?(?:captured|taken|seized|"
     r"shelled|bombed|liberated|hit|targeted|stormed|overrun|besieged|lost|cleared))"
@@ -139,7 +140,8 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
         return None
     if len(run) == 1 and _GENERIC.fullmatch(bare) and re.match(r" [A-Z]", line[run[0].end() :]):
         return None
-    if len(run) == 1 and (bare.lower().removeprefix("al-") in COMMON or len(bare) < 3 or bare.isupper()):
+    is_short = (len(bare) < 3 or bare.isupper()) and not NUMBERED.fullmatch(bare)
+    if len(run) == 1 and (bare.lower().removeprefix("al-") in COMMON or is_short):
         return None
     if len(run) > 1 and (words[0] in COMMON or words[-1] in COMMON):
         return None
@@ -152,6 +154,8 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
     return Found(start, start + len(owner), owner) if owner and is_name(fold(owner)) else None
 
 
+NUMBERED: Final = re.compile(r"[A-LN-Z]-?\d")
+"""What pumping stations, and airfields by them, are called by; M is a motorway."""
 _GENERIC, _SECT = re.compile(GENERIC), re.compile(SECTS)
 _ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)[-‐‑](?=['‘’ʿ`]?[A-Z])")
 

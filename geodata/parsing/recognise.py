@@ -14,18 +14,16 @@ from geodata.parsing.anaphors import find_anaphors
 from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.compass import point_of
-from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
-from geodata.parsing.grow import extend, make_mention
+from geodata.parsing.grow import extend
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
 from geodata.parsing.links import link_anaphors
+from geodata.parsing.lists import find_bare_list, find_before, find_onwards
 from geodata.parsing.mention import (
     ITEM,
     ITEM_PART,
     NAME,
     PHRASE,
     PLACE,
-    POSSESSIVE,
-    RIGHT,
     SITE,
     Found,
     Mention,
@@ -42,15 +40,14 @@ from geodata.parsing.terms import (
     BORDERS,
     COUNTED,
     HELD,
-    PLACES,
     POINTED,
     POINTS,
     ROADS,
-    SETTLEMENTS,
     SIDES,
+    SITES,
 )
-from geodata.parsing.unknown import find_unknown, is_person, may_be_name
-from geodata.surfaces import AREA, SETTLEMENT, fold
+from geodata.parsing.unknown import find_unknown, may_be_name
+from geodata.surfaces import AREA, fold
 
 
 def find_mentions(
@@ -61,10 +58,10 @@ def find_mentions(
     `is_village` says it of places so small that their names are believed only where the words round ask for a place.
     Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
     """
-    persons = find_persons(text) | find_words(text)
+    lines = list(list_lines(text))
+    persons = find_persons(text) | find_words(line for _, line in lines)
     if not is_understood(text):  # a name may be a word of another language: it is believed where the words ask for it
         is_name, is_village = (lambda name: False), is_name
-    lines = list(list_lines(text))
     mentions: list[Mention] = []
     for start, line in lines:
         found = _find_in(
@@ -95,15 +92,20 @@ def _shift(mention: Mention, by: int) -> Mention:
 def _find_again(
     lines: Iterable[tuple[int, str]], mentions: Sequence[Mention], persons: Collection[str]
 ) -> Iterator[Mention]:
-    """Yield the names that the words round made places somewhere, wherever else they stand: a text means one by one."""
+    """Yield the names that the words round made places somewhere, wherever else they stand: a text means one by one.
+
+    A site's is known without its word, too: "Marea camp" is "Marea" where the words round ask for a place.
+    """
     named = {
         fold(m.name) for m in mentions if m.role in (PLACE, PHRASE) and not m.asked.startswith(("country", "seat"))
     }
-    named -= {"", *persons}
+    sites = [m.name.rpartition(" ") for m in mentions if m.role == PLACE and m.asked == SITE]
+    short = {fold(name) for name, _, word in sites if re.fullmatch(SITES, word) and name and may_be_name(name)}
+    named, short = named - {"", *persons}, short - {"", *persons}
     taken = sorted((m.start, m.end) for m in mentions)
     for start, line in lines:
         dateline = measure_dateline(line)
-        for found in find_names(line, named.__contains__, lambda name: False):
+        for found in find_names(line, named.__contains__, short.__contains__):
             if found.start < dateline:
                 continue
             at = bisect_left(taken, (start + found.start, 0))
@@ -113,11 +115,12 @@ def _find_again(
             mention = look_round(line, found) if is_free else None
             if mention and mention.start == found.start:
                 yield _shift(mention._replace(reason=f"{mention.reason}; named as a place elsewhere"), start)
+                yield from (_shift(one, start) for one in find_onwards(line, found.end))
 
 
 def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Mention]:
     listed = find_arabic(line, lambda name: is_name(name) or is_village(name))
-    yield from _find_bare_list(line, lambda name: is_name(name) or is_village(name))
+    yield from find_bare_list(line, lambda name: is_name(name) or is_village(name))
     known = [*find_countries(line), *listed, *find_names(line, is_name, is_village)]
     names = list(known)
     for run in find_unknown(line):
@@ -129,9 +132,9 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
         if found.start >= start and (mention := look_round(line, found)):
             yield mention
             if mention.role in (PLACE, PHRASE) and not found.asked.startswith(("country", "seat")):
-                yield from _find_onwards(line, mention.end)
+                yield from find_onwards(line, mention.end)
                 if mention.start == found.start:
-                    yield from _find_before(line, mention.start)
+                    yield from find_before(line, mention.start)
     yield from _find_phrases(line)
     yield from find_anaphors(line)
 
@@ -146,64 +149,6 @@ def _split(line: str, run: Found, known: Sequence[Found]) -> list[Mention]:
         if may_be_name(word[0]) and not any(one.start < end and start < one.end for one in inside.values()):
             inside[start] = Found(start, end, word[0], run.asked, is_known=False)
     return [extend(line, one) for one in inside.values()]
-
-
-_BARE_LIST: Final = re.compile(rf"\s*{ITEM}(?:, ?{ITEM}){{3,60}}(?:,? and {ITEM})?[.\s]*")
-
-
-def _find_bare_list(line: str, knows: Callable[[str], bool]) -> Iterator[Mention]:
-    """Yield the items of a line that is nothing but a list of names, two or more of them known."""
-    if _BARE_LIST.fullmatch(line):
-        items = list(re.finditer(ITEM, line))
-        if sum(knows(fold(item[0])) for item in items) > 1:
-            for item in items:
-                found = Found(*item.span(), item[0], SETTLEMENT, is_known=False)
-                yield make_mention(line, found, PLACE, "a list of names")
-
-
-SETTLED_WORD: Final = re.compile(rf" (?:{SETTLEMENTS}s?|{PLACES})$", re.I)
-MOST_LISTED: Final = 20
-_LAND: Final = r"(?:farms|hills|areas|villages|lands|positions)"
-_ALIAS: Final = re.compile(rf" \((?:also |or |Arabic: |Kurdish: )?({ITEM})\)")
-"""Another name of a place, in brackets behind it."""
-_ONWARDS: Final = re.compile(
-    rf"[\"”]?(?:, (?:just )?{POINTS} of (?:the )?{ITEM}|,?(?: and)? (?:the|its) {_LAND} (?:surrounding|around) it)?"
-    rf"(?:,? and|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
-    rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? [\"“]?({ITEM}|[aA]l-[a-z]\w{{3,}})[\"”]?"
-    r"(?=[,.;:)]|\s+(?!said\b|says\b|told\b|added\b)[a-z(]|\s+[–—-]|\s*$)"
-)
-
-
-def _find_onwards(line: str, start: int) -> Iterator[Mention]:
-    """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan", and its other name in brackets."""
-    for _ in range(MOST_LISTED):
-        if (alias := _ALIAS.match(line, start, start + RIGHT)) and may_be_name(alias[1]):
-            yield make_mention(line, Found(*alias.span(1), alias[1], is_known=False), PLACE, "another name in brackets")
-            start = alias.end()
-        match = _ONWARDS.match(line, start, start + RIGHT)
-        if not match or POSSESSIVE.search(match[1]) or not may_be_name(match[1]) or is_person(line, *match.span(1)):
-            return
-        if len(GOVERNORATE.findall(match[1])) > 1:
-            return  # a list that has lost its commas
-        name = SETTLED_WORD.sub("", match[1])
-        found = Found(match.start(1), match.start(1) + len(name), name, "", is_known=False)
-        yield make_mention(line, found, PLACE, "goes on a list of places")
-        start = match.end()
-
-
-_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{ITEM}, ){{1,12}}{ITEM}),? and $")
-LIST_BEFORE: Final = 200
-
-
-def _find_before(line: str, end: int) -> Iterator[Mention]:
-    """Yield what stands before the last place of a list of three or more: "Kinsabba, Ghammam and Rabia"."""
-    start = max(0, end - LIST_BEFORE)
-    match = _LISTED_BEFORE.search(line[start:end])
-    for item in re.finditer(ITEM, match[1]) if match else ():
-        if may_be_name(item[0]) and item[0] not in COUNTRY_NAMES and item[0] not in CAPITALS:
-            at = start + match.start(1) + item.start() if match else 0
-            found = Found(at, at + len(item[0]), item[0], "", is_known=False)
-            yield make_mention(line, found, PLACE, "stands in a list of places")
 
 
 # ---- phrases without a name ------------------------------------------------------------------------------------
@@ -224,7 +169,10 @@ _PHRASES: Final = (
         rf"(?:(?:last|besieged|Shiite|Shia|Alawite|Kurdish|Syrian|{HELD}) )+(?:towns|villages|areas)\b(?! of\b)",
         re.I,
     ),
-    re.compile(r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese|Jordanian) side of the (?:\w+ )?border\b"),
+    re.compile(
+        r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese|Jordanian|other|far) side of the (?:\w+ )?border\b|"
+        r"(?<=\b[Oo]n )the (?:Syrian|Turkish|Iraqi|Lebanese|Jordanian) side(?=[,.;]| and\b)"
+    ),
     re.compile(rf"\b{ITEM} \([A-Z]-?\d\) {AIRFIELDS}", re.I),
     re.compile(
         r"\b(?:rebel|opposition|government|regime|insurgent) "
@@ -238,10 +186,12 @@ _PHRASES: Final = (
     ),
     re.compile(rf"\b{BORDERS}\b"),
     re.compile(rf"\bSyria['’]s (?:far )?(?:{POINTS}|coast)\b"),
-    re.compile(r"\b(?:the )?coastal (?:areas|provinces|strip|mountains|heartlands?|strongholds)\b"),
+    re.compile(r"\b(?:(?<=\b[Oo]n )|(?<=\balong )|(?<=\bto )|(?<=\bnear ))the coast\b(?! of\b)"),
+    re.compile(r"\b(?:the )?coastal (?:areas?|regions?|provinces?|strip|mountains|heartlands?|strongholds)\b"),
     re.compile(rf"\b(?:the )?{ROADS} of {NAME}"),
     re.compile(
-        rf"\b(?:(?<=\b[Ii]n )|(?<=\bto )|(?<=\bfrom )|(?<=\btowards ))the {POINTS}(?=[,.;:]|\s*$| (?:and|while|but)\b)"
+        rf"\b(?:(?<=\b[Ii]n )|(?<=\bfrom )|(?<=\btowards ))the (?:\w+ous )?{POINTS}"
+        r"(?=[,.;:]|\s*$| (?:and|while|but|where|after|as|with|by|on|when|since|which|has|have|because|against)\b)"
     ),
     re.compile(rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|areas)\b(?! of\b| line)(?=[,.; ])"),
     re.compile(
@@ -255,7 +205,7 @@ _PHRASES: Final = (
     ),
     re.compile(
         rf"\b(?:the )?(?![AE][a-z]{{1,2}}[-‐‑])(?=\w+[-–‐‑][A-Z]){NAME}(?:–{NAME})? "
-        rf"(?:(?:international|bypass|supply|main) )?{ROADS}\b"
+        rf"(?:(?:international|bypass|supply|main) )?(?:{ROADS}|axis)\b"
     ),
     re.compile(
         r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"
@@ -264,7 +214,9 @@ _PHRASES: Final = (
     re.compile(r"\bM-?[1-9]\d? (?:[Hh]ighway|[Mm]otorway|[Rr]oad)\b"),
     re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
     re.compile(rf"\b(?:the )?(?:{POINTED} )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
-    re.compile(r"\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I),
+    re.compile(
+        r"(?<!\b[Aa] )\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I
+    ),
     re.compile(
         rf"\b(?!(?:small |nearby |other |surrounding |strategic )*villages\b){COUNTED}(?:small\s+)?villages\b"
         r"(?=\s+(?:along|were|had|fell|captured|in the|near))",

@@ -93,7 +93,7 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
 _COMPASS: Final = re.compile(rf"[Tt]he {POINTS}")
 """What may be a part of the country, of a governorate or of a city."""
 _SEVERAL: Final = re.compile(r"\b(?:and|or)\b| و")
-_OF_COUNTRY: Final = re.compile(r"\bSyrian?\b|\bcountry\b|\bcoastal\b|سوري|البلاد|الساحل")
+_OF_COUNTRY: Final = re.compile(r"\bSyrian?\b|\bcountry\b|\bcoast(?:al)?\b|سوري|البلاد|الساحل")
 
 
 def _resolve_anaphor(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:

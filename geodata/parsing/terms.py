@@ -23,7 +23,7 @@ PLACES: Final = r"(?:villages|towns|cities|hamlets|suburbs|neighbou?rhoods|distr
 GROUND: Final = r"(?:villages|towns|parts|areas|districts|neighbou?rhoods|suburbs|outskirts|territory|swathes|hamlets)"
 AREAS: Final = (
     r"(?:provinces?|governorates?|cantons?|countryside|regions?|districts?|suburbs|outskirts|"
-    r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|area)"
+    r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|axis|area)"
 )
 NUMBERS: Final = {
     **{
@@ -52,7 +52,9 @@ SITES: Final = (
     r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
     r"housing|storehouses|warehouses|highlands|heights?|peak|ridge|river|sea|lake)"
 )
-SETTLEMENTS: Final = r"(?:city|town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
+SETTLEMENTS: Final = (
+    r"(?:city|(?:home ?)?town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
+)
 NEAR: Final = r"(?:around|near|outside|close to|on the outskirts of|in the vicinity of)"
 BESIDE: Final = (
     r"\b(?:between|near|around|outside|along|close to|linking|surrounding|overlooking|in the direction of|towards?|"
@@ -60,14 +62,14 @@ BESIDE: Final = (
 )
 """What stands before a place when the ground beside it is meant."""
 EVENTS: Final = (
-    r"(?:[Oo]ffensive|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
-    r"[Cc]easefire|[Cc]onference|[Rr]evolution|[Uu]prising)"
+    r"(?:[Oo]ffensive|[Dd]eal|[Aa]greement|[Tt]ruce|[Ww]ar|[Bb]attle|[Oo]peration|[Cc]ampaign|[Tt]alks|[Cc]risis|"
+    r"[Cc]easefire|[Cc]onference|[Rr]evolution|[Uu]prising)s?\b"
 )
 SIDES: Final = (
     r"(?:rebel|opposition|regime|government|I\.S\.|IS|ISIS|ISIL|Islamic State|Daesh|SDF|YPG|Kurdish|Nusra|militant|"
     r"army|insurgent|jihadist|Hezbollah|loyalist|terrorist)"
 )
-HELD: Final = rf"(?:{SIDES}[-‐-– ](?:held|controlled|occupied|dominated|besieged))"
+HELD: Final = rf"(?:(?:{SIDES}|[A-Z]{{2,4}})[-‐-– ](?:held|controlled|occupied|dominated|besieged))"
 BORDERS: Final = (
     r"(?:Turkish|Lebanese|Jordanian|Iraqi|Israeli|Syrian|Iranian)(?:[-–]\w+)?\s+(?:borders?|frontiers?)"
     r"(?! (?:guards?|police|patrols?|troops|forces|soldiers))"
@@ -77,13 +79,13 @@ ORGANISATIONS: Final = _words(
     "centre movement party press corps guard guards forces command committee agency ministry times post telegraph "
     "tribe tribes tribesmen tribal clan clans family crescent conquest "
     "daily herald tribune institute group battalion division "
-    "coalition embassy legion movement union alliance police"
+    "coalition embassy legion movement union alliance police league unit units battalions regiments"
 )
 """A name that goes on with one of these words is an organisation's."""
 GENERIC: Final = (
     r"(?:Mount|Tall?|Tell?|Til|Kafr|Kafar|Kufr|Kfar|Khan|Deir|Dayr|Ayn|Ain|Ein|Jubb?|Jabb|Jib|Bir|Beit|Bayt|Jabal|Jebel|Wadi|"
     r"Qal[ʿ'’]?at|Maarr?at|"
-    r"Ma[ʿ'’]arr?at|Maarra|Jisr|Ras|Kh[ei]rbe?a?[th]|Burj|Mazraat|Rasm|Tall?at|Bab|T[ei]l|K[aue]f[ae]?r)"
+    r"Ma[ʿ'’]arr?at|Ma[ʿ'’]?ar|Maarra|Jisr|Ras|Kh[ei]rbe?a?[th]|Burj|Mazraat|Rasm|Tall?at|Bab|T[ei]l|K[aue]f[ae]?r)"
 )
 """What names of villages begin with: such a name is one wherever it stands, in the gazetteer or not."""
 
@@ -97,8 +99,8 @@ ADJECTIVES: Final = _words(
 )
 """Words written large that say of which people or faith somebody is; a village may end as they do: Dudian."""
 FIGHTERS: Final = (
-    r"(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Kata['’]?ib|Katibat|Firqat|Jabhat|Ahrar|Ajnad|Ansar|Suqou?r|Saraya|"
-    r"Tanzim|Hay['’]?at)"
+    r"(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Kat[aei'’]{1,3}b(?:[ae]t)?|Firqat?|Jabhat|Ahrar|Ajnad|Ansar|S[uo]u?[qg]o?u?r|Saraya|"
+    r"Tanzim|Hay['’]?at|Jun[uo]?u?d)"
 )
 """What names of armed groups begin with."""
 SECTS: Final = (
@@ -112,7 +114,8 @@ TAKING: Final = (
     r"shell(?:ed|ing)|bomb(?:ed|ing)|besieg(?:e[ds]?|ing)|control(?:s|led|ling)?|"
     r"(?:re)?tak(?:e|en|ing) (?:full |back )?control of|took (?:full |back )?(?:control of|over)|"
     r"control(?:led)? (?:of|over)|liberat(?:e[ds]?|ing)|attack(?:ed|ing)|clear(?:ed|ing)|secur(?:ed|ing)|lost|losing|"
-    r"hold(?:s|ing)?|held|hit|struck|pound(?:ed|ing)|target(?:ed|ing)|raid(?:ed|ing)|advanced (?:on|into|towards?)|"
+    r"hold(?:s|ing)?|held|hit|struck|pound(?:ed|ing)|target(?:ed|ing)|raid(?:ed|ing)|"
+    r"advanc(?:ed|es|ing) (?:on|into|towards?)|"
     r"evacuat(?:ed|ing)|surround(?:ed|ing)|encircl(?:ed|ing))"
 )
 """Verbs whose object, where it has a capital letter and is nobody's name, is likely a place."""
@@ -137,7 +140,8 @@ COMMON: Final = _words(
     "assad asad putin obama trump erdogan parliament congress ramadan christmas eid internet update updates "
     "latest meanwhile earlier rebels troops forces officials activists militants fighters civilians residents "
     "clashes airstrikes strikes attack attacks bombing week weeks month months day days least killed injured wounded "
-    "another liberate directorate area region province governorate countryside "
+    "another liberate nobody nothing everyone everybody everything someone half "
+    "directorate area region province governorate countryside "
     "kerry lavrov trump merkel cameron mattis tillerson mistura hollande macron "
     "nations allah qaeda post reply comments comment google twitter facebook email log click"
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from geodata.parsing.bearers import STARTS
 from geodata.parsing.countries import COUNTRY_NAMES, LOST_OWNER
 from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
-from geodata.parsing.names import LOOKED_BEFORE, asks_for_place
+from geodata.parsing.names import LOOKED_BEFORE, NUMBERED, asks_for_place
 from geodata.parsing.terms import (
     ADJECTIVES,
     AIRFIELDS,
@@ -18,43 +19,63 @@ from geodata.parsing.terms import (
     FIGHTERS,
     GENERIC,
     GENERIC_OF_PEOPLE,
+    NUMBER,
     ORGANISATIONS,
     PLACES,
+    POINTED,
     POINTS,
+    ROADS,
     SECTS,
     SETTLEMENTS,
     SIDES,
     SITES,
     TAKING,
+    UNITS,
 )
 from geodata.surfaces import AIRFIELD, SETTLEMENT
 
 _CASED_ITEM: Final = rf"(?-i:{ITEM})"
-_ALONE: Final = re.compile(rf"(?<![\w'’‘-])({ITEM})")
+_ALONE: Final = re.compile(rf"(?<![\w'’‘-])(?:The )?({ITEM})")
 _OF: Final = re.compile(
-    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}|{AIRFIELDS}|areas?|regions?|provinces?|cantons?|surroundings|"
+    rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}s?|{AIRFIELDS}|areas?|regions?|provinces?|cantons?|surroundings|"
     r"vicinity),? "
     rf"(?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
     re.I,
 )
 _INCLUDING: Final = re.compile(
     rf"\b(?:{PLACES}|village|town|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?"
-    rf"(?:,? (?:including|such as|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:| [–—-])"
-    rf" (?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
+    rf"(?:,? (?:including|such as|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:|"
+    rf" [–—-]|(?= \())"
+    rf" \(?(?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
 _BEFORE_SITE: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}) "
-    rf"(?P<kind>{SITES}|(?i:{SETTLEMENTS}s?|{PLACES}|areas?|cantons?)|Road|Highway|Street)\b(?![-’'])"
+    rf"(?P<kind>{SITES}|(?i:{SETTLEMENTS}s?|{PLACES}|areas?|cantons?|countryside|outskirts|axis)|Road|Highway|Street)\b(?![-’'])"
 )
 _SITE_WORD: Final = re.compile(rf"{SITES}|Road|Highway|Street")
-_SETTLED_WORD: Final = re.compile(rf"{SETTLEMENTS}s?|{PLACES}", re.I)
+_SETTLED_WORD: Final = re.compile(rf"{SETTLEMENTS}s?|{PLACES}|areas?|cantons?", re.I)
 _APPOSED: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}), (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:village|town|city|hamlet|suburb|neighbou?rhood)\b"
     r"(?! (?:council|head|elder|chief|mayor|resident|official|leader)|[’'])"
 )
+_TAKEN: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM}),? (?:fell (?:to|into|under|on|after|in)|(?:was|were|ha[sd] been|have been|is|are) "
+    r"(?:[a-z]+ly )?(?:shelled|bombed|bombarded|besieged|liberated|"
+    r"overrun|retaken|recaptured|stormed|cleared|evacuated|encircled))\b"
+)
+"""What is done to places, and seldom to people."""
+_LIES: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM}),? (?:(?:which )?(?:is|lies|sits) )?"
+    r"(?:(?:located|situated|lying|just|about|some|only|around|roughly) ){0,4}"
+    rf"(?:{NUMBER}[- ]?{UNITS} (?:(?:to the )?{POINTS} of|from)|(?<=, )(?:just )?{POINTS} of|located|situated)\b"
+)
+"""What is said to lie somewhere."""
 _TOWN_IS: Final = re.compile(rf"\b(?:town|village|city|base) (?:is|was) ({ITEM})(?=[,.])")
 """What is said to be a town or a village."""
-_PAIR: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) and ({ITEM}) {PLACES}\b")
+_PAIR: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM}) and ({ITEM}) (?:(?P<settled>{PLACES})|areas|regions|fronts|hills|checkpoints|roads|bases|"
+    r"airports)\b"
+)
 _WATER: Final = re.compile(rf"\b(?:(?:the )?[Rr]iver|Lake) {ITEM}")
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
@@ -73,13 +94,18 @@ _IS_A_PERSON: Final = re.compile(
 
 _ASKS_UNKNOWN: Final = re.compile(
     rf"\b(?:{TAKING}|(?:[Ii]n|into|[Ii]nside|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|towards?|reached|reaching|[Bb]etween)|"
-    rf"(?:[Bb]attle|[Ff]ight)(?:s|ing)? (?:for|over)|"
-    rf"(?:[Aa]ttack|[Aa]ssault|[Aa]dvance|[Oo]ffensive|[Ss]trike|[Rr]aid|[Pp]ush|[Mm]arch)(?:e?[sd]|ing)? "
-    rf"(?:on|against|to|towards?|into)|"
+    rf"(?:[Bb]attl|[Ff]ight|[Ff]ought|rag)\w* (?:for|over)|link(?:s|ed|ing)|connect(?:s|ed|ing)|{POINTED}|rural|"
+    r"(?:dropp?|f[ae]ll|fired?|rain|land|launch)\w* (?:[\w-]+ ){0,3}on|"
+    rf"(?:[Aa]ttack|[Aa]ssault|[Aa]dvance|[Oo]ffensive|[Ss]trike|[Rr]aid|[Pp]ush|[Mm]arch|[Mm]ove)(?:e?[sd]|ing)?"
+    rf"(?: (?:to|from) the {POINTS})? (?:on|against|to|towards?|into)|"
     rf"(?:control|[Cc]apture|[Rr]ecapture|[Ss]eizure|[Ff]all|[Ll]oss|[Ll]iberation|[Ss]iege|[Oo]utskirts|[Ee]dges?|"
-    rf"[Cc]ent(?:er|re)|[Ss]helling|[Bb]ombing|[Bb]ombardment|[Ss]torming|{SETTLEMENTS}s?|{POINTS}) of|"
-    rf"(?:fled|flee|fleeing|withdr[ae]w|retreat|mov|advanc|pull|push|travell?|drove|went|head|escap)\w* "
-    rf"(?:back |out )?(?:to|from|towards?))(?: (?:both|the|nearby|neighbou?ring|adjacent|strategic))*\s+[\"“‘']?$"
+    rf"[Cc]ent(?:er|re)|entrances?|gates|residents|inhabitants|[Ee]vacuation|[Ee]ncirclement|[Tt]akeover|direction|"
+    rf"vicinity|parts?|[Ss]helling|[Bb]ombing|[Bb]ombardment|[Ss]torming|{SETTLEMENTS}s?|{POINTS}) of|"
+    rf"(?:fled|flee|fleeing|withdr[ae]w|retreat|mov|advanc|pull|push|pass|travell?|drove|driv|went|head|escap|"
+    r"sweep|swept|runs?|lead|stretch|cross)\w* "
+    rf"(?:back |out )?(?:to|from|towards?|through)|{NUMBER}[- ]?{UNITS} (?:away )?from|"
+    rf"{ROADS} (?:from|to|linking|connecting|through))"
+    rf"(?: (?:both|the|nearby|neighbou?ring|adjacent|strategic))*\s+[\"“‘']?$"
 )
 """What asks for a place before a name that no list has: less than before one that is known."""
 
@@ -128,12 +154,13 @@ def find_unknown(line: str) -> Iterator[Found]:
     for match in _BEFORE_AIRFIELD.finditer(line):
         yield from _cut(match.start(1), match[1], AIRFIELD)
     yield from _find_sites(line)
-    for match in chain(_APPOSED.finditer(line), _TOWN_IS.finditer(line)):
+    told = (match for pattern in (_TAKEN, _LIES) for match in pattern.finditer(line) if not _is_word(line, match))
+    for match in chain(_APPOSED.finditer(line), _TOWN_IS.finditer(line), told):
         if not is_person(line, *match.span(1)):
             yield from _cut(match.start(1), match[1], SETTLEMENT)
     for match in _PAIR.finditer(line):
         for number in (1, 2):
-            yield from _cut(match.start(number), match[number], SETTLEMENT)
+            yield from _cut(match.start(number), match[number], SETTLEMENT if match["settled"] else "")
     for match in _WATER.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _UNIT.finditer(line):
@@ -144,8 +171,15 @@ def find_unknown(line: str) -> Iterator[Found]:
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
-        if is_asked and not is_person(line, match.start(), match.end()):
+        if is_asked and not is_person(line, *match.span(1)):
             yield from _cut(match.start(1), match[1], "")
+
+
+def _is_word(line: str, match: re.Match[str]) -> bool:
+    """Whether a name may be a plain word, which is written large where its sentence begins: "Families were ..."."""
+    before = line[max(0, match.start(1) - 5) : match.start(1)]
+    is_many = match[1].endswith("s") or re.match(r",? (?:were|are|have)\b", line[match.end(1) : match.end(1) + 8])
+    return bool(is_many) and re.search(r"[ -]", match[1]) is None and STARTS.search(before) is not None
 
 
 def _find_villages(line: str) -> Iterator[Found]:
@@ -207,14 +241,14 @@ def _cut(start: int, words: str, asked: str) -> Iterator[Found]:
 
 
 _SIDES: Final = re.compile(
-    rf"^(?:{SIDES}|{SECTS}(?:-\w+)?|Assad|Asad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$",
+    rf"^(?:{SIDES}s?|{SECTS}(?:-\w+)?|Assad|Asad|Putin|Hezbollah|Kurds?|Turks?|Russians?|Syrians?|Iranians?|Western|Western-backed)$",
     re.I,
 )
 
 
 _FIGHTERS: Final = re.compile(FIGHTERS)
-_BEFORE_A_NAME: Final = re.compile(r"^(?:A[lmnrstdz]|Ash|Umm?|El|Abu|S[hc]h?[eai]{1,2}y?kh) (?=[A-Z])")
-"""An article that stands by itself, and "mother": both are English words, too."""
+_BEFORE_A_NAME: Final = re.compile(r"^(?:A[lmnrstdz]|Ash|Arab|Umm?|El|Abu|S[hc]h?[eai]{1,2}y?kh) (?=[A-Z])")
+"""An article that stands by itself, "mother" and "Arab", a tribe's settlement: they are English words, too."""
 
 
 def may_be_name(name: str) -> bool:
@@ -222,14 +256,18 @@ def may_be_name(name: str) -> bool:
     words = _BEFORE_A_NAME.sub("", name).split()
     if _FIGHTERS.fullmatch(words[0]):
         return False
-    return name not in COUNTRY_NAMES and all(map(_may_be_part, words)) and (len(words) > 1 or len(name) > 3)
+    return (
+        name not in COUNTRY_NAMES
+        and all(map(_may_be_part, words))
+        and (len(words) > 1 or len(name) > 3 or NUMBERED.fullmatch(name) is not None)
+    )
 
 
 def _may_be_part(word: str) -> bool:
     low = POSSESSIVE.sub("", word.lower())
     word = re.sub("^al-", "", word, flags=re.I)
     is_word = low.removeprefix("al-") in COMMON or low in CALENDAR or low in ORGANISATIONS
-    is_short_form = word.rstrip("s").isupper() and not word.isdecimal()  # "NSAGs", too
+    is_short_form = word.rstrip("s").isupper() and not (word.isdecimal() or NUMBERED.fullmatch(word))  # "NSAGs", too
     return not (is_word or is_short_form or _SIDES.match(word) or low in ADJECTIVES or _JOINED.search(low))
 
 

@@ -1,0 +1,77 @@
+"""Lists of places in a line: what goes on behind a place, what stands before it, its other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
+from geodata.parsing.grow import make_mention
+from geodata.parsing.mention import ITEM, LISTED, PLACE, POSSESSIVE, RIGHT, Found, Mention
+from geodata.parsing.terms import PLACES, POINTS, SETTLEMENTS
+from geodata.parsing.unknown import is_person, may_be_name
+from geodata.surfaces import SETTLEMENT, fold
+
+_BARE_LIST: Final = re.compile(rf"\s*{ITEM}(?:, ?{ITEM}){{3,60}}(?:,? and {ITEM})?[.\s]*")
+
+
+def find_bare_list(line: str, knows: Callable[[str], bool]) -> Iterator[Mention]:
+    """Yield the items of a line that is nothing but a list of names, two or more of them known."""
+    if _BARE_LIST.fullmatch(line):
+        items = list(re.finditer(ITEM, line))
+        if sum(knows(fold(item[0])) for item in items) > 1:
+            for item in items:
+                found = Found(*item.span(), item[0], SETTLEMENT, is_known=False)
+                yield make_mention(line, found, PLACE, "a list of names")
+
+
+SETTLED_WORD: Final = re.compile(rf" (?:{SETTLEMENTS}s?|{PLACES})$", re.I)
+MOST_LISTED: Final = 20
+_LAND: Final = r"(?:farms|hills|areas|villages|lands|positions)"
+_ALIAS: Final = re.compile(
+    rf" \((?:also |or |Arabic: |Kurdish: )?({ITEM})\)|"
+    rf",?(?: is| was)?,? (?:also |locally |formerly |better |otherwise )(?:known|referred to|called)(?: by \w+)?"
+    rf"(?: as)? (?:the )?[\"“‘']?({ITEM})[\"”’']?(?! of\b)"
+)
+"""Another name of a place behind it, in brackets or in words."""
+_ONWARDS: Final = re.compile(
+    rf"[\"”]?(?:, (?:just )?{POINTS} of (?:the )?{ITEM}|,?(?: and)? (?:the|its) {_LAND} (?:surrounding|around) it)?"
+    rf"(?:/|(?:,? (?:and|&)|,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
+    rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? )[\"“]?({LISTED}|[aA]l-[a-z]\w{{3,}})[\"”]?"
+    r"(?=[,.;:)]|\s+&|\s+(?!said\b|says\b|told\b|added\b)[a-z(]|\s+[–—-]|\s*$)"
+)
+
+
+def find_onwards(line: str, start: int) -> Iterator[Mention]:
+    """Yield what goes on in a list after a place: "Kafr Naya, Al-Eis and Ratyan", and its other name in brackets."""
+    for _ in range(MOST_LISTED):
+        alias = _ALIAS.match(line, start, start + RIGHT)
+        if alias and may_be_name(other := alias[1] or alias[2]):
+            found = Found(*alias.span(1 if alias[1] else 2), other, is_known=False)
+            yield make_mention(line, found, PLACE, "another name of a place")
+            start = alias.end()
+        match = _ONWARDS.match(line, start, start + RIGHT)
+        if not match or POSSESSIVE.search(match[1]) or not may_be_name(match[1]) or is_person(line, *match.span(1)):
+            return
+        if len(GOVERNORATE.findall(match[1])) > 1:
+            return  # a list that has lost its commas
+        name = SETTLED_WORD.sub("", match[1])
+        found = Found(match.start(1), match.start(1) + len(name), name, "", is_known=False)
+        yield make_mention(line, found, PLACE, "goes on a list of places")
+        start = match.end()
+
+
+_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{LISTED}, ){{1,12}}{LISTED}),? and $")
+LIST_BEFORE: Final = 200
+
+
+def find_before(line: str, end: int) -> Iterator[Mention]:
+    """Yield what stands before the last place of a list of three or more: "Kinsabba, Ghammam and Rabia"."""
+    start = max(0, end - LIST_BEFORE)
+    match = _LISTED_BEFORE.search(line[start:end])
+    for item in re.finditer(LISTED, match[1]) if match else ():
+        if may_be_name(item[0]) and item[0] not in COUNTRY_NAMES and item[0] not in CAPITALS:
+            at = start + match.start(1) + item.start() if match else 0
+            found = Found(at, at + len(item[0]), item[0], "", is_known=False)
+            yield make_mention(line, found, PLACE, "stands in a list of places")
