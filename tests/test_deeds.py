@@ -56,6 +56,14 @@ def told(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("دارت اشتباكات بين الثوار وتنظيم داعش في مدينة مارع.", [("frontline", "opposition|isis", "", "مدينة مارع")]),
         ("صدت قوات النظام هجوما لتنظيم داعش على بلدة مارع.", [("repelled", "government", "isis", "بلدة مارع")]),
         ("نزح المئات من بلدة مارع.", [("displacement", "civilians", "", "بلدة مارع")]),
+        ("ارتكب الطيران الروسي مجزرة في مدينة مارع.", [("airstrike", "russia", "", "مدينة مارع")]),
+        ("اقتربت الفصائل من مدينة مارع.", [("advance", "opposition", "", "مدينة مارع")]),
+        ("باتت قوات النظام على مشارف بلدة مارع.", [("advance", "government", "", "بلدة مارع")]),
+        ("فرضت قوات النظام حصارا على بلدة مارع.", [("siege", "government", "", "بلدة مارع")]),
+        ("انسحبت الفصائل من مدينة مارع، بعد اشتباكات عنيفة مع قوات النظام.",
+         [("frontline", "opposition|government", "", "مدينة مارع")]),
+        ("دارت اشتباكات بين المعارضة والنظام في مدينة مارع.",
+         [("frontline", "opposition|government", "", "مدينة مارع")]),
     ],
 )  # fmt: skip
 def test_what_is_done_at_a_place_is_told(parser: Parser, text: str, deeds: list[tuple[str, str, str, str]]) -> None:
@@ -79,6 +87,8 @@ def test_what_is_done_at_a_place_is_told(parser: Parser, text: str, deeds: list[
         "Six suicide bombers attacked a post in Marea.",
         "استهدفت قوات النظام بقذائف المدفعية بلدة مارع.",
         "لم تهاجم قوات النظام بلدة مارع.",
+        "شنوا القصف الجوي على مواقعهم، أي أنهم على مشارف بلدة مارع.",
+        "انسحبوا من مدينة مارع، بعد اشتباكات عنيفة مع قوات النظام.",
         "صدوا محاولة تقدم لقوات النظام على بلدة مارع.",
         "Two suicide car bombers hit Marea.",
     ],
