@@ -72,6 +72,7 @@ def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: 
         ("سيطروا على برج بيت قورتا وبرج المراقبة.", ["برج بيت قورتا"]),
         ("سيطروا على قرى مارع وجنة قرى وقورتا.", ["قرى مارع", "جنة قرى", "قورتا"]),
         ("هدأت شمال #دابق في الريف.", ["شمال #دابق"]),
+        ("شاركت الفصائل في معارك قرية مارع.", ["قرية مارع"]),
     ],
 )  # fmt: skip
 def test_what_is_on_the_map(parser: Parser, text: str, surfaces: list[str]) -> None:
