@@ -73,6 +73,7 @@ def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: 
         ("سيطروا على قرى مارع وجنة قرى وقورتا.", ["قرى مارع", "جنة قرى", "قورتا"]),
         ("هدأت شمال #دابق في الريف.", ["شمال #دابق"]),
         ("شاركت الفصائل في معارك قرية مارع.", ["قرية مارع"]),
+        ("هدأت الجبهات جنوب العاصمة دمشق وفي العاصمة دمشق.", ["جنوب العاصمة دمشق", "دمشق"]),
     ],
 )  # fmt: skip
 def test_what_is_on_the_map(parser: Parser, text: str, surfaces: list[str]) -> None:

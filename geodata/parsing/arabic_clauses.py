@@ -149,7 +149,16 @@ def find_subject(
             return int(match[1]), start, end + match.end()
     found = find_before(marked, start, verb[0], actors)
     after = max((match.end() for match in SIDE.finditer(gap)), default=0) + end
+    if found is None and _OPENING.fullmatch(marked[:start]) and (behind := _BEHIND.match(marked, place)):
+        found = int(behind[1]), start  # "After its taking of X, A advanced"
     return (*found, after) if found else None
+
+
+_OPENING: Final = re.compile(r"\W*و?(?:بعد|عقب|إثر|فور) (?:\w+ ){0,2}")
+_BEHIND: Final = re.compile(
+    r"(?:[^.؛،\x03]{0,60}،){1,3} (?!فيما|بينما|لكن|قال|أفاد|ذكر|أكد)"
+    r"[^.؛،\x01\x03]{2,20} (?:مقاتلو |عناصر )?[\"«“]?\x03(\d+)\x04"
+)
 
 
 def find_before(marked: str, start: int, verb: str, actors: Mapping[int, Side]) -> tuple[int, int] | None:
@@ -158,12 +167,19 @@ def find_before(marked: str, start: int, verb: str, actors: Mapping[int, Side]) 
         before, between = marked[max(0, match.start() - 30) : match.start()], marked[match.end() : start]
         if re.search(r"[.؛]", between) or _OTHER.search(between):
             return None
-        is_other = _OBLIQUE.search(before) or not _agrees(verb, before[-15:] + actors[int(match[1])][1])
+        words = before[-15:] + actors[int(match[1])][1]
+        with_others = "".join(_AND_OTHERS.findall(between))
+        is_other = _OBLIQUE.search(before) or not (_agrees(verb, words) or _agrees(verb, with_others))
         if not is_other or _WHO.fullmatch(between):
             return int(match[1]), match.start()
     return None
 
 
+_AND_OTHERS: Final = re.compile(
+    r"^ و(?:حلفا|القوات|الفصائل|ال?ميليشي)|"
+    r"(?:مقاتلي|عناصر|قوات|مسلحي|فصائل|وحدات)(?=ها |ه |هم )"
+)
+"""Whom a verb may agree with in place of the side: "the army and its allies", "A said that its fighters"."""
 _WHO: Final = re.compile(
     r"[\"»”)]*،? (?:الذي|التي|الذين) (?:(?:ما |لا )?(?:لا|ما|[تي])?زال(?:ت|وا|ون)? |كان(?:ت|وا)? |بات(?:ت|وا)? |قد )?"
 )
@@ -186,7 +202,7 @@ def _agrees(verb: str, words: str) -> bool:
     return head is not None and head.lastgroup in ("either", "she" if is_she else "he")
 
 
-_MANY: Final = re.compile(r"ثوار|مقاتل|مسلح|[أا]كراد|عناصر|فصائل|كتائب|قوات|وحدات|ميليشيات|المعارضة|الحر")
+_MANY: Final = re.compile(r"ثوار|مقاتل|مسلح|[أا]كراد|عناصر|فصائل|كتائب|قوات|وحدات|ميليشيات|المعارضة|الحر|حلفا")
 _HEAD: Final = re.compile(
     r"(?P<she>قوات|فصائل|كتائب|وحدات|ميليشي|المعارضة|حركة|هيئة|جبهة|قسد|مجموعات|عناصر|درع|ألوية|أحرار|(?<!م )الدولة)|"
     r"(?P<he>تنظيم|جيش|نظام|حزب|لواء|فيلق|مجلس|الحر|دفاع)|(?P<either>داعش)"

@@ -106,7 +106,7 @@ _AR_BEFORE: Final = (
     ),
     (
         re.compile(
-            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?#?$"
+            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:(?:العاصمة|{AR_SETTLEMENTS})\s+)?#?$"
         ),
         AREA,
     ),

@@ -155,6 +155,12 @@ RULES: Final = tuple(
             "capture",
             rf"(?<!\w)و?طرد(?:ت)?{GAP}{{0,8}}?{A}{GAP}{{0,15}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
         ),
+        (
+            "arabic drives out",
+            "capture",
+            rf"{DOER}{GAP}{{0,4}}?(?<!\w)[وف]?[تي]?طرد(?:ت|وا)?(?!\w)"
+            rf"{GAP}{{0,12}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
+        ),
         ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
         (
             "arabic falls",
@@ -169,7 +175,7 @@ RULES: Final = tuple(
             rf"(?:(?! أن | إن |،|كان|السقوط|خطر){GAP}){{0,40}}?"
             rf"(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
         ),
-        ("arabic loyal to", "control", rf"{LIST}{AR_WHERE} الموالي(?:ة|تين|تان)? ل{A}"),
+        ("arabic loyal to", "control", rf"{LIST}{AR_WHERE} ال(?:موالي|خاضع)(?:ة|تين|تان)? ل{A}"),
         (
             "arabic is left to",
             "control",
