@@ -21,7 +21,8 @@ _TOWN_OF: Final = re.compile(
 )
 _AREA_WORDS: Final = re.compile(
     r"\b(?:provinces?|governorates?|countryside|regions?|districts?|rif|areas?|borders?|frontiers?|corridor|artery|route|"
-    r"roads?|fronts?|lines|villages|parts|around|(?:north|south|east|west)\S*)\b|محافظة|ريف|حدود",
+    r"roads?|fronts?|lines|villages|parts|around|(?:north|south|east|west)\S*)\b|"
+    r"(?<!\w)[وبفل]?(?:ال)?(?:محافظة|ريف|حدود)",
     re.I,
 )
 _LEAD: Final = re.compile(r"^(?:(?:the|a|at|in|of|near)\s+)+", re.I)

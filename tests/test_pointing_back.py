@@ -122,6 +122,17 @@ def test_words_point_back_at_what_was_named(parser: Parser, text: str, surface: 
          ["المناطق الخاضعة لسيطرة المعارضة", "القرى الحدودية"]),
         ("عادوا إلى قريتهم كفر قورت قرب مارع.", ["قريتهم كفر قورت", "قرب مارع"]),
         ("هم أهالي المنطقة قرب مارع.", ["قرب مارع"]),
+        ("لتكون القرية الثانية قرب مارع، ثم قصفوا الحواجز المجاورة.", ["قرب مارع", "الحواجز المجاورة"]),
+        ("هاجموا مارع من الجهة الشرقية، والجهة الشمالية الغربية لبلدة دابق.",
+         ["مارع", "الجهة الشمالية الغربية لبلدة دابق"]),
+        ("انسحبوا من بلدة دابق مركز جبل قورتا.", ["بلدة دابق", "جبل قورتا"]),
+        ("أحرقوا جزءا من كنيسة في دابق.", ["دابق"]),
+        ("شاركت فصائل صقور الغاب قرب مارع.", ["قرب مارع"]),
+        ("سيطروا على برج بيت قورتا وبرج المراقبة.", ["برج بيت قورتا"]),
+        ("سيطروا على قرى مارع وجنة قرى وقورتا.", ["قرى مارع", "جنة قرى", "قورتا"]),
+        ("هدأت شمال #دابق في الريف.", ["شمال #دابق"]),
+        ("شاركت الفصائل في معارك قرية مارع.", ["قرية مارع"]),
+        ("هدأت الجبهات جنوب العاصمة دمشق وفي العاصمة دمشق.", ["جنوب العاصمة دمشق", "دمشق"]),
     ],
 )  # fmt: skip
 def test_what_is_on_the_map(parser: Parser, text: str, surfaces: list[str]) -> None:
@@ -190,3 +201,17 @@ def test_lines_that_tell_are_read_though_they_end_as_captions_do(
 ) -> None:
     text = f"Fighting went on across Syria.\n\n{line}\n\nThe army left, it said."
     assert on_map(parser.parse(text, "a", PUBLISHED), len(HERE)) == surfaces
+
+
+def test_countrysides_in_a_list_are_each_one_of_a_governorate(parser: Parser) -> None:
+    parsed = parser.parse("هدوء في سوريا. اشتباكات في ريفي حلب وإدلب الجنوبي، وقصف على ريفي حماة وحمص.", "a", PUBLISHED)
+    told = {m.surface: (m.role, m.direction) for m in parsed.mentions if m.role in ON_MAP}
+    assert told == {
+        "سوريا": ("place", ""), "ريفي حلب": ("area", ""), "إدلب الجنوبي": ("area", "south"),
+        "ريفي حماة": ("area", ""), "حمص": ("area", ""),
+    }  # fmt: skip
+
+
+def test_behind_an_airfield_a_list_goes_on_with_villages(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "بقي لهم مطار كويرس وقريتا نبل والزهراء.", "a", PUBLISHED)
+    assert [m.asked for m in parsed.mentions if m.surface in ("قريتا نبل", "الزهراء")] == ["settlement"] * 2

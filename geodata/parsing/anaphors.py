@@ -24,7 +24,7 @@ _AR_KINDS: Final = {
     **dict.fromkeys(
         (
             f"ال{word} {near}"
-            for word in ("قرى", "مناطق", "بلدات", "تلال")
+            for word in ("قرى", "مناطق", "بلدات", "تلال", "حواجز", "نقاط", "مزارع")
             for near in ("المجاورة", "القريبة", "المحيطة بها", "المحيطة به", "المحيطة")
         ),
         "area",
@@ -35,6 +35,7 @@ _AR_TO: Final = {f"لل{word[2:]}": word for word in _AR_KINDS if word.startswit
 """The same words behind "to", which swallows a letter of the article."""
 _AR_ANAPHOR: Final = re.compile(
     rf"{AR_START}({'|'.join(sorted((*_AR_KINDS, *_AR_TO), key=len, reverse=True))})(?![{ARABIC}])"
+    r"(?! ال(?:أول|ثاني|ثالث|رابع|خامس|وحيد|أكبر))"
 )
 _AR_PEOPLE: Final = re.compile(r"(?:أهالي|سكان|أبناء|أهل) $")
 _ADJECTIVE: Final = (

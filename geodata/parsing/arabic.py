@@ -95,7 +95,7 @@ _NUMBERED: Final = re.compile(
 LEAST_NUMBERED: Final = 4
 _COUNTED: Final = re.compile(r"\d\s?$")
 _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
-_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+[{ARABIC}]{{3,}})")
+_VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+(?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}})")
 
 
 _UNIT: Final = re.compile(
@@ -134,7 +134,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
         found = list(find_list(line, cue.end(), most, asked, knows))
         if is_single and found and not is_site:  # "the town of X and Y and Z": the list goes on behind the town
-            found += _keep_known(list(find_list(line, cue.end(), MOST_LISTED, asked, knows))[1:])
+            found += _keep_known(list(find_list(line, cue.end(), MOST_LISTED, SETTLEMENT, knows))[1:])
         if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known):
             continue  # "areas of control" are no list
         if found and is_site:  # a crossing and the village of its name are two places

@@ -13,7 +13,9 @@ from geodata.parsing.terms import AR_SETTLEMENTS
 
 _OWN: Final = r"(?:ها|ه|هم)?"
 _TAKES: Final = re.compile(
-    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
+    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل|استرد|استرجع|احتل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
+    rf"|(?<!أن )[تي](?:ستعيد|نتزع|حرر|ستولي)(?:ون)?|(?<!معركة )(?<!حملة )(?<!عملية )(?<!معارك )تحرير{_OWN}"
+    rf"|[تي]?(?:مد|بسط|فرض|وسع)(?:ت|وا)?(?= [^.؛\x01]{{0,40}}?نفوذ)"
     rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN})"
     rf"(?!\w)(?!\s+الأمن)(?!\s+(?:السيطرة )?علي(?:ها|ه|هم|هما))"
 )
@@ -24,7 +26,8 @@ _HOLDS: Final = re.compile(
 _OBLIQUE: Final = re.compile(
     r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
     r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )من)"
-    r" (?:يد |مقاتلي |عناصر |قوات |مسلحي |فصائل |تنظيم |إرهابيي |مجموعات |ميليشيات )*[\"«“]?$|(?:قوات|مقاتلي|عناصر) ل$"
+    r" (?:يد |مقاتلي |عناصر |قوات |مسلحي |فصائل |تنظيم |إرهابيي |مجموعات |ميليشيات )*[\"«“(]?$"
+    r"|(?<!تابعة )(?<!تابع )(?<!تابعين )(?<!موالية )(?<!\w)[وف]?ل[\"«“(]?$"
 )
 _BREAK: Final = re.compile(
     r"[.؛]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
@@ -41,7 +44,8 @@ _ASIDE: Final = re.compile(
     r"(?:في|ب|ل|من|إلى|مع|على|قرب|ضمن|شمال|جنوب|شرق|غرب|وسط)?\s*(?:أقصى\s*)?[\"«“]?$"
 )
 _PART: Final = re.compile(
-    r"(?:معظم|أجزاء من|جزء من|غالبية|أغلب|مساحات? من|نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
+    r"(?:معظم|أجزاء(?: واسعة| كبيرة)? من|جزء(?: كبير)? من|غالبية|أغلب|مساحات? من|"
+    r"نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
 )
 
 
@@ -49,6 +53,7 @@ def find_arabic_held(told: Marked, asides: Asides) -> Iterator[Held]:
     """Yield what the Arabic clauses of a marked sentence say of who took or holds what; careful rather than eager."""
     yield from _find_verb(told, asides, _TAKES, CAPTURE, "arabic takes")
     yield from _find_verb(told, asides, _HOLDS, CONTROL, "arabic holds")
+    yield from _find_which(told)
 
 
 def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
@@ -73,6 +78,22 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
         for place, at, before in places:
             span = (min(start, verb.start()), at)
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
+
+
+_WHICH: Final = re.compile(
+    r"(?P<places>\x01\d+\x02(?:[\"»”]?،? ?و? ?[\"«“]?\x01\d+\x02){0,30})[\"»”)]{0,2}،? (?:التي|الذي|اللت[ي]?[نا]ن?) "
+    r"(?:كان(?:ت|وا)? )?(?:قد )?(?P<verb>(?:سيطر|استول)(?:ت|وا|ى)?) علي(?:ها|ه|هم|هما)(?=[^.؛،\x03]{0,40}(?:[.؛،]|$))"
+)
+"""Places that somebody took whom the words behind do not name: who is spoken of."""
+
+
+def _find_which(told: Marked) -> Iterator[Held]:
+    for match in _WHICH.finditer(told.text):
+        found = find_before(told.text, match.start(), match["verb"], told.actors)
+        before = told.text[max(0, match.start() - 25) : match.start()]
+        if found and not UNREAL.search(before):
+            for place in PLACE.finditer(match["places"]):
+                yield Held("arabic which took", CAPTURE, found[0], int(place[1]), before, match.span())
 
 
 def _find_first(marked: str, verb: re.Match[str]) -> re.Match[str] | None:
@@ -108,7 +129,7 @@ def _find_fought(gap: str) -> int | None:
 _FOUGHT: Final = re.compile(
     r"(?:(?:ال)?معارك\S*|(?:ال)?اشتباكات|(?:ال)?مواجهات)(?: \S+){0,2} (?:مع|ضد) (?:\S+ )?[\"«“]?\x03(\d+)\x04"
 )
-_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استيلاء")
+_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استعادة|استعادت(?:ها|ه|هم)|استيلاء|انتزاع|تحرير|احتفاظ")
 _TRIED: Final = re.compile(
     r"(?:محاول\S*|تحاول|يحاول|بهدف|من أجل|[تيل]سعى|تسعى|يسعى|لل|في سبيل|بغية|تمهيدا|هدف\S*|عن محاولة|فشل\S*)"
     r"(?: \x03\d+\x04| \S+){0,4}? ?(?:إلى |الى |ل)?(?:بسط |فرض |إحكام |استكمال )?$"
@@ -126,42 +147,95 @@ def find_subject(
     for match in SIDE.finditer(gap):
         if not _OBLIQUE.search(gap[: match.start()]):
             return int(match[1]), start, end + match.end()
+    found = find_before(marked, start, verb[0], actors)
     after = max((match.end() for match in SIDE.finditer(gap)), default=0) + end
+    if found is None and _OPENING.fullmatch(marked[:start]) and (behind := _BEHIND.match(marked, place)):
+        found = int(behind[1]), start  # "After its taking of X, A advanced"
+    return (*found, after) if found else None
+
+
+_OPENING: Final = re.compile(r"\W*و?(?:بعد|عقب|إثر|فور) (?:\w+ ){0,2}")
+_BEHIND: Final = re.compile(
+    r"(?:[^.؛،\x03]{0,60}،){1,3} (?!فيما|بينما|لكن|قال|أفاد|ذكر|أكد)"
+    r"[^.؛،\x01\x03]{2,20} (?:مقاتلو |عناصر )?[\"«“]?\x03(\d+)\x04"
+)
+
+
+def find_before(marked: str, start: int, verb: str, actors: Mapping[int, Side]) -> tuple[int, int] | None:
+    """Return the side before `start` that a verb agrees with, and where it stands; None where another clause begins."""
     for match in reversed(list(SIDE.finditer(marked, max(0, start - FAR), start))):
         before, between = marked[max(0, match.start() - 30) : match.start()], marked[match.end() : start]
         if re.search(r"[.؛]", between) or _OTHER.search(between):
             return None
-        if not _OBLIQUE.search(before) and _agrees(verb[0], actors[int(match[1])][1]):
-            return int(match[1]), match.start(), after
+        words = before[-15:] + actors[int(match[1])][1]
+        with_others = "".join(_AND_OTHERS.findall(between))
+        is_other = _OBLIQUE.search(before) or not (_agrees(verb, words) or _agrees(verb, with_others))
+        if not is_other or _WHO.fullmatch(between):
+            return int(match[1]), match.start()
     return None
 
 
+_AND_OTHERS: Final = re.compile(
+    r"^ و(?:حلفا|القوات|الفصائل|ال?ميليشي)|"
+    r"(?:مقاتلي|عناصر|قوات|مسلحي|فصائل|وحدات)(?=ها |ه |هم )"
+)
+"""Whom a verb may agree with in place of the side: "the army and its allies", "A said that its fighters"."""
+_WHO: Final = re.compile(
+    r"[\"»”)]*،? (?:الذي|التي|الذين) (?:(?:ما |لا )?(?:لا|ما|[تي])?زال(?:ت|وا|ون)? |كان(?:ت|وا)? |بات(?:ت|وا)? |قد )?"
+)
+"""What makes a verb that of the side before it, whatever that side is to the clause round it: "from A, who holds"."""
+
+
 def _agrees(verb: str, words: str) -> bool:
-    """Whether a verb may have a subject that stands before it: there it agrees with it in number."""
-    return not verb.endswith("وا") or _MANY.search(words) is not None
+    """Whether a verb may have a subject that stands before it, by its words and those right before them.
+
+    There it agrees with it in number and in gender: "the organisation" has not taken what "she took".
+    """
+    if verb.endswith(("وا", "ون")):
+        return _MANY.search(words) is not None
+    if _NOUN.search(verb):
+        return True
+    is_she = verb.endswith("ت") or _SHE_HOLDS.search(verb)
+    if not is_she and not _HE_HOLDS.search(verb):
+        return True
+    head = _HEAD.search(words)
+    return head is not None and head.lastgroup in ("either", "she" if is_she else "he")
 
 
-_MANY: Final = re.compile(r"ثوار|مقاتل|مسلح|[أا]كراد|عناصر|فصائل|كتائب|قوات|وحدات|ميليشيات|المعارضة|الحر")
+_MANY: Final = re.compile(r"ثوار|مقاتل|مسلح|[أا]كراد|عناصر|فصائل|كتائب|قوات|وحدات|ميليشيات|المعارضة|الحر|حلفا")
+_HEAD: Final = re.compile(
+    r"(?P<she>قوات|فصائل|كتائب|وحدات|ميليشي|المعارضة|حركة|هيئة|جبهة|قسد|مجموعات|عناصر|درع|ألوية|أحرار|(?<!م )الدولة)|"
+    r"(?P<he>تنظيم|جيش|نظام|حزب|لواء|فيلق|مجلس|الحر|دفاع)|(?P<either>داعش)"
+)
+_SHE_HOLDS: Final = re.compile("^[وفلب]?ت(?:سيطر|ستعيد|نتزع|حرر|ستولي|حتفظ|حكم|مد|بسط|فرض|وسع)")
+_HE_HOLDS: Final = re.compile("سيطر|ستعيد|استعاد|نتزع|ستول|دخل|ستر[دج]|حتفظ|حكم|حتل")
 
 
 _STRANGER: Final = r"[\"«“]?(?:ال)?(?:مجموعات|مسلح[وي]ن|ميليشيات|عشائر|أهالي|سلطات)(?!\w)"
 """Who does something and is no side that we know."""
 _OTHER: Final = re.compile(rf"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)|(?:تمكن|نجح)(?:ت|وا)? {_STRANGER}")
 """What begins another clause; who managed something and is no side that we know is its subject."""
-_STRANGERS: Final = re.compile(rf"^ {_STRANGER}")
+_STRANGERS: Final = re.compile(rf"^ {_STRANGER}(?! (?:ال)?(?:منضوية|تابعة|موالية|منتمية)[^.؛،\x01\x03]{{0,20}}\x03)")
 
 
 def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
     """Yield (place, end, words before it) of the list from `start` on; what only says where is left out."""
     first = PLACE.search(marked, start, start + WIDE + 8)
     gap = marked[start : first.start()] if first else ""
-    if first is None or _BREAK.search(gap) or SIDE.search(gap) or _IN.search(gap):
+    if first is None or _BREAK.search(gap) or SIDE.search(gap):
         return
-    yield int(first[1]), first.end(), gap
+    is_named = not _IN.search(gap)
+    if is_named:
+        yield int(first[1]), first.end(), gap
     at = first.end()
     for match in list_next(marked, first, asides):
-        yield int(match[1]), match.end(), marked[at : match.start()]
+        gap = marked[at : match.start()]
         at = match.end()
+        is_named = is_named or _NAMES_THEM.search(gap) is not None
+        if not is_named and not _ASIDE.match(gap):
+            return
+        if is_named:  # "five villages near X, and they are Y and Z": not X
+            yield int(match[1]), match.end(), gap
 
 
 def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.Match[str]]:
@@ -185,11 +259,11 @@ def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.
 
 
 _IN: Final = re.compile(
-    r"(?:طريق(?:هم|ها|ه) (?:إلى|الى|نحو)|قرب|بين|محيط|باتجاه|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
-    r" [\"«“]?$|الواقع"
+    r"(?:طريق(?:هم|ها|ه) (?:إلى|الى|نحو)|قرب|قريبة? من|محيطة ب|بين|محيط|باتجاه|"
+    r"شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
+    r" ?[\"«“]?$|الواقع"
 )
 _BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
-_RESUMES: Final = re.compile(
-    rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$"
-    r"|(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
-)
+_THEM: Final = r"(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
+_NAMES_THEM: Final = re.compile(_THEM)
+_RESUMES: Final = re.compile(rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$|{_THEM}")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.arabic_clauses import find_subject, list_next
-from geodata.parsing.deed import ATTACK, CLASH, FLIGHT, REPEL, STRIKE, Deed, list_numbers, list_others
+from geodata.parsing.arabic_clauses import find_before, find_subject, list_next
+from geodata.parsing.deed import ATTACK, CLASH, FLIGHT, REPEL, SIEGE, STRIKE, Deed, list_numbers, list_others
 from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
 
-_NEAR, _WIDE = 80, 120
-"""So far behind its words a deed's place stands, and behind the sides of a fight; in characters."""
+_NEAR, _WIDE, _BESIDE = 80, 120, 30
+"""So far behind its words a deed's place stands, behind the sides of a fight, and before it; in characters."""
 _AIR: Final = (
     r"(?:(?:ال)?غار(?:ات|ة|تين)|غاراتها|(?:ال)?ضربات (?:ال)?جوية|(?:ال)?قصف(?:ا|اً|ًا)? (?:ال)?جوي\w*|(?:ال)?براميل|"
     r"برميل\w*|(?:ال)?طلعات|صواريخ فراغية|سلاح الجو|(?:ال)?طيران|(?:ال)?طائر(?:ة|ات)|(?:ال)?مقاتلات|(?:ال)?مروحي\w+|"
@@ -21,20 +21,27 @@ _AIR: Final = (
 )
 _AIRBORNE: Final = re.compile(rf"(?<!\w)[وبف]?{_AIR}(?!\w)")
 _STRIKES: Final = re.compile(
-    r"(?<!\w)[وف]?(?:[تي]?قصف(?:ت|وا)?|أغار(?:ت)?|[تي]?ستهدف(?:ت)?|استهدف(?:ت|وا)?|شن(?:ت|وا)?|[تي]شن|نفذ(?:ت)?|ألق(?:ى|ت)|"
-    r"دك(?:ت)?|طال(?:ت)?|(?:ال)?غار(?:ات|ة)|غاراتها|(?:ال)?قصف|قصفها|(?:ال)?ضربات|استهداف)(?!\w)"
+    r"(?<!\w)[وفب]?(?:[تي]?قصف(?:ت|وا)?|أغار(?:ت)?|[تي]?ستهدف(?:ت)?|استهدف(?:ت|وا)?|شن(?:ت|وا)?|[تي]شن|نفذ(?:ت)?|ألق(?:ى|ت)|"
+    r"دك(?:ت)?|طال(?:ت)?|ارتكب(?:ت)?(?= [^.؛]{0,40}?مج[از])|"
+    r"(?:ال)?غار(?:ات|ة)|غاراتها|(?:ال)?قصف|قصفها|(?:ال)?ضربات|استهداف)(?!\w)"
 )
-_STRUCK: Final = re.compile(rf"(?<!\w)[وف]?تعرض(?:ت)?(?!\w)[^.؛]{{0,90}}?ل(?:ل)?{_AIR[3:-1]}")
+_STRUCK: Final = re.compile(rf"(?<!\w)[وف]?تعرض(?:ت)?(?!\w)[^.؛]{{0,90}}?ل(?:ل)?{_AIR}")
 _ATTACKS: Final = re.compile(
     r"(?<!\w)[وف]?(?:هاجم(?:ت|وا)?|[تي]هاجم|اقتحم(?:ت|وا)?|تقدم(?:ت|وا)?|[تي]تقدم|توغل(?:ت)?|تسلل(?:ت)?|"
+    r"اقترب(?:ت|وا)?(?= (?:[^.؛\x01]{0,40} )?من )|"
+    r"(?:أصبح|بات)(?:ت|وا)?(?= (?:[^.؛\x01]{0,40} )?على (?:مشارف|تخوم|أبواب))|"
     r"(?:شن(?:ت|وا)?|[تي]شن|بدأ(?:ت)?|أطلق(?:ت)?)(?= [^.؛]{0,40}?(?:هجوم|عملية|معركة|حملة))|(?:ال)?هجوم(?:ا|اً|ها|ه)?|"
     r"(?:ال)?تقدم(?:ها|ه|ا|اً)?)(?!\w)"
+)
+_BESIEGES: Final = re.compile(
+    r"(?<!\w)[وف]?(?:(?:فرض|أطبق|أحكم|شدد)(?:ت|وا)?|[تي](?:فرض|طبق|حكم|شدد))(?!\w)(?= [^.؛\x01]{0,50}?حصار)"
 )
 _CLASHES: Final = re.compile(r"(?<!\w)[وفب]?(?:(?:ال)?اشتباكات|(?:ال)?معارك|(?:ال)?مواجهات|اشتبك(?:ت)?)(?!\w)")
 _BETWEEN: Final = re.compile(
     r"(?<!\w)بين [^.؛\x01\x03]{0,30}\x03(\d+)\x04[^.؛\x01]{0,70}?(?<!\w)(?:و(?:بين)?|مع|من جهة)"
     r"[^.؛\x01\x03]{0,40}\x03(\d+)\x04"
 )
+_AGAINST: Final = re.compile(r"(?: [^\s\x01-\x04.؛،]+){0,3} (?:مع|ضد) [^.؛\x01\x03]{0,20}\x03(\d+)\x04")
 _REPELS: Final = re.compile(
     r"(?<!\w)[وف]?(?:صد(?:ت|وا)?|تصد(?:ى|ت|وا)|[تي]تصدى|أحبط(?:ت|وا)?|أفشل(?:ت|وا)?|التصدي)(?!\w)"
     r"(?=[^.؛\x01]{0,90}?(?:هجوم|محاول|تقدم|تسلل|اقتحام|\x03))"
@@ -43,8 +50,8 @@ _FLEES: Final = re.compile(
     r"(?<!\w)[وف]?(?:(?:ال)?نزوح|نزح(?:ت|وا)?|[تي]نزح|(?:ال)?تهجير|هجر(?:ت|وا)?|فر(?:ار|ت|وا)?|إجلاء)(?!\w)"
 )
 _CUT: Final = re.compile(
-    r"[.؛]|(?<!\w)و?(?:بعد|عقب|حيث|فيما|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|(?:ال)?سيطر\w*|استعاد\w*|"
-    r"التي|الذي|خلال محاول\w+)(?!\w)"
+    r"[.؛]|(?<!\w)و?(?:بعد|عقب|حيث|فيما|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|(?:ال)?سيطر\w*|استعاد\w*|"
+    r"التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
 )
 _AT: Final = re.compile(
     r"(?<!\w)[وب]?(?:على|في|نحو|باتجاه|إلى|الى|داخل|قرب|محيط|من|بين|محور|محاور|جبهة|جبهات|أطراف|مواقع|مناطق|أحياء|"
@@ -81,26 +88,34 @@ def _find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
 
 def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
-    for match in _ATTACKS.finditer(marked):
-        places = _list_places(marked, match.end(), asides, _NEAR, _AT)
-        subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
-        if subject is None or UNREAL.search(marked[max(0, match.start() - 30) : places[0].start()]):
-            continue
-        against = list_others(marked[match.end() : places[0].start()], subject[0])
-        yield from _tell("arabic attacks", ATTACK, marked, subject[:1], places, match.start(), against)
+    for rule, kind, verbs in (("arabic attacks", ATTACK, _ATTACKS), ("arabic besieges", SIEGE, _BESIEGES)):
+        for match in verbs.finditer(marked):
+            places = _list_places(marked, match.end(), asides, _NEAR, _AT)
+            subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
+            if subject is None or UNREAL.search(marked[max(0, match.start() - 30) : places[0].start()]):
+                continue
+            against = list_others(marked[match.end() : places[0].start()], subject[0])
+            yield from _tell(rule, kind, marked, subject[:1], places, match.start(), against)
 
 
 def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
     for match in _CLASHES.finditer(marked):
         both = _BETWEEN.search(marked, match.end(), match.end() + _WIDE)
-        if both is None or len({told.actors[int(n)][0] for n in both.groups()}) < 2:
+        sides: tuple[int, ...] = (int(both[1]), int(both[2])) if both else ()
+        if both is None and (other := _AGAINST.match(marked, match.end())):
+            # "A took X after clashes with B": fought over at the place named last, where none stands behind
+            both = other
+            sides = tuple(n for n, _ in filter(None, [find_before(marked, match.start(), "", told.actors)]))
+            sides += (int(other[1]),)
+        if both is None or len({told.actors[n][0] for n in sides}) < 2:
             continue
-        sides = (int(both[1]), int(both[2]))
         places = _list_places(marked, both.end(), asides, _NEAR, _AT)
         places = places or _list_places(marked, match.end(), asides, both.start() - match.end(), _AT)
+        if both.re is _AGAINST:
+            places = places or list(PLACE.finditer(marked, max(0, match.start() - _BESIDE), match.start()))[-1:]
         if not UNREAL.search(marked[max(0, match.start() - 25) : match.end()]):
-            yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start())
+            yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start(), end=both.end())
 
 
 def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -143,7 +158,9 @@ def _tell(
     places: list[re.Match[str]],
     start: int,
     against: tuple[int, ...] = (),
+    end: int = 0,
 ) -> Iterator[Deed]:
     for place in places:
         before = marked[max(0, place.start() - 30) : place.start()]
-        yield Deed(rule, kind, sides, against, int(place[1]), before, (min(start, place.start()), place.end()))
+        span = (min(start, place.start()), place.end() if place.start() > start else max(place.end(), end))
+        yield Deed(rule, kind, sides, against, int(place[1]), before, span)

@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.parsing.mention import MOST_WORDS, Found
 from geodata.parsing.terms import AR_CLOSES, AR_COMMON, AR_GENERIC, AR_GROUND, AR_OPENS, AR_SETTLEMENTS, ARABIC
-from geodata.surfaces import fold
+from geodata.surfaces import SETTLEMENT, fold
 
 _DASHED: Final = re.compile(rf"\s?[-–]\s[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}\s?[-–]\s")
 _ENCLOSED: Final = re.compile('[("«“:]')
@@ -56,6 +56,7 @@ def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterat
                 return  # dashes part items in brackets or in quotes, and where one stands on both sides of an item
             again = _AGAIN.match(line, gap.end())
             is_first, is_joined = again is not None, bool(gap["comma"]) or again is not None
+            asked = SETTLEMENT if again else asked  # "the airfield of X and the villages of Y and Z"
             at = (again or gap).end()
         found = _read_name(line, at, asked, knows, is_first=is_first, is_joined=is_joined, is_list=most > 1)
         if found is None and number and (onwards := _ONWARDS.match(line, at)):
@@ -89,13 +90,15 @@ def _read_name(
     names = [word[0] for word in words]
     for size in range(len(names), 0, -1):
         if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
-            if is_list and size == 1 and _is_pair(line, words):
+            if is_list and size == 1 and (_is_pair(line, words) or _is_qualified(names)):
                 return _found(line, words[:2], asked, is_known=False)
             found = _found(line, words[:size], asked, is_known=True)
             is_told_apart = size == 1 and len(names) > 1 and names[1].removeprefix("ال") in _UPPER_LOWER
             return found._replace(end=words[1].end()) if is_told_apart else found
     if len(names) > 1 and not _goes_on(names) and re.match("[يت]", names[0]) and names[1].startswith("ال"):
         return None  # a verb and its subject
+    if is_first and is_list and names and names[0][0] == "و" and not _goes_on(names):
+        return None  # "the villages and ...": their names stand elsewhere
     size = _measure(names, is_first=is_first)
     if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
         size += 1  # in the middle of a list no attribute stands
@@ -118,6 +121,13 @@ def _is_pair(line: str, words: list[re.Match[str]]) -> bool:
     return _CLOSED.match(line, words[1].end()) is not None
 
 
+def _is_qualified(names: list[str]) -> bool:
+    """Whether a name goes on with an attribute: in the middle of a list none stands that is said of the place."""
+    is_inside = len(names) > 2 and names[2][0] == "و" and names[2] not in AR_COMMON
+    return is_inside and _QUALIFIES.fullmatch(names[1]) is not None
+
+
+_QUALIFIES: Final = re.compile(r"ال(?!استراتيج|حدود|مجاور|قريب|محاصر|شمال|جنوب|شرق|غرب|خاضع|واقع|تابع|محاذي)\w{3,}ة")
 _ADJECTIVE: Final = re.compile(r"^ال.*(?:ية|ي|يين|مة|رة|لة)$|^ب|^ل|^ف")
 """How an attribute begins or ends, and words with "in", "for" or "so" written together with them."""
 _CLOSED: Final = re.compile(r"\s?[،)]")

@@ -24,6 +24,7 @@ from geodata.parsing.mention import (
 )
 from geodata.parsing.terms import (
     ABOUT_IT,
+    AR_POINTED,
     AR_SETTLEMENTS,
     AR_START,
     ARABIC,
@@ -40,6 +41,9 @@ def look_round(line: str, found: Found) -> Mention | None:
     """Return the mention round a name: the outermost phrase, its role, its reason; None where it is no place."""
     before, after = line[max(0, found.start - LEFT) : found.start], line[found.end : found.end + RIGHT]
     if _AMONG_PROVINCES.search(before) and GOVERNORATE.fullmatch(found.name):
+        grown = extend(line, found)
+        if grown.role == PHRASE and grown.direction:
+            return grown
         return Mention(found.start, found.end, found.name, PHRASE, found.name, AREA, "", "a governorate in a list")
     if _EVENT_BEFORE.search(before) or _EVENT_AFTER.match(after):
         return make_mention(line, found, EVENT, "part of an event's name")
@@ -60,6 +64,8 @@ def look_round(line: str, found: Found) -> Mention | None:
 
 _AMONG_PROVINCES: Final = re.compile(
     r"\b(?:provinces|governorates|countrysides) of (?:[A-Z][\w’'-]+(?: ez-Zor| Ezzor)?(?:, and |, | and | )){1,6}$"
+    rf"|{AR_START}(?:ريفي|أرياف|محافظتي|محافظات)"
+    rf" (?:[{ARABIC}]+(?: الزور)?(?: {AR_POINTED}){{0,2}}(?:، | و|، و)){{1,6}}$"
 )
 _LIVES_THERE: Final = re.compile(
     r"^(?:-based)?(?: [A-Z]{2,5})? "
@@ -175,7 +181,7 @@ _FAR_IN: Final = re.compile(
     re.I,
 )
 _AR_FAR_IN: Final = re.compile(
-    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|بين|مقره|مقرها|ومقره|ومقرها|دخلوا|دخل|مغادرة|ضفة) $|"
+    r"(?:في|إلى|الى|داخل|عبر|خارج|نحو|باتجاه|مع|بين|مقره|مقرها|ومقره|ومقرها|دخلوا|دخل|مغادرة|ضفة)(?: العاصمة)? $|"
     r"(?:بين|في) \S+ و$|(?:حدود|الحدود|أراضي) $|(?<!\w)و?ب$"
 )
 _RULERS_IN: Final = re.compile(r"\b(?:government|regime|authorities|leaders|officials|power)\s+in\s+$", re.I)

@@ -7,7 +7,7 @@ from typing import Final
 
 from geodata.parsing.countries import LOST_OWNER
 from geodata.parsing.lines import TITLES
-from geodata.parsing.mention import Found
+from geodata.parsing.mention import SITE, Found
 from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, FIGHTERS, ORGANISATIONS, POINTED, POINTS, PREPOSITIONS
 
 CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
@@ -17,8 +17,10 @@ _AR_MEDIUM: Final = re.compile(
     r"فتح|لواء|كتيبة|كتائب|ألوية|فيلق|فرقة|تجمع|مراسل|مراسلة|قناة|موقع|صحيفة|وكالة|شبكة|إذاعة|تلفزيون|مركز)"
     rf" {AR_OPENS}$"
 )
+"""A centre, too, unless it is that of a mountain: "Rabia, the centre of Jabal Turkman"."""
 _AR_OF_FIGHTERS: Final = re.compile(
-    r"(?<!\w)(?:لواء|كتيبة|كتائب|ألوية|فيلق|جيش|حركة) (?:تحرير|ثوار|أحرار|شهداء|أنصار|أسود|صقور|مغاوير) $"
+    r"(?<!\w)(?:لواء|كتيبة|كتائب|ألوية|فيلق|جيش|حركة|فصيل|فصائل|تجمع)"
+    r" (?:تحرير|ثوار|أحرار|شهداء|أنصار|أسود|صقور|مغاوير|فرسان|نسور|درع) $"
 )
 _IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
 _AR_TITLE: Final = re.compile(
@@ -60,7 +62,7 @@ def find_bearer(before: str, after: str, found: Found) -> str:
     if (
         _MEDIUM.search(before)
         or _OFFICE.search(before)
-        or _AR_MEDIUM.search(before)
+        or (_AR_MEDIUM.search(before) and found.asked != SITE)
         or _AR_OF_FIGHTERS.search(before)
         or (_IN_QUOTES.search(before) and after[:1] in '"»”')
     ):

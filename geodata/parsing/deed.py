@@ -10,6 +10,7 @@ from geodata.parsing.clauses import list_next
 from geodata.parsing.held import PLACE, SIDE, Asides
 
 STRIKE, ATTACK, CLASH, REPEL, FLIGHT = "airstrike", "advance", "frontline", "repelled", "displacement"
+SIEGE: Final = "siege"
 """The kinds of claims that these are."""
 CIVILIANS: Final = "civilians"
 NEAR: Final = 90

@@ -99,12 +99,15 @@ _AFTER: Final = tuple(
 )
 _AR_BEFORE: Final = (
     (
-        re.compile(rf"{AR_START}(?:ال)?ريف\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}\s+ل(?:(?:مدينة|محافظة)\s+)?$"),
+        re.compile(
+            rf"{AR_START}(?:(?:ال)?ريف|الجهة|الجانب|القسم|الجزء|الأطراف|الضفة)\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}"
+            rf"\s+(?:ل|من\s+)(?:(?:محافظة|{AR_SETTLEMENTS})\s+)?#?$"
+        ),
         AREA,
     ),
     (
         re.compile(
-            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:{AR_SETTLEMENTS}\s+)?$"
+            rf"{AR_START}(?:\d+\s?(?:كم|كيلو\s?متر[اًا]*)[،,]?\s+)?{AR_GROUND}\s+(?:{AR_GROUND}\s+)*(?:(?:العاصمة|{AR_SETTLEMENTS})\s+)?#?$"
         ),
         AREA,
     ),

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Any, Final, NamedTuple
 
 from geodata.parsing.choosing import Resolution
+from geodata.parsing.held import SIDE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.sentences import Sentence
 from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
@@ -60,29 +61,46 @@ class Before(NamedTuple):
     """I am the sides that the sentences before were about.
 
     `spoken` is whom the last one was about: "they" means it where no side is named before the word. `taker` took
-    something last: "the villages taken are" means its. `forces` are the last that were called so: "the forces" means
-    them.
+    something last: "the villages taken are" means its. `called` are the last that were called forces, units, militias
+    (_CALLED): "the forces" means them.
     """
 
     spoken: Side | None = None
     taker: Side | None = None
-    forces: Side | None = None
+    called: tuple[Side | None, ...] = ()
 
     def follow(self, told: Marked) -> Before:
         """Return me after one more sentence."""
-        forces = [side for side in told.actors.values() if _FORCES.search(side[1])]
-        return self._replace(forces=forces[-1] if forces else self.forces)
+        called = [_find_last(told, words) for words, _ in _CALLED]
+        before = self.called or (None,) * len(called)
+        return self._replace(called=tuple(new or old for new, old in zip(called, before, strict=True)))
 
 
 NOBODY: Final = Before()
-_FORCES: Final = re.compile(r"قوات|(?<!\w)(?:ال)?جيش")
-_THE_FORCES: Final = re.compile(r"(?<=(?<!\w)[وف])القوات(?!\w)(?! ال)|(?<!\w)القوات(?!\w)(?! ال)")
+_CALLED: Final = tuple(
+    (re.compile(words), re.compile(rf"(?:(?<=(?<!\w)[وفب])|(?<!\w))(?:{again})(?!\w)(?! ال(?!سيطرة))"))
+    for words, again in (
+        (r"\x03[^\x03\x04]*(?:قوات|(?<!\w)(?:ال)?جيش)", "القوات"),
+        (r"\x03[^\x03\x04]*وحدات", "الوحدات"),
+        (r"ميليشي\w*[^\x01\x03.؛،]{0,25}\x03|\x03ميليشي", "الميليشيات?"),
+    )
+)
+"""How a side is called, in the words before it and its own, and what then means it where no attribute goes on."""
+
+
+def _find_last(told: Marked, words: re.Pattern[str]) -> Side | None:
+    """Return the last side of a sentence that is called by words."""
+    for match in reversed(list(SIDE.finditer(told.text))):
+        side = told.actors[int(match[1])]
+        if words.search(f"{told.text[max(0, match.start() - 40) : match.start()]}\x03{side[1]}"):
+            return side
+    return None
 
 
 def mark(sentence: Sentence, before: Before = NOBODY) -> Marked:
-    """Return a sentence with its places and sides as marks, without vowel signs."""
+    """Return a sentence with its places and sides as marks, without vowel signs and the signs of hashtags."""
     told = sentence.text.translate(_CONTROLS)
-    kept = [at for at, letter in enumerate(told) if not VOWELS.match(letter)]
+    kept = [at for at, letter in enumerate(told) if letter != "#" and not VOWELS.match(letter)]
     bare = "".join(told[at] for at in kept)
     places: dict[int, tuple[Mention, Resolution]] = {}
     actors: dict[int, Side] = {}
@@ -104,12 +122,14 @@ def mark(sentence: Sentence, before: Before = NOBODY) -> Marked:
     return Marked("".join(pieces), places, actors, [kept[one] for one in where])
 
 
+_TO_THE: Final = re.compile(r"(?<!\w)لل(?=\w{3})")
+"""The Arabic "to the", which swallows a letter of the article."""
 _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 
 def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
-    spoken, taker, forces = before
+    spoken, taker, called = before
 
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
@@ -121,12 +141,13 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     ]
     for match in HELD_BY.finditer(bare):
         _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))
-    for match in ACTOR.finditer(bare):
+    for match in ACTOR.finditer(_TO_THE.sub("ال", bare)):
         number = int((match.lastgroup or "f0")[1:])
-        _add(cuts, Cut(*match.span(), _SIDE, (ACTORS[number][0], match[0])))
-    if forces:
-        for match in _THE_FORCES.finditer(bare):
-            _add(cuts, Cut(*match.span(), _SIDE, forces))
+        start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
+        _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], match[0])))
+    for side, (_, again) in zip(called, _CALLED, strict=False):
+        for match in again.finditer(bare) if side else ():
+            _add(cuts, Cut(*match.span(), _SIDE, side))
     if spoken:  # "the troops" are those that were spoken of
         cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))

@@ -131,7 +131,8 @@ def _list_ruled(
                 continue
             span = _span(told.where, *match.span())
             days = _days_of(_words_of_days(sentence.text, span, kind), published, kind)
-            before = told.text[max(0, match.start("places") - 30) : match.start("places")]
+            is_whole = name.startswith("arabic which")  # "in X, which A took": A took all of it
+            before = "" if is_whole else told.text[max(0, match.start("places") - 30) : match.start("places")]
             for at, number in enumerate(PLACE.findall(match["places"])):
                 mention, place = told.places[int(number)]
                 ground = find_ground(kind, mention, place, before)

@@ -33,7 +33,6 @@ from geodata.parsing.terms import (
     AIRFIELDS,
     AR_NEIGHBOUR,
     AR_POINT,
-    AR_POINTED,
     AR_SIDES,
     AR_START,
     ARABIC,
@@ -198,7 +197,6 @@ _PHRASES: Final = (
         rf"\b(?:(?:areas?|parts|territor(?:y|ies)|regions?) (?:in |of )?)?(?:the )?(?:far )?(?:{POINTS}|cent(?:er|re))"
         rf"(?:,? (?:and|or) (?:the )?(?:{POINTS}|cent(?:er|re)))? of the country\b"
     ),
-    re.compile(rf"{AR_START}الجهة\s+{AR_POINTED}(?![{ARABIC}])"),
     re.compile(
         rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|[Cc]oast|interior|desert)"
         r"(?:\s?(?:coast|desert))?\b"

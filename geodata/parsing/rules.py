@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 P: Final = r"\x01\d+\x02"
-LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| )[\"«“]?{P})*)"
+LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| |،? (?:بال)?[إا]ضافة (?:إلى |ل))[\"«“]?{P})*)"
 """One place of a marked sentence, or several that stand in a list."""
 A: Final = r"\x03(?P<actor>\d+)\x04"
 """A side."""
 DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
 """A side in Arabic that is not said to be the other one."""
+AR_WHERE: Final = rf"[\"»”)]?(?:،? (?:في |ب){P}){{0,2}}"
+"""What says in Arabic where the places of a list lie: of it nothing is told."""
 H: Final = r"\x05(?P<actor>\d+)\x06"
 """A side in "rebel-held"."""
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
@@ -109,6 +111,18 @@ RULES: Final = tuple(
             rf"علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
         ),
         (
+            "arabic which took",
+            "capture",
+            rf"{LIST}{GAP}{{0,40}}?(?<!\w)(?:بعد|عقب|إثر|منذ) سيطرة{GAP}{{0,4}}?{A}{GAP}{{0,4}}?"
+            rf"علي(?:ها|ه|هم|هما)(?!\w)",
+        ),
+        (
+            "arabic loses to",
+            "capture",
+            rf"(?<!\w)(?:خسر(?:ت)?|فقدت|سلم(?:ت|وا)?|خسارة|تسليم){GAP}{{0,12}}?\x03\d+\x04{GAP}{{0,12}}?{LIST}"
+            rf"{GAP}{{0,20}}?(?<!\w)(?:لصالح |إلى |ل){A}",
+        ),
+        (
             "arabic which holds",
             "control",
             rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
@@ -141,6 +155,12 @@ RULES: Final = tuple(
             "capture",
             rf"(?<!\w)و?طرد(?:ت)?{GAP}{{0,8}}?{A}{GAP}{{0,15}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
         ),
+        (
+            "arabic drives out",
+            "capture",
+            rf"{DOER}{GAP}{{0,4}}?(?<!\w)[وف]?[تي]?طرد(?:ت|وا)?(?!\w)"
+            rf"{GAP}{{0,12}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
+        ),
         ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
         (
             "arabic falls",
@@ -151,15 +171,23 @@ RULES: Final = tuple(
         (
             "arabic held by",
             "control",
-            rf"{LIST}(?:،? (?:آخر|أكبر|إحدى|أحد|أبرز|أهم) )?(?:(?! أن | إن |،|كان|السقوط|خطر){GAP}){{0,40}}?"
+            rf"{LIST}{AR_WHERE}(?:،? (?:آخر|أكبر|إحدى|أحد|أبرز|أهم) |، و?(?=ال))?"
+            rf"(?:(?! أن | إن |،|كان|السقوط|خطر){GAP}){{0,40}}?"
             rf"(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
+        ),
+        ("arabic loyal to", "control", rf"{LIST}{AR_WHERE} ال(?:موالي|خاضع)(?:ة|تين|تان)? ل{A}"),
+        (
+            "arabic is left to",
+            "control",
+            rf"(?<!\w)و?(?:[تي]بق[ىي]|بق[يى](?:ت)?|[تي]زال|زالت?) (?:ل|بيد |في يد |بحوزة |تحت سيطرة ){A}،?"
+            rf"{GAP}{{0,12}}?{LIST}",
         ),
         ("arabic is besieging", "siege", rf"{DOER}{GAP}{{0,20}}?[تي]حاصر{GAP}{{0,10}}?{LIST}"),
         (
             "arabic stronghold of",
             "control",
-            rf"{LIST}[\"»”]?،? (?:(?:أحد|آخر|أبرز|أهم|من|أكبر|التي|تعد|تعتبر|وهي) )*(?:ال)?(?:معقل|معاقل)"
-            rf" (?:ال\w+ )?{A}",
+            rf"{LIST}[\"»”]?،? (?:(?:أحد|آخر|أبرز|أهم|من|أكبر|التي|تعد|تعتبر|وهي) )*(?:ال)?(?:معقل|معاقل|عاصمة)"
+            rf" ?(?:ال\w+ )?[(\"«“]?{A}",
         ),
         ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
     )

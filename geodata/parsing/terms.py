@@ -154,7 +154,8 @@ BOILERPLATE: Final = re.compile(
     r"view full page|share this|related (?:posts|articles)|"
     r"sign up|subscribe|read more|click here|this site uses|thoughts? on [“\"]|"
     r"photo courtesy|source:|updated:|copyright|"
-    r"all rights reserved|cookie|advertisement|follow us|(?<!\S )(?<!\S)المصدر\s*:|شارك|تعليقات|اقرأ أيضا)",
+    r"all rights reserved|cookie|advertisement|follow us|(?<!\S )(?<!\S)المصدر\s*:|"
+    r"شارك (?:هذا|هذه|المقال|الخبر|الموضوع|على|عبر|مع)|^شارك\W*$|تعليقات|اقرأ أيضا)",
     re.I,
 )
 """What a line of a web page says that is no part of the article."""
@@ -179,7 +180,9 @@ ABOUT_IT: Final = re.compile(
     re.I,
 )
 
-AR_GENERIC: Final = r"(?:كفر|تلّ?|خان|بير|بئر|جب|وادي|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة)"
+AR_GENERIC: Final = (
+    r"(?:كفر|تلّ?|خان|بير|بئر|جب|وادي|دير|عين|معرة|أم|أبو|شيخ|الشيخ|جسر|رسم|خربة|تلة|بيت|باب|رأس|قلعة|برج)"
+)
 ARABIC: Final = "\u0621-\u0652\u0670-\u06d3"
 VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
 """Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
@@ -253,6 +256,7 @@ AR_COMMON: Final = _words(
     "الخاضعتين الخاضعة الخاضعين اللذين حالات بؤر الرابع المرة الشهداء بهدف مطاري "
     "ألا بينها وبينها منها ومنها حديثه الغرب الشرق الجنوب الشمال "
     "المحاذية المتاخمة التابعة الواقعة خلاله خلالها قطعه قطعها صورة ذات العمل "
-    "مساعدات إنسانية مشفى مستشفى مدرسة مسجد سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
+    "مراقبة المراقبة الاتصالات "
+    "مساعدات إنسانية مشفى مستشفى مدرسة مسجد كنيسة جامع شارع مساكن سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""
