@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from geodata.abroad import COLUMNS, SHEET, City, letter
 from geodata.bundled import gather_entries
-from geodata.gazetteer import HOME, Entry, Gazetteer
+from geodata.gazetteer import HOME, Entry, Gazetteer, measure_km
 from geodata.listed import CITIES, COMMUNITIES, MAPPED, UCDP, Listed, is_inside, list_place, to_sheet
-from geodata.matching import list_distinct, list_unless_known, spots_of
+from geodata.matching import SAME_KM, list_distinct, list_unless_known, spots_of
 from geodata.surfaces import fold
 from geodata.writing import write_bytes
 
@@ -61,13 +61,19 @@ def list_named(towns: Iterable[Told], known: Mapping[str, Entry]) -> list[Listed
 
 
 def _list_further(town: Told, entry: Entry, spots: Gazetteer) -> Listed | None:
-    free = [name for name in _list_names(town) if not set(spots.bearers(fold(name))) - {entry}]
+    free = [name for name in _list_names(town) if not _is_borne_elsewhere(name, entry, spots)]
     names = list_distinct((entry.name, *free))
     if not names:
         return None
     row = list_place("", entry.entry_id, names, "village", (entry.lat or 0.0, entry.lon or 0.0))
     further = list_unless_known(row, spots)
     return further if further and further.entry_id == entry.entry_id else None
+
+
+def _is_borne_elsewhere(name: str, entry: Entry, spots: Gazetteer) -> bool:
+    """Whether a place that lies elsewhere than an entry bears a name; one listed twice bears its own names."""
+    here = entry.lat or 0.0, entry.lon or 0.0
+    return any(measure_km(here, (one.lat or 0.0, one.lon or 0.0)) > SAME_KM for one in spots.bearers(fold(name)))
 
 
 def list_abroad(towns: Iterable[Told], countries: Mapping[str, Told]) -> Iterator[City]:

@@ -59,7 +59,7 @@ def _resolve_abroad(mention: Mention, found: Resolution) -> Resolution | None:
 
     A very large one comes before places at home whose names are only alike.
     """
-    if mention.asked not in ("", "country", "seat") or _SETTLED.search(mention.surface):
+    if mention.asked not in ("", "country", "seat", SETTLEMENT) or _SETTLED.search(mention.surface):
         return None
     city = find_abroad(mention.name)
     if city is None or any(c.score == 1.0 for c in found.candidates):
