@@ -12,7 +12,7 @@ from geodata.model import Claim
 from geodata.parsing.arabic_clauses import find_arabic_held
 from geodata.parsing.arabic_deeds import find_arabic_deeds
 from geodata.parsing.choosing import Resolution
-from geodata.parsing.clauses import find_held, find_spoken
+from geodata.parsing.clauses import find_held
 from geodata.parsing.days import Days, find_days
 from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE, ends_of
 from geodata.parsing.deeds import find_deeds
@@ -24,6 +24,7 @@ from geodata.parsing.mention import ON_MAP, PHRASE, Mention
 from geodata.parsing.rules import HOLDING, RULES
 from geodata.parsing.sentences import Sentence, clause_of, find_attribution, list_sentences
 from geodata.parsing.sides import HELD_BY, UNREAL
+from geodata.parsing.subjects import find_spoken
 from geodata.parsing.summaries import summarise
 from geodata.spans import Text, digest_of
 
