@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.held import CAPTURE, CONTROL, Asides, Held, find_loser
-from geodata.parsing.listed import list_left, list_places
+from geodata.parsing.listed import list_besides, list_left, list_places
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.subjects import find_subject, find_subject_after
 
@@ -20,13 +20,14 @@ _TAKES: Final = re.compile(
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
     rf"swept through|sweeping through|"
     rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
-    rf"(?:wrest(?:ed|ing)?|exert(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
+    rf"wrest(?:ed|ing|s)?(?:{_CONTROL_OF})?|(?:exert(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
     re.I,
 )
 _HOLDS: Final = re.compile(
-    rf"\b(?:(?:still |now |currently |already )?(?:holds?|controls?(?! (?:of|over))|rules?|dominates?|controlling)|"
+    rf"\b(?:(?:still |now |currently |already )?"
+    rf"(?:continu(?:es?|ed|ing) to )?(?:holds?|controls?(?! (?:of|over))|rules?|dominates?|controlling)|"
     rf"(?:retain|maintain|kee?p|exercise|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|"
     rf"(?:have|has)(?: (?:full|complete|total|partial|firm|sole|now|effective))* control (?:of|over)|"
     rf"in (?:full |total )?control of|"
@@ -34,21 +35,24 @@ _HOLDS: Final = re.compile(
     re.I,
 )
 _BY: Final = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|got|fell|remains?|villages?|towns?|areas?)\b(?: (?!by\b)[\w“”\"-]+){0,4}?"
-    r" [“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
+    r"(?:\b(?:was|were|been|being|is|are|be|got|fell|remains?|villages?|towns?|areas?)\b(?: (?!by\b)[\w“”\"-]+){0,7}?|"
+    r"(?<=\x02),?(?: (?:still|now|currently|already|recently|reportedly|partly|largely|mostly|jointly|fully|since))*)"
+    r" [(“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
     r"controlled|held(?! captive| hostage)|dominated|ruled|occupied|run)[”\"]?"
-    r"(?: [^.;\x01\x03]{0,50}?)?[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(\d+)\x04",
+    r"(?: from (?:the )?\x03\d+\x04)?(?: [^.;\x01\x03]{0,50}?)?"
+    r"[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(?P<side>\d+)\x04",
     re.I,
 )
 _UNDER: Final = re.compile(
-    r"\b(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule|hands) of (?:the )?[”“\"’ ]*\x03(\d+)\x04|"
-    r"(?:under|in) (?:the )?(?:\w+ ){0,2}\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
+    r"\b(?:(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule)|in (?:the )?hands) of (?:the )?[”“\"’ ]*\x03(\d+)\x04|"
+    r"(?:under|in(?:to)?) (?:the )?(?:\w+ ){0,2}\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
     re.I,
 )
 _STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
 _PART: Final = re.compile(
-    r"\b(?:most|much|parts?|portions?|half|majority|some|large swathes?|swathes?|swaths?|almost all|the rest|"
-    r"sections?) of(?: the| eastern,?| oil-rich| its)*\s*$",
+    r"\b(?:most|much|parts?|portions?|half|majority|some|per ?cent|%|"
+    r"large swathes?|swathes?|swaths?|almost all|the rest|"
+    r"sections?|(?:tiny |small )?pockets?) of(?: the| eastern,?| oil-rich| its)*\s*$",
     re.I,
 )
 
@@ -64,7 +68,7 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
         if kind == CONTROL and _HAD_BEEN.search(marked[max(0, match.start() - 5) : match.end()]):
             continue  # what had been held is held no longer
         rule = "held by" if kind == CONTROL else "taken by"
-        yield from _find_left(marked, asides, match.start(), match.end(), int(match[2]), kind, rule)
+        yield from _find_left(marked, asides, match.start(), match.end(), int(match["side"]), kind, rule)
     for match in _UNDER.finditer(marked):
         yield from _find_left(
             marked, asides, match.start(), match.end(), int(match[1] or match[2]), CONTROL, "under the control of"
@@ -76,7 +80,7 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         before = marked[max(0, verb.start() - 40) : verb.start()]
         is_deed = _DEED.match(marked, verb.start()) is not None
         is_attribute = not is_deed and _ATTRIBUTE.search(before)
-        if not verb[0].startswith("in ") and (_PASSIVE.search(before) or is_attribute):
+        if not verb[0].startswith("in ") and (_PASSIVE.search(before) or _KEPT_FROM.search(before) or is_attribute):
             continue
         places = list(list_places(marked, verb.end(), asides))
         if not places:
@@ -89,21 +93,50 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         if subject is None:
             continue
         side, start = subject
-        clause = marked[max(0, min(start, verb.start()) - 25) : places[0][1]]
-        if UNREAL.search(clause.replace("able to ", "").replace("managed to ", "").replace("succeeded in ", "")):
+        clause = marked[_start_of_clause(marked, start, verb) : places[0][1]]
+        if UNREAL.search(_DONE.sub("", clause)):
             continue
         lost = find_loser(marked, end, kind)
-        for place, at, before in places:
+        for place, at, before in (*list_besides(marked, start), *places):
             is_part = _PART.search(before) is not None
-            yield Held(rule, kind, side, place, before, (min(start, verb.start()), at), is_part, lost)
+            span = (min(start, verb.start(), at - 3), max(at, verb.end()))
+            yield Held(rule, kind, side, place, before, span, is_part, lost)
 
 
+_DONE: Final = re.compile(
+    r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in |\bcould (?=advance and )"
+)
+"""What makes "to take" and "could take" a report of what was done."""
+_AFTER: Final = re.compile(
+    r"\b(?:after|since|when|as) (?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I
+)
+"""What begins a clause of its own, about a side that was named before: what is conjecture before it is none in it."""
+
+
+def _start_of_clause(marked: str, subject: int, verb: re.Match[str]) -> int:
+    """Return where the clause of a verb begins: "A may stop after it took X" says that X was taken."""
+    after = _AFTER.search(marked, max(0, verb.start() - SHORT), verb.start()) if _PAST.search(verb[0]) else None
+    return max(0, min(subject, verb.start()) - 25) if after is None else after.start()
+
+
+SHORT: Final = 40
+_PAST: Final = re.compile(r"(?:ed|ook|ran|won)\b", re.I)
 _HAD_BEEN: Final = re.compile(r"\bhad (?:\w+ )?been\b", re.I)
-_LAND: Final = re.compile(r"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|(?:all )?the \w+) $")
+_PEOPLE: Final = (
+    r"(?:people|civilians|hostages|prisoners|detainees|soldiers|troops|fighters|men|women|residents|journalists)"
+)
+_WHO_IS_IN: Final = re.compile(rf"\b{_PEOPLE} (?:in|from|of|near|at|around|inside)(?: the)?(?: \w+){{0,2}} $", re.I)
+"""Those who are taken or held, and not the place that they are in."""
+_LAND: Final = re.compile(
+    rf"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|"
+    rf"(?:all )?the (?!latest|last|first|next)\w+|{_PEOPLE}(?: \w+)?) $"
+)
 """What is held in place of the place that is named before: "near X, splitting territory held by A"."""
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\b(?: \w+ly| now| also| then| since| re)?\s*[“\"]?$", re.I
 )
+_KEPT_FROM: Final = re.compile(r"\bfrom (?:\w+ly )?[“\"]?$", re.I)
+"""What stands before a verb when somebody is kept from it, or far from it."""
 
 
 _DEED: Final = re.compile(r"(?:(?:re)?capture|seizure|liberation|takeover) of\b", re.I)
@@ -114,7 +147,7 @@ _ATTRIBUTE: Final = re.compile(r"\b(?:(?:newly|recently|once|freshly)[ -]|(?:an?
 def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kind: str, rule: str) -> Iterator[Held]:
     """Yield the places to the left of a passive that stands from `start` to `end`."""
     found = list_left(marked, asides, start)
-    if not found or UNREAL.search(marked[found[0].end() : end]):
+    if not found or UNREAL.search(marked[found[0].end() : end]) or _WHO_IS_IN.search(marked[: found[-1].start()]):
         return
     for match in reversed(found):
         before = marked[max(0, match.start() - 40) : match.start()]

@@ -13,6 +13,7 @@ SPOKEN: Final = 80
 _OBLIQUE: Final = re.compile(
     r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
     r"fighting|push(?:ed|ing)?|forc(?:ed|ing)|rid|clear(?:ed|ing)|routed|defeated|ousted|evicted|for|battled?|"
+    r"toppl(?:e|ing)|overthrow(?:ing)?|oust(?:ing)?|loyal to|"
     r"clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
     r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied| [\w.]+-backed)*\s*[“\"(]?$",
     re.I,
@@ -34,6 +35,8 @@ _THINGS: Final = re.compile(
 """What a side only qualifies: of "rebel defences" the rebels do nothing."""
 _SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
+_AGAIN: Final = re.compile(r"\b(?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I)
+"""A side that was named before, right before its verb: it acts also where it only owned something before."""
 _NEWS: Final = re.compile(
     r"^(?: \w+){0,3} (?:agency|channel|network|media|monitor|newspaper|sources?|website|TV)\b", re.I
 )
@@ -55,13 +58,14 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
         before, after = marked[max(0, match.start() - 40) : match.start()], marked[match.end() : verb]
         if _OTHER.search(after):
             return None
-        if "," in after and _SUBORDINATE.search(before):
+        is_again = _AGAIN.search(after) is not None
+        if "," in after and not is_again and _SUBORDINATE.search(before):
             continue  # "where A's men are, taking X"
         if _THINGS.match(after):
             continue
         if _SUFFERS.match(after):
             return None
-        is_owner = _OWNED.match(after) and not _OWNS_IT.fullmatch(after)
+        is_owner = _OWNED.match(after) and not (is_again or _OWNS_IT.fullmatch(after))
         if not (_OBLIQUE.search(before) or is_owner or _NEWS.match(after)):
             return int(match[1]), match.start()
     return None
@@ -80,6 +84,7 @@ def find_subject_after(marked: str, verb: int, end: int) -> tuple[int, int] | No
     if not _OPENING.search(marked[max(0, verb - 45) : verb]):
         return None
     match = re.match(
-        r"[^.;\x01\x03]{0,60}?,\s*(?:the )?(?:\w+ ){0,2}[“\"]?\x03(\d+)\x04(?![’']s)", marked[end : end + 120]
+        r"(?:[^.;\x01\x03]|\x01\d+\x02){0,60}?,\s*(?:the )?(?:\w+ ){0,2}[“\"]?\x03(\d+)\x04(?![’']s)",
+        marked[end : end + 120],
     )
     return (int(match[1]), verb) if match else None
