@@ -165,6 +165,12 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
          [("capture", "opposition", "Dabiq"), ("capture", "opposition", "Dabiq")]),
         ("The army advanced. The capture of Dabiq comes after a week.", [("capture", "government", "Dabiq")]),
         ("The army advanced. The fall of Dabiq comes after a week.", []),
+        ("The capture of Marea by ISIS would be a blow.", []),
+        ("The possible capture of Marea by ISIS worries many.", []),
+        ("The fall of Khanasser in 2015 was a blow to the regime.", []),
+        ("Clouds came near Marea, held by rebels until May.", []),
+        ("The army took positions near Marea.", []),
+        ("Azaz, the army's next target near the airbase, was quiet.", []),
     ],
 )  # fmt: skip
 def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:

@@ -14,7 +14,8 @@ from geodata.parsing.subjects import find_subject, find_subject_after
 _CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
 _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
 _TAKES: Final = re.compile(
-    rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|(?:took|taking|taken|takes?){_OVER}|"
+    rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|"
+    rf"(?:took|taking|taken|takes?)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
     rf"ret(?:ook|aking|akes?|aken)|(?:w[oi]n|winning) back|"
     rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
@@ -67,6 +68,8 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
         kind = CONTROL if match["verb"].lower() in _STATES else CAPTURE
         if kind == CONTROL and _HAD_BEEN.search(marked[max(0, match.start() - 5) : match.end()]):
             continue  # what had been held is held no longer
+        if _UNTIL.match(marked, match.end()):
+            continue
         rule = "held by" if kind == CONTROL else "taken by"
         yield from _find_left(marked, asides, match.start(), match.end(), int(match["side"]), kind, rule)
     for match in _UNDER.finditer(marked):
@@ -121,6 +124,7 @@ def _start_of_clause(marked: str, subject: int, verb: re.Match[str]) -> int:
 
 SHORT: Final = 40
 _PAST: Final = re.compile(r"(?:ed|ook|ran|won)\b", re.I)
+_UNTIL: Final = re.compile(r"[^.;,]{0,30}\b(?:until|till)\b")
 _HAD_BEEN: Final = re.compile(r"\bhad (?:\w+ )?been\b", re.I)
 _PEOPLE: Final = (
     r"(?:people|civilians|hostages|prisoners|detainees|soldiers|troops|fighters|men|women|residents|journalists)"

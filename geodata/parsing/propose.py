@@ -22,7 +22,7 @@ from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import Before, Marked, mark
 from geodata.parsing.mention import ON_MAP, PHRASE, Mention
 from geodata.parsing.recalled import find_recalled
-from geodata.parsing.rules import HOLDING, RULES
+from geodata.parsing.rules import DEEDS, HOLDING, RULES
 from geodata.parsing.sentences import Sentence, list_sentences
 from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY, UNREAL
 from geodata.parsing.subjects import find_spoken
@@ -148,7 +148,8 @@ def _list_ruled(
     for name, kind, pattern in RULES:
         for match in pattern.finditer(told.text):
             actor, _ = told.actors[int(match["actor"])]
-            is_unreal = name != HELD and UNREAL.search(told.text[max(0, match.start() - 40) : match.end()])
+            end = match.end() + 40 * (name in DEEDS)
+            is_unreal = name != HELD and UNREAL.search(told.text[max(0, match.start() - 40) : end])
             if is_unreal or not may_hold(actor):
                 continue
             span = span_of(told.where, *match.span())

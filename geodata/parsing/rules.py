@@ -82,7 +82,12 @@ RULES: Final = tuple(
             rf"(?:(?:re)?capture|takeover|seizure|conquest|liberation|recovery) of {GAP}{{0,20}}?{LIST}{GAP}{{0,40}}?"
             rf"\bby (?:the )?[“\"]?{A}",
         ),
-        ("fall to", "capture", rf"\b(?:fall|loss) of {GAP}{{0,20}}?{LIST}{GAP}{{0,20}}?\bto (?:the )?[“\"]?{A}"),
+        (
+            "fall to",
+            "capture",
+            rf"\b(?:fall|loss) of {GAP}{{0,20}}?{LIST}"
+            rf"(?: (?:on|in|last|early|late) \w+)?(?: \d{{4}})? to (?:the )?[“\"]?{A}",
+        ),
         ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
         ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
         (
@@ -109,7 +114,8 @@ RULES: Final = tuple(
             "control",
             rf"{LIST}(?:, [^.;,\x03]{{0,90}},)?(?:,| is| remains| is considered) "
             rf"(?:one of (?:the )?|(?:the|an?) (?:[\w-]+ ){{0,4}})?"
-            rf"{A}(?:[’']s)? (?:[\w-]+ ){{0,6}}(?:{STRONGHOLDS}|{BASES})s?\b",
+            rf"{A}(?:[’']s)? (?:(?!in\b|near\b|at\b|from\b|to\b|on\b|for\b|against\b|of\b)[\w-]+ ){{0,6}}"
+            rf"(?:{STRONGHOLDS}|{BASES})s?\b",
         ),
         (
             "is a stronghold of",
@@ -191,4 +197,6 @@ RULES: Final = tuple(
     )
 )
 """Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
+DEEDS: Final = ("capture by", "fall to")
+"""Rules of nouns, whose verb says only afterwards whether it is so: "the fall of X to A would be"."""
 HOLDING: Final = ("capture", "control")

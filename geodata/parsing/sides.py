@@ -124,7 +124,7 @@ UNREAL: Final = re.compile(
     r"\b(?:would|will|could|may|might|if|unless|until|whether|not|never|neither|no|"
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
     r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
-    r"prevent\w*|fear(?:s|ed|ing)?|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
+    r"prevent\w*|fear(?:s|ed|ing)?|possible|potential|imminent|impending|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
