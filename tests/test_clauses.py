@@ -170,6 +170,8 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("The fall of Khanasser in 2015 was a blow to the regime.", []),
         ("Clouds came near Marea, held by rebels until May.", []),
         ("The army took positions near Marea.", []),
+        ("Some claims are made of fighting inside the regime's Kuweires airbase.",
+         [("control", "government", "Kuweires airbase")]),
         ("Azaz, the army's next target near the airbase, was quiet.", []),
     ],
 )  # fmt: skip

@@ -149,7 +149,7 @@ def _list_ruled(
         for match in pattern.finditer(told.text):
             actor, _ = told.actors[int(match["actor"])]
             end = match.end() + 40 * (name in DEEDS)
-            is_unreal = name != HELD and UNREAL.search(told.text[max(0, match.start() - 40) : end])
+            is_unreal = name != HELD and UNREAL.search(told.text, max(0, match.start() - 40), end)
             if is_unreal or not may_hold(actor):
                 continue
             span = span_of(told.where, *match.span())
