@@ -94,6 +94,8 @@ def test_what_is_done_at_a_place_is_told(parser: Parser, text: str, deeds: list[
         "انسحبوا من مدينة مارع، بعد اشتباكات عنيفة مع قوات النظام.",
         "صدوا محاولة تقدم لقوات النظام على بلدة مارع.",
         "Two suicide car bombers hit Marea.",
+        "The rebels made an IED strike on Marea.",
+        "Amid artillery fire the bombings led to deaths in Marea.",
     ],
 )
 def test_what_is_not_done_or_not_from_the_air_is_not_told(parser: Parser, text: str) -> None:

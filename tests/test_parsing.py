@@ -208,7 +208,7 @@ def proposed(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("The army captured six villages in Raqqa province.",
          [("advance", "government", "raqqa-governorate", "government")]),
         ("ISIS captured several villages between Marea and Azaz.", []),
-        ("ISIS captured two villages near Azaz.", []),
+        ("ISIS captured two villages near Azaz.", [("advance", "isis", "two-villages-near-azaz", "isis")]),
         ("ISIS captured two positions in Azaz.", [("advance", "isis", "azaz", "isis")]),
         ("The army managed to establish full control over Marea.", [("capture", "government", "marea", "government")]),
         ("The army failed to take control over Marea.", []),

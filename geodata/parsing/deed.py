@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from geodata.parsing.clauses import list_next
 from geodata.parsing.held import PLACE, SIDE, Asides
+from geodata.parsing.listed import list_next
 
 STRIKE, ATTACK, CLASH, REPEL, FLIGHT = "airstrike", "advance", "frontline", "repelled", "displacement"
 SIEGE: Final = "siege"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.clauses import find_subject
 from geodata.parsing.deed import (
     ATTACK,
     CLASH,
@@ -27,6 +26,7 @@ from geodata.parsing.held import Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.strikes import AIR, PLANES, find_strikes
+from geodata.parsing.subjects import find_subject
 
 _WIDE: Final = 160
 """So many characters behind a fight its sides stand at most."""

@@ -29,6 +29,13 @@ _INSIDE: Final = re.compile(
 )
 _SOME_TOWN: Final = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|base|hill) in\b[^\x01\x03]*$")
 """Who took "a town in X" took one that is not named there."""
+_SOME_GROUND: Final = re.compile(
+    r"\b(?:villages?|towns?|hamlets?|hills?|hilltops?|areas?|territory|ground|land|positions?|points|checkpoints?|farms|"
+    rf"heights|mountains?)\b.{{0,40}}\b{NEAR}\b|"
+    r"(?:قرى|قرية|تلال|تلة|نقاط|مواقع|مناطق|حواجز) .{0,40}(?:محيط|قرب|أطراف) ",
+    re.I,
+)
+"""What is taken near a place: the ground there has changed hands, in part."""
 _WATER: Final = re.compile(r"\b(?:river|lake)\b|(?<!\w)(?:نهر|بحيرة)(?!\w)", re.I)
 _GROUP_IN: Final = re.compile(r"\b(?:villages|towns|areas|points|hills|positions)\b.* in\b", re.I)
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
@@ -43,9 +50,10 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
         return None  # of a whole country nothing is claimed that a map could show
     if kind in HOLDING and _WATER.search(mention.surface):
         return None  # who takes a dam on a river has not taken the river
-    if kind == "capture" and _NEARBY.search(mention.surface):
+    is_near = kind == "capture" and _NEARBY.search(mention.surface) is not None
+    if is_near and not _SOME_GROUND.search(before + mention.surface):
         return None
-    spot = at_anchor(place) if kind in (*HOLDING, "siege") else place
+    spot = at_anchor(place) if kind in (*HOLDING, "siege") and not is_near else place
     if not is_placed(spot) and (mention.role != PLACE or not mention.name):
         return None
     is_wide = mention.role == PHRASE and not (place.place_id and _GROUP.search(place.name))

@@ -17,7 +17,8 @@ _CONTROLS: Final = dict.fromkeys(range(32), " ")
 """Control characters of a text would be taken for our own marks."""
 SETTLED: Final = (
     "city", "town", "village", "base", "airbase", "airport", "airfield", "camp", "dam", "hill", "checkpoint",
-    "crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison",
+    "crossing", "neighborhood", "neighbourhood", "mountain", "bridge", "prison", "suburb", "district", "compound",
+    "facility", "airstrip", "barracks", "factory", "plant", "academy", "outpost", "island", "stronghold", "bastion",
 )  # fmt: skip
 """Words for a place named before that are taken and held as the place itself is."""
 Side = tuple[str, str]
@@ -44,12 +45,29 @@ class Cut(NamedTuple):
 
 
 _TROOPS: Final = re.compile(r"(?:[Tt]he )?[Tt]roops")
+_TAKING: Final = (
+    r"(?= (?:have |has |had |also |later |then |previously |now |still |finally |"
+    r"(?:was |were )?able to |managed to )*[“\"]?"
+    r"(?:(?:re)?captured?|seized?|(?:re)?tak(?:e|en)|(?:re)?took|overr[au]n|liberated?|cleared?|(?:re)?gain(?:ed)?|"
+    r"won|holds?|controls?|secured?|wrest(?:ed)?|(?:reclaim|recover)(?:ed)?|imposed?|conquer(?:ed)?)\b)"
+)
 _PRONOUN: Final = re.compile(
-    r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)"
-    r"(?= (?:have |has |had |also |later |then |previously |now )*"
-    r"(?:captured|seized|took|retook|overran|recaptured|liberated|cleared|regained|gained|won|holds?|controls?)\b)"
+    r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)" + _TAKING
 )
 """What stands for the side that was spoken of."""
+_GROUP: Final = re.compile(r"[Tt]he (?:group|militants|jihadists|gunmen|organi[sz]ation)")
+"""What nobody calls an army."""
+_LATTER: Final = re.compile(r"\b[Tt]he latter" + _TAKING)
+"""The side named last."""
+_JIHADISTS: Final = re.compile(
+    r"\b[Tt]he (?:(?:hardline|Sunni|radical) )?(?:extremist|jihadi(?:st)?|militant|terror(?:ist)?) "
+    r"(?:group|organi[sz]ation)"
+    r"(?![’']?s? (?:[A-Z]|[Aa]l[- ]))|\b[Tt]he (?:jihadi(?:st)?s|extremists)\b|"
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:group|militants|organi[sz]ation)[’']s?)"
+    r"(?= (?:de[ -]facto|self-\w+|declared) capital\b)"
+)
+_ARE_JIHADISTS: Final = ("isis", "jabhat-al-nusra")
+"""Whom such words mean: those of them that were named last."""
 _TAKEN: Final = re.compile(
     r"\b(?:captured|seized|retaken|recaptured|liberated)(?: so far| today)?(?= (?:include|are|were)\b[: ])|"
     r"المسيطر عليها|التي (?:تمت?|جر[ىت]) (?:استعادة )?السيطرة عليها|(?<=القرى )المحررة"
@@ -62,18 +80,23 @@ class Before(NamedTuple):
 
     `spoken` is whom the last one was about: "they" means it where no side is named before the word. `taker` took
     something last: "the villages taken are" means its. `called` are the last that were called forces, units, militias
-    (_CALLED): "the forces" means them.
+    (_CALLED): "the forces" means them. `jihadists` are the last of those: "the extremist group".
     """
 
     spoken: Side | None = None
     taker: Side | None = None
     called: tuple[Side | None, ...] = ()
+    jihadists: Side | None = None
 
     def follow(self, told: Marked) -> Before:
         """Return me after one more sentence."""
         called = [_find_last(told, words) for words, _ in _CALLED]
+        jihadists = [side for side in told.actors.values() if side[0] in _ARE_JIHADISTS]
         before = self.called or (None,) * len(called)
-        return self._replace(called=tuple(new or old for new, old in zip(called, before, strict=True)))
+        return self._replace(
+            called=tuple(new or old for new, old in zip(called, before, strict=True)),
+            jihadists=jihadists[-1] if jihadists else self.jihadists,
+        )
 
 
 NOBODY: Final = Before()
@@ -129,7 +152,7 @@ _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
-    spoken, taker, called = before
+    spoken, taker, called, jihadists = before
 
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
@@ -145,6 +168,10 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
         number = int((match.lastgroup or "f0")[1:])
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
         _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], match[0])))
+    for pattern, those, known in ((_JIHADISTS, _ARE_JIHADISTS, jihadists), (_LATTER, (), None)):
+        for match in pattern.finditer(bare):
+            if side := _last_side(cuts, match.start(), those) or known:
+                _add(cuts, Cut(*match.span(), _SIDE, side))
     for side, (_, again) in zip(called, _CALLED, strict=False):
         for match in again.finditer(bare) if side else ():
             _add(cuts, Cut(*match.span(), _SIDE, side))
@@ -154,8 +181,17 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     if taker and (taken := _TAKEN.search(bare)):
         _add(cuts, Cut(*taken.span(), _SIDE, taker))
     if spoken and (pronoun := _PRONOUN.search(bare)) and pronoun.start() < first:
-        _add(cuts, Cut(*pronoun.span(), _SIDE, spoken))
+        meant = jihadists if _GROUP.fullmatch(pronoun[0]) and spoken[0] == "government" else spoken
+        if meant:
+            _add(cuts, Cut(*pronoun.span(), _SIDE, meant))
     return sorted(cuts, key=lambda cut: cut.start)
+
+
+def _last_side(cuts: list[Cut], start: int, those: tuple[str, ...]) -> Side | None:
+    """Return the side that is named last before `start`, of `those` if they are any; None where none is."""
+    found = [cut for cut in cuts if cut.ends == _SIDE and cut.end <= start and (not those or cut.what[0] in those)]
+    side: Side | None = max(found, key=lambda cut: cut.start).what if found else None
+    return side
 
 
 def _add(cuts: list[Cut], new: Cut) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
-from geodata.parsing.propose import slug_of
+from geodata.parsing.claiming import slug_of
 
 LONGEST: Final = 60
 DIGITS: Final = 6

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from geodata.errors import BadValue
 from geodata.model import Dataset, Place
+from geodata.parsing.claiming import slug_of
 from geodata.parsing.mention import ANAPHOR, PHRASE
 from geodata.parsing.naming import free_name
-from geodata.parsing.propose import slug_of
 from geodata.parsing.review import Plain, find_end, is_nowhere, is_settled, to_number
 from geodata.tables import BOM
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.parsing.terms import BASES, PLACES, SETTLEMENTS, STRONGHOLDS
+
 P: Final = r"\x01\d+\x02"
 LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| |،? (?:بال)?[إا]ضافة (?:إلى |ل))[\"«“]?{P})*)"
 """One place of a marked sentence, or several that stand in a list."""
@@ -14,6 +16,12 @@ DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!�
 """A side in Arabic that is not said to be the other one."""
 AR_WHERE: Final = rf"[\"»”)]?(?:،? (?:في |ب){P}){{0,2}}"
 """What says in Arabic where the places of a list lie: of it nothing is told."""
+_QUALITY: Final = (
+    r"(?:main|key|last|largest|biggest|strategic|besieged|military|armed|air|nearby|remote|own|central|important|major|"
+    r"strong|traditional|long-\w+|northern|southern|eastern|western|coastal|urban|rural|mountain|heavily[ -]\w+)"
+)
+"""What may stand between a side and the base or stronghold that it has: no verb."""
+_GROUND: Final = rf"(?:{SETTLEMENTS}|{PLACES}|{BASES}|areas?)"
 H: Final = r"\x05(?P<actor>\d+)\x06"
 """A side in "rebel-held"."""
 DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
@@ -48,7 +56,7 @@ RULES: Final = tuple(
         (
             "drives out",
             "capture",
-            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|ousted|pushed|dislodged|evicted|rid|purged|cleansed|cleared)\b"
+            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|driven|ousted|pushed|flushed|dislodged|evicted|rid|purged|cleansed|cleared)\b"
             rf"[^.;\x01]{{2,40}}?"
             rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
         ),
@@ -63,6 +71,24 @@ RULES: Final = tuple(
             "control",
             rf"{LIST},? (?:the|an?|one of the|another) (?:[\w-]+ ){{0,2}}{H} "
             rf"(?:town|city|village|area|pocket|bastion|district)",
+        ),
+        (
+            "held is",
+            "control",
+            rf"{_GROUND} (?:(?:which is |that is |still |currently |being )*)(?:held|controlled) by (?:the )?[“\"]?{A}"
+            rf"[^.;\x01\x03]{{0,30}}? (?:is|are|include[sd]?){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "capture by",
+            "capture",
+            rf"(?:(?:re)?capture|takeover|seizure|conquest|liberation|recovery) of {GAP}{{0,20}}?{LIST}{GAP}{{0,40}}?"
+            rf"\bby (?:the )?[“\"]?{A}",
+        ),
+        (
+            "fall to",
+            "capture",
+            rf"\b(?:fall|loss) of {GAP}{{0,20}}?{LIST}"
+            rf"(?: (?:on|in|last|early|late) \w+)?(?: \d{{4}})? to (?:the )?[“\"]?{A}",
         ),
         ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
         ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
@@ -82,10 +108,16 @@ RULES: Final = tuple(
         (
             "stronghold",
             "control",
-            (
-                rf"{A}(?:[’']s)? (?:\w+ ){{0,2}}(?:stronghold|bastion|"
-                rf"de facto capital)s?\b{GAP}{{0,25}}?{LIST}"
-            ),
+            rf"{A}(?:[’']s)? (?:{_QUALITY} ){{0,3}}?{STRONGHOLDS}s?\b(?! (?:in|near|on)\b){GAP}{{0,25}}?{LIST}",
+        ),
+        ("base of", "control", rf"{A}(?P<own>[’']s)? (?:{_QUALITY} ){{0,2}}{LIST}"),
+        (
+            "is of",
+            "control",
+            rf"{LIST}(?:, [^.;,\x03]{{0,90}},)?(?:,| is| remains| is considered) "
+            rf"(?:one of (?:the )?|(?:the|an?) (?:[\w-]+ ){{0,4}})?"
+            rf"{A}(?:[’']s)? (?:(?!in\b|near\b|at\b|from\b|to\b|on\b|for\b|against\b|of\b)[\w-]+ ){{0,6}}"
+            rf"(?:{STRONGHOLDS}|{BASES})s?\b",
         ),
         (
             "is a stronghold of",
@@ -193,4 +225,6 @@ RULES: Final = tuple(
     )
 )
 """Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
+DEEDS: Final = ("capture by", "fall to")
+"""Rules of nouns, whose verb says only afterwards whether it is so: "the fall of X to A would be"."""
 HOLDING: Final = ("capture", "control")

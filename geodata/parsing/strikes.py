@@ -22,7 +22,8 @@ AIR: Final = (
 _AIRBORNE: Final = re.compile(rf"\b(?:{PLANES}|{AIR})\b|\bfrom the air\b", re.I)
 _STRIKE_NOUN: Final = re.compile(
     rf"\b{AIR}\b|(?<!car )(?<!suicide )(?<!truck )\bbombings?\b|"
-    r"(?<!hunger )(?<!general )\b(?:strikes?|raids?)(?= (?:on|against|in|hit|near)\b)",
+    r"(?<!hunger )(?<!general )(?<!IED )(?<!bomb )(?<!suicide )(?<!mortar )(?<!artillery )"
+    r"(?<!rocket )\b(?:strikes?|raids?)(?= (?:on|against|in|hit|near)\b)",
     re.I,
 )
 _STRIKE_VERB: Final = re.compile(
@@ -36,6 +37,8 @@ _STRUCK: Final = re.compile(
     re.I,
 )
 _GUNS: Final = re.compile(r"\b(?:artillery|mortars?|rockets?|shell(?:s|ing|ed)?|tanks?|missiles?|cannons?)\b", re.I)
+_BOMBING: Final = re.compile(r"bombings?", re.I)
+"""What may come from guns, too, where the sentence speaks of them and of nothing in the air."""
 _HURT: Final = re.compile(
     rf"\b(?:killed|died|wounded|injured|deaths?|casualties|dead)\b[^.;\x01\x03]{{0,60}}? in [^.;\x01\x03]{{0,44}}?"
     rf"{PLACE.pattern}[^.;\x01]{{0,60}}?\b(?:by|in|after|from|due to)\b[^.;\x01]{{0,30}}?"
@@ -48,7 +51,10 @@ _HURT: Final = re.compile(
 def find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
     """Yield the places that are said to be struck from the air, by whom where the words say so."""
     marked = told.text
+    by_guns = _GUNS.search(marked) and not _AIRBORNE.search(marked)
     for noun in _list_raids(told):
+        if by_guns and _BOMBING.fullmatch(marked[slice(*noun)]):
+            continue
         yield from _strike(told, noun, list_spots(marked, noun[1], asides))
     for match in (*_STRUCK.finditer(marked), *_HURT.finditer(marked)):
         by = _BY.match(marked, match.end())

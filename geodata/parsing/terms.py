@@ -52,6 +52,12 @@ SITES: Final = (
     r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
     r"housing|storehouses|warehouses|highlands|heights?|peak|ridge|river|sea|lake)"
 )
+STRONGHOLDS: Final = r"(?:stronghold|bastion|bulwark|holdout|(?:de[ -]facto|self-\w+|declared) capital)"
+BASES: Final = (
+    r"(?:(?:air ?|military |army )?base|airbase|airport|airfield|camp|barracks|battalion|garrison|checkpoint|outpost|"
+    r"headquarters|position)"
+)
+"""Words for what armed sides have as their own: whose it is said to be has it."""
 SETTLEMENTS: Final = (
     r"(?:city|(?:home ?)?town|village|hamlet|suburb|neighbou?rhood|district|subdistrict|enclave|township)"
 )
