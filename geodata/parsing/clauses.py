@@ -107,9 +107,9 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
 
 
 _DONE: Final = re.compile(
-    r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in |\bcould (?=advance and )"
+    r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in "
 )
-"""What makes "to take" and "could take" a report of what was done."""
+"""What makes "to take" a report of what was done."""
 _AFTER: Final = re.compile(
     r"\b(?:after|since|when|as) (?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I
 )
