@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
 from geodata.parsing.compass import way_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
-from geodata.parsing.governorates import is_within, name_governorate
+from geodata.parsing.governorates import find_part, is_within, name_governorate
 from geodata.parsing.mention import ON_MAP, PHRASE, QUARTER, Mention
 from geodata.surfaces import AIRFIELD, AREA
 
@@ -152,11 +152,20 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     return Near(
         (sorted(lats)[middle], sorted(lons)[middle]),
         tuple(dict.fromkeys(spots.values())),
-        tuple((m.start, spots[m.name]) for m in named if m.role in ON_MAP and m.name in spots),
+        tuple((m.start, _spot_told(m, spots)) for m in named if m.role in ON_MAP and m.name in spots),
         tuple((start, name) for start, name in grounds if name),
         tuple((m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY),
         frozenset(m.name for m in mentions if m.asked == QUARTER),
     )
+
+
+def _spot_told(mention: Mention, spots: Mapping[str, Spot]) -> Spot:
+    """Return the spot that a mention tells of: of a part of a governorate its ground's, not that of its capital."""
+    governorate = name_governorate(mention.surface) if mention.role == PHRASE and mention.direction else ""
+    if governorate and name_governorate(mention.name) == governorate:
+        part = find_part(governorate, mention.direction)
+        return part.lat, part.lon
+    return spots[mention.name]
 
 
 def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
