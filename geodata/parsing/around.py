@@ -33,7 +33,9 @@ from geodata.parsing.terms import (
 )
 from geodata.surfaces import AREA
 
-_EVENT_BEFORE: Final = re.compile(rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $")
+_EVENT_BEFORE: Final = re.compile(
+    rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $|\bOperation $"
+)
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 
 

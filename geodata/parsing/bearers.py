@@ -28,7 +28,8 @@ _AR_TITLE: Final = re.compile(
     rf" (?:[{ARABIC}]+ )?$"
 )
 _MEDIUM: Final = re.compile(
-    r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine) $"
+    r"\b(?:channel|newspaper|agency|network|website|outlet|daily|radio|TV|television|magazine|"
+    r"(?:radio|TV|television) station) $"
 )
 _AUTHORITY_AFTER: Final = re.compile(
     r"^(?: [Cc]ountryside| [Cc]ity)? "
@@ -71,8 +72,8 @@ def find_bearer(before: str, after: str, found: Found) -> str:
         return "part of a longer name"
     if _AUTHORITY_AFTER.match(after):
         return "part of an organisation's name"
-    if re.match(r" 24\b(?!-| hours)", after):
-        return "part of an organisation's name"  # "Aleppo 24"
+    if re.match(r" 24\b(?!-| hours)| [Ii]s Being\b", after):
+        return "part of an organisation's name"  # "Aleppo 24", "Raqqa is Being ..."
     if _AR_OF_FIGHTERS.search(before) or _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
         return "part of an organisation's name"
     following = CAPITAL_AFTER.match(after)

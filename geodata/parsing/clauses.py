@@ -106,9 +106,7 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
             yield Held(rule, kind, side, place, before, span, is_part, lost)
 
 
-_DONE: Final = re.compile(
-    r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in "
-)
+_DONE: Final = re.compile(r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in ")
 """What makes "to take" a report of what was done."""
 _AFTER: Final = re.compile(
     r"\b(?:after|since|when|as) (?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I

@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE, INTRODUCED, LAND, PART, SEAT
 from geodata.parsing.countries import BORDERS, COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
-from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, PLACE, SITE, Mention
+from geodata.parsing.mention import ANAPHOR, EVENT, ON_MAP, PHRASE, PLACE, SITE, Mention
 from geodata.parsing.terms import NUMBERS, ROADS
 from geodata.surfaces import AIRFIELD, AREA, parse_surface
 
@@ -194,7 +194,7 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield "the town" with the name of the place that it points back at."""
     is_wide = mention.asked in WIDE_WORDS
     reach = WIDE_REACH if is_wide else REACH
-    named = [m for m in kept[-LOOKED_BACK:] if m.role in ON_MAP and mention.start - m.end < reach]
+    named = [m for m in kept[-LOOKED_BACK:] if _may_be_meant(m, mention) and mention.start - m.end < reach]
     named = [m for m in named if m.name not in COUNTRY_NAMES or (is_wide and m.direction)]
     named = [m for m in named if m.name or mention.asked == "road"]
     if mention.asked in _SITES:
@@ -215,6 +215,13 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
         same = (last.start,) if is_same or mention.asked in _SITES else ()
         reason = f"points back to {last.surface}"
         yield mention._replace(name=last.name, direction=direction, reason=reason, antecedents=same)
+
+
+def _may_be_meant(named: Mention, mention: Mention) -> bool:
+    """Whether a word may point back at a mention: a place, or for "the city" that of "the Aleppo offensive"."""
+    return named.role in ON_MAP or (
+        named.role == EVENT and mention.asked == "city" and bool(GOVERNORATE.fullmatch(named.name))
+    )
 
 
 def _find_run(mention: Mention, kept: Sequence[Mention]) -> list[Mention]:
@@ -243,7 +250,7 @@ def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
     places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
     called = [m for m in places if _CALLED[word].search(m.surface)]
     if word == "city":
-        called = [m for m in places if m in called or GOVERNORATE.fullmatch(m.name)]
+        called = [m for m in named if m in called or GOVERNORATE.fullmatch(m.name)]
         return (called or places)[-1]
     small = [m for m in places if not GOVERNORATE.fullmatch(m.name)]
     return (called or small or places)[-1]

@@ -190,7 +190,8 @@ def _find_villages(line: str) -> Iterator[Found]:
         if _JOINED.search(match[1].lower()):
             continue  # "Deir e-Zor-based"
         if is_asked and (is_who or not is_person(line, match.start(), match.end())):
-            yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
+            name = POSSESSIVE.sub("", match[1])
+            yield Found(match.start(1), match.start(1) + len(name), name, SETTLEMENT, is_known=False)
 
 
 def _find_sites(line: str) -> Iterator[Found]:
