@@ -12,8 +12,8 @@ from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
 
-_NEAR, _WIDE, _BESIDE = 80, 120, 30
-"""So far behind its words a deed's place stands, behind the sides of a fight, and before it; in characters."""
+_NEAR, _WIDE = 80, 120
+"""So far behind its words a deed's place stands, and behind the sides of a fight; in characters."""
 _AIR: Final = (
     r"(?:(?:ال)?غار(?:ات|ة|تين)|غاراتها|(?:ال)?ضربات (?:ال)?جوية|(?:ال)?قصف(?:ا|اً|ًا)? (?:ال)?جوي\w*|(?:ال)?براميل|"
     r"برميل\w*|(?:ال)?طلعات|صواريخ فراغية|سلاح الجو|(?:ال)?طيران|(?:ال)?طائر(?:ة|ات)|(?:ال)?مقاتلات|(?:ال)?مروحي\w+|"
@@ -50,8 +50,8 @@ _FLEES: Final = re.compile(
     r"(?<!\w)[وف]?(?:(?:ال)?نزوح|نزح(?:ت|وا)?|[تي]نزح|(?:ال)?تهجير|هجر(?:ت|وا)?|فر(?:ار|ت|وا)?|إجلاء)(?!\w)"
 )
 _CUT: Final = re.compile(
-    r"[.؛]|(?<!\w)و?(?:بعد|عقب|حيث|فيما|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|(?:ال)?سيطر\w*|استعاد\w*|"
-    r"التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
+    r"[.؛]|(?<!\w)[وفب]?(?:بعد|عقب|حيث|فيما|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|(?:ال|م)?سيطر\w*|استعاد\w*|"
+    r"(?:ال)?انسحاب\w*|انكفاء|انته[تى]\w*|التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
 )
 _AT: Final = re.compile(
     r"(?<!\w)[وب]?(?:على|في|نحو|باتجاه|إلى|الى|داخل|قرب|محيط|من|بين|محور|محاور|جبهة|جبهات|أطراف|مواقع|مناطق|أحياء|"
@@ -104,7 +104,6 @@ def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
         both = _BETWEEN.search(marked, match.end(), match.end() + _WIDE)
         sides: tuple[int, ...] = (int(both[1]), int(both[2])) if both else ()
         if both is None and (other := _AGAINST.match(marked, match.end())):
-            # "A took X after clashes with B": fought over at the place named last, where none stands behind
             both = other
             sides = tuple(n for n, _ in filter(None, [find_before(marked, match.start(), "", told.actors)]))
             sides += (int(other[1]),)
@@ -112,8 +111,6 @@ def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
             continue
         places = _list_places(marked, both.end(), asides, _NEAR, _AT)
         places = places or _list_places(marked, match.end(), asides, both.start() - match.end(), _AT)
-        if both.re is _AGAINST:
-            places = places or list(PLACE.finditer(marked, max(0, match.start() - _BESIDE), match.start()))[-1:]
         if not UNREAL.search(marked[max(0, match.start() - 25) : match.end()]):
             yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start(), end=both.end())
 
@@ -123,11 +120,18 @@ def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
     for match in _REPELS.finditer(marked):
         places = _list_places(marked, match.end(), asides, _WIDE, _AT)
         subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
-        if (
-            subject is not None and f"ل\x03{subject[0]}\x04" not in marked
-        ):  # "an attempt of A" is not A's beating it back
+        if subject is not None and not _is_beaten(marked, match.end(), subject[0]):
             against = list_others(marked[match.end() : places[0].start()], subject[0])
             yield from _tell("arabic repels", REPEL, marked, subject[:1], places, match.start(), against)
+
+
+def _is_beaten(marked: str, start: int, side: int) -> bool:
+    """Whether a side is the one that is beaten back: "an attempt of A", "attacks of A"."""
+    before, sign, _ = marked[start:].partition(f"\x03{side}\x04")
+    return f"ل\x03{side}\x04" in marked or bool(sign and _ATTACK_OF.search(before))
+
+
+_ATTACK_OF: Final = re.compile(r"(?<!\w)(?:هجوم|هجمات|محاولة|محاولات|تقدم|تسلل|اقتحام)[^.؛،\x01\x03]{0,20}$")
 
 
 def _find_flight(told: Marked, asides: Asides) -> Iterator[Deed]:

@@ -41,6 +41,12 @@ _WEAPON: Final = re.compile(
     re.I,
 )
 """What stands before an attack that is no advance."""
+_BEATEN: Final = re.compile(
+    r"\b(?:repel|repuls|foil|thwart|stop|halt|resist|(?:beat|beaten|fend\w*|fought) (?:back|off)|withst|confront)\w*"
+    r"(?: [^\s.;,]+){0,4} $",
+    re.I,
+)
+"""What says that an attack is another side's."""
 _ATTACK_VERB: Final = re.compile(
     r"\b(?:attack(?:ed|ing|s)|storm(?:ed|ing|s)|assault(?:ed|ing)|advanc(?:ed|ing|es)|push(?:ed|ing|es)"
     r"(?= (?:in|into|on|onto|towards?|deeper|further|north|south|east|west|ahead|forward)\b)|"
@@ -103,7 +109,8 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
     for match in (*_ATTACK_NOUN.finditer(marked), *_ATTACK_VERB.finditer(marked)):
         is_passive = PASSIVE.search(marked[max(0, match.start() - 25) : match.start()])
         is_by_weapon = _WEAPON.search(marked[max(0, match.start() - 25) : match.start()])
-        if is_by_weapon or (is_passive and match[0].lower().endswith("ed")):
+        is_beaten = _BEATEN.search(marked[max(0, match.start() - 45) : match.start()])
+        if is_by_weapon or is_beaten or (is_passive and match[0].lower().endswith("ed")):
             continue
         places = list_spots(marked, match.end(), asides, _AT)
         subject = find_subject(marked, match.start())

@@ -152,8 +152,8 @@ _PART: Final = re.compile(r"(?:Eastern|Western|Northern|Southern|Upper|Lower|Gre
 """What tells two villages of one name apart: where that is not listed, they lie by each other."""
 _SITE_WORD: Final = re.compile(rf" {SITES}$|^{AR_SITES} ")
 _BUILDING: Final = re.compile(
-    r" (?i:silos?|gas[- ]station|mosque|church|school|hospital|square|roundabout|street|hotel|hall|market|clinic|bakery|"
-    r"university|institute|cemetery|park|stadium)$|"
+    r" (?i:silos?|gas[- ]station|mosque|church|school|hospital|square|roundabout|street|hotel|hall|market|clinic|"
+    r"bakery|university|institute|cemetery|park|stadium)$|"
     r"^(?:ال)?(?:مسجد|جامع|كنيسة|مدرسة|مشفى|مستشفى|ساحة|دوار|شارع|فندق|سوق|فرن|مقبرة|حديقة|ملعب|جسر) "
 )
 """What stands in a town and has its own name, not that of a village."""
