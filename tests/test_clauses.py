@@ -108,6 +108,9 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
          [("capture", "government", "Marea"), ("capture", "government", "Dabiq"), ("capture", "government", "Azaz")]),
         ("The army took control of several nearby villages, such as Dabiq and Azaz.",
          [("capture", "government", "Dabiq"), ("capture", "government", "Azaz")]),
+        ("On May 31, ISIS took Marea.", [("capture", "isis", "Marea")]),
+        ("ISIS may take Marea.", []),
+        ("Rebels hold the road between Dabiq and Qwertan.", []),
         ("In addition to Marea, ISIS took control of Dabiq.",
          [("capture", "isis", "Marea"), ("capture", "isis", "Dabiq")]),
         ("In addition to the attack on Marea, ISIS took Dabiq.", [("capture", "isis", "Dabiq")]),
@@ -248,6 +251,7 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
         ("مدينة الباب، عاصمة التنظيم في الريف، هادئة.", [("control", "isis", "مدينة الباب")]),
         ("هدأت بلدة دابق، معقل (داعش) الأخير.", [("control", "isis", "بلدة دابق")]),
         ("رفعوا الحصار عن بلدة نبل والمنطقة التي لا تزال بيد الجيش السوري.", [("control", "government", "بلدة نبل")]),
+        ("تحرير قرى من سيطرة تنظيم الدولة، هي مارع ودابق.", []),
     ],
 )  # fmt: skip
 def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:

@@ -239,6 +239,10 @@ def test_a_quarter_is_not_a_village_far_away(parser: Parser) -> None:
         ("Shells fell near Raqqa city.", "near Raqqa city", (35.95, 39.01)),
         ("They stormed the Tabqa airbase. The compound burned.", "The compound", (35.75, 38.57)),
         ("They took Kasab from Latakia.", "Kasab", (35.92, 35.99)),
+        ("They took Tal Ahmar in the northern countryside of Aleppo.", "Tal Ahmar", (36.63, 37.41)),
+        ("They took part in the Aleppo offensive near al-Fua. They shelled the city.", "the city", (36.20, 37.16)),
+        ("They fought for Kafr Nabuda in Hama. Kafr Nabuda's capture was near.", "Kafr Nabuda", (35.43, 36.49)),
+        ("Jets struck Manbij. They took the grain silos.", "grain silos", (36.53, 37.95)),
     ],
 )  # fmt: skip
 def test_a_place_lies_where_its_words_say(parser: Parser, text: str, surface: str, spot: tuple[float, float]) -> None:

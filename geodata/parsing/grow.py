@@ -9,6 +9,7 @@ from geodata.parsing.arabic import is_arabic
 from geodata.parsing.compass import point_of
 from geodata.parsing.mention import (
     CASED,
+    ITEM,
     LEFT,
     PHRASE,
     PLACE,
@@ -121,6 +122,11 @@ _AR_AFTER: Final = (
 )
 
 
+_ONE_END: Final = re.compile(rf"(?:the )?{ROADS}\s+(?:between|linking|connecting)\s+(?!.*\s(?:and|to|with)\s)", re.I)
+_OTHER_END: Final = re.compile(rf"\s+(?:and|to|with)\s+(?:the )?(?:{SETTLEMENTS} of )?{ITEM}")
+"""A road lies between two places, also where no list has the second one."""
+
+
 def make_mention(line: str, found: Found, role: str, reason: str) -> Mention:
     """Return a name by itself as a mention in a role."""
     return Mention(found.start, found.end, line[found.start : found.end], role, found.name, found.asked, "", reason)
@@ -149,6 +155,8 @@ def extend(line: str, found: Found) -> Mention:
             break
     while line[start : start + 1].isspace():
         start += 1
+    if _ONE_END.match(line[start:end]) and (other := _OTHER_END.match(line[end : end + RIGHT])):
+        end += other.end()
     is_turned = parse_surface(found.name)[1] == AREA and not (asked == SETTLEMENT and not found.is_known)
     role = PHRASE if asked == AREA or near or is_turned else PLACE
     why = (

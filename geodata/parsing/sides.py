@@ -126,7 +126,7 @@ HELD_BY: Final = re.compile(
 STRIKERS: Final = ("russia", "us_coalition", "government")
 
 UNREAL: Final = re.compile(
-    r"\b(?:would|will|could|may|might|if|unless|until|whether|not|never|neither|no|"
+    r"\b(?:would|will|could|(?-i:may)|might|if|unless|until|whether|not|never|neither|no|"
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
     r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|fear(?:s|ed|ing)?|possible|potential|imminent|impending|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
