@@ -108,6 +108,8 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
          [("capture", "government", "Marea"), ("capture", "government", "Dabiq"), ("capture", "government", "Azaz")]),
         ("The army took control of several nearby villages, such as Dabiq and Azaz.",
          [("capture", "government", "Dabiq"), ("capture", "government", "Azaz")]),
+        ("They fought around Dabiq near Azaz town which is controlled by ISIS.", [("control", "isis", "near Azaz")]),
+        ("ISIS wishes to take Marea.", []),
         ("On May 31, ISIS took Marea.", [("capture", "isis", "Marea")]),
         ("ISIS may take Marea.", []),
         ("Rebels hold the road between Dabiq and Qwertan.", []),
@@ -252,6 +254,7 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
         ("هدأت بلدة دابق، معقل (داعش) الأخير.", [("control", "isis", "بلدة دابق")]),
         ("رفعوا الحصار عن بلدة نبل والمنطقة التي لا تزال بيد الجيش السوري.", [("control", "government", "بلدة نبل")]),
         ("تحرير قرى من سيطرة تنظيم الدولة، هي مارع ودابق.", []),
+        ("مناطق خارجة عن سيطرته بفعل الحراك، قصفها النظام قرب مارع.", []),
     ],
 )  # fmt: skip
 def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:

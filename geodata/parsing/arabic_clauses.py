@@ -62,7 +62,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
         first = _find_first(marked, verb)
         if first is None:
             continue
-        if marked[: verb.start()].endswith("مناطق "):
+        if _OF_CONTROL.search(marked[max(0, verb.start() - 12) : verb.start()]):
             continue  # "the areas under their control in X" are a part that nobody names
         subject = find_subject(marked, verb, first.start(), actors)
         if subject is None:
@@ -80,6 +80,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
 
 
+_OF_CONTROL: Final = re.compile(r"(?<!\w)(?:مناطق|عن|خارج|تحت) $")
 _WHICH: Final = re.compile(
     r"(?P<places>\x01\d+\x02(?:[\"»”]?،? ?و? ?[\"«“]?\x01\d+\x02){0,30})[\"»”)]{0,2}،? (?:التي|الذي|اللت[ي]?[نا]ن?) "
     r"(?:كان(?:ت|وا)? )?(?:قد )?(?P<verb>(?:سيطر|استول)(?:ت|وا|ى)?) علي(?:ها|ه|هم|هما)(?=[^.؛،\x03]{0,40}(?:[.؛،]|$))"

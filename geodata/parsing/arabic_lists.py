@@ -58,7 +58,10 @@ def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterat
             is_first, is_joined = again is not None, bool(gap["comma"]) or again is not None
             asked = SETTLEMENT if again else asked  # "the airfield of X and the villages of Y and Z"
             at = (again or gap).end()
-        found = _read_name(line, at, asked, knows, is_first=is_first, is_joined=is_joined, is_list=most > 1)
+        is_told = is_enclosed and number == 0
+        found = (_read_enclosed(line, at, asked, knows) if is_told else None) or _read_name(
+            line, at, asked, knows, is_first=is_first, is_joined=is_joined, is_list=most > 1
+        )
         if found is None and number and (onwards := _ONWARDS.match(line, at)):
             # a name that cannot be told from other words: the list goes on behind it where the next one is known
             found = _read_name(line, onwards.end(), asked, knows, is_first=False, is_joined=True, is_list=most > 1)
@@ -67,6 +70,14 @@ def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterat
             return
         yield found
         at = found.end
+
+
+def _read_enclosed(line: str, at: int, asked: str, knows: Knows) -> Found | None:
+    """Return what stands first in brackets or quotes, up to a comma: there nothing else does than a name."""
+    between = _BETWEEN.match(line, at)
+    if between is None or not _is_item(between[1]):
+        return None
+    return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
 
 
 def _read_name(

@@ -33,12 +33,12 @@ _MEDIUM: Final = re.compile(
 )
 _AUTHORITY_AFTER: Final = re.compile(
     r"^(?: [Cc]ountryside| [Cc]ity)? "
-    r"(?:[Pp]olice|[Hh]ealth|[Nn]ational|[Mm]ilitary|[Cc]ivil(?:ian)?|[Ll]ocal|[Rr]evolution(?:ary)?|[Mm]edia|"
+    r"(?:[Pp]olice|[Hh]ealth|[Nn]ational|[Pp]rovincial|[Dd]emocratic|[Mm]ilitary|[Cc]ivil(?:ian)?|[Ll]ocal|[Rr]evolution(?:ary)?|[Mm]edia|"
     r"[Ss]haria) "
-    r"(?:[Cc]ommand|[Dd]irectorate|[Hh]ospital|[Cc]ouncil|[Oo]ffice|[Cc]ourt|[Cc]ommittee)\b"
+    r"(?:[Cc]ommand|[Ff]orces|[Dd]irectorate|[Hh]ospital|[Cc]ouncil|[Oo]ffice|[Cc]ourt|[Cc]ommittee)\b"
 )
 _BRANCH: Final = re.compile(
-    r"(?:Islamic State (?:of|in) Iraq and|[Qq]a['’]?[ei]da in|(?:branch|affiliate) in) (?:the )?$"
+    r"(?:Islamic [Ss]tate (?:of|in) Iraq and|[Qq]a['’]?[ei]da in|(?:branch|affiliate) in) (?:the )?$"
 )
 _OFFICE: Final = re.compile(
     r"\b(?:[Dd]irectorate|[Mm]inistry|[Dd]epartment|[Cc]ouncil|[Oo]ffice)s? (?:of|for) \w+ (?:in|of|for)(?: the)? $"

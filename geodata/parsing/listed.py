@@ -102,12 +102,17 @@ _BESIDES: Final = re.compile(
 )
 
 
+_WHICH_IS: Final = re.compile(r"(?: (?:town|village|city))?,? (?:which|that) (?:is|was)\b")
+
+
 def list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
     """Return the nearest list of places before `start` that nothing else comes between, its last place first."""
     found: list[re.Match[str]] = []
     at, limit = start, LIST
     for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):
         gap = marked[match.end() : at]
+        if not found and _WHICH_IS.match(marked, match.end()):
+            return [match]  # "X near Y, which is held by A": Y is
         if found and _OTHERS.search(marked[: match.start()]):
             return found  # "between rebel-held X and Y, held by B": X is A's
         if found and not _NEXT.match(gap):

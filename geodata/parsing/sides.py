@@ -128,7 +128,7 @@ STRIKERS: Final = ("russia", "us_coalition", "government")
 UNREAL: Final = re.compile(
     r"\b(?:would|will|could|(?-i:may)|might|if|unless|until|whether|not|never|neither|no|"
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
-    r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|seek\w*|sought|yet to|before|"
+    r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|wish\w*|seek\w*|sought|yet to|before|"
     r"prevent\w*|fear(?:s|ed|ing)?|possible|potential|imminent|impending|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"

@@ -87,7 +87,7 @@ _SPEAKER: Final = re.compile(
     r"(?:said|told)\s+(?:\w+\s+)?$"
 )
 _IS_A_PERSON: Final = re.compile(
-    r",?\s+(?:said|told|says|added|warned|wrote|explained|tweeted|stated|who|(?:an?|the)\s+(?:\w+\s+){0,2}"
+    r",?\s+(?:said|told|says|added|warned|wrote|explained|tweeted|stated|who|(?:(?:an?|the)\s+(?:\w+\s+){0,2})?"
     r"(?:commander|activist|spokesm[ae]n|spokesperson|fighter|resident|member|leader|doctor|director|head|analyst))\b"
 )
 
