@@ -2,6 +2,7 @@
 
 import { now } from "./now.mjs";
 import { isDue, isPlaceless } from "./steps.mjs";
+import { basisOf, isUndated } from "./kinds.mjs";
 
 const ENDS = ".!?؟\n";
 const NOT_SAID_M = 2000;
@@ -59,11 +60,12 @@ const BY_HAND = "read by the person who added the text";
 
 /** Changes a proposal or a mention; a rule's proposal that a hand has changed says so. */
 export function set(text, { row }, patch) {
+  const isDated = ("first" in patch || "last" in patch) && !("kind" in patch);
   Object.assign(row, patch);
   if ("start" in patch) for (const measured of ["digest", "paragraph"]) delete row[measured];
   follow(text);
+  if (isDated && (row.rule || isUndated(row))) row.date_basis = BY_HAND;
   if (!row.kind || !row.rule) return;
-  if ("first" in patch || "last" in patch) row.date_basis = BY_HAND;
   if (row.rule.endsWith(CHANGED)) return;
   row.rule += CHANGED;
   if (!("note" in patch)) row.note = `${row.note ?? ""}${CHANGED} by hand`;
@@ -119,7 +121,7 @@ export function addClaim(text, { row, mention }, selected) {
   const [start, end] = selected ? [selected.start, selected.end] : sentenceAt(Array.from(text.text ?? ""), Number(about.start) || 0, Number(about.end) || 0);
   const span = end > start ? { start: String(start), end: String(end) } : { start: "", end: "" };
   text.proposals.push({ surface: about.surface, place_id: about.place_id ?? "", ...span, kind: "control", actor: "", opponent: "", holder: "",
-    status: "", first: "", last: text.published[0], precise: "true", date_basis: BY_HAND, modality: "fact", attribution: "the author", basis: "stated",
+    status: "", first: "", last: text.published[0], precise: "true", date_basis: basisOf("control"), modality: "fact", attribution: "the author", basis: "stated",
     confidence: "medium", summary: "", note: "coded by hand", rule: "" });
   text.links[text.proposals.length - 1] = mention ? text.mentions.indexOf(mention) : null;
   return `p${text.proposals.length - 1}`;

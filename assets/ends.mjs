@@ -14,6 +14,7 @@ const READ_MS = 60_000;
 
 /** Downloads the dataset with what is accepted. */
 export async function takeHome() {
+  note(words("own.zipping"));
   const link = el("a", { href: URL.createObjectURL(await pack(draft.texts)), download: "atlas.zip" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), READ_MS);

@@ -9,6 +9,11 @@ const MOVING = ["displacement", "advance"];
 const CIVILIANS = "civilians";
 const STANDING = ["control", "siege", "frontline", "presence", "ceasefire"];
 
+/** What the days of a claim rest on that names none: of a state, of an event (geodata/parsing/when.py says it in the same words). */
+const UNDATED = { state: "a standing state; no later than the earliest day of publication", event: "undated; no later than the latest day of publication" };
+export const basisOf = (kind) => UNDATED[STANDING.includes(kind) ? "state" : "event"];
+export const isUndated = ({ date_basis }) => Object.values(UNDATED).includes(date_basis);
+
 /** Whether a claim is asked who holds the place by it: of a kind by which nobody does, only where it says so already. */
 export const asksHolder = ({ kind, holder, status }) => !NOBODYS.includes(kind) || Boolean(holder || status);
 export const hasOpponent = ({ kind }) => OPPOSED.includes(kind);
@@ -27,8 +32,9 @@ export function following(row, kind, published) {
 }
 
 /** Without a day of its own a state is told of the earliest day of publication, an event of the latest (CODEBOOK.md); what a hand chose stays. */
-function lastDay({ last }, kind, [earliest, latest]) {
-  return last === earliest || last === latest ? { last: STANDING.includes(kind) ? earliest : latest } : {};
+function lastDay(row, kind, [earliest, latest]) {
+  const told = isUndated(row) ? { date_basis: basisOf(kind) } : {};
+  return row.last === earliest || row.last === latest ? { last: STANDING.includes(kind) ? earliest : latest, ...told } : {};
 }
 
 /** What a new first day brings with it: a capture of the hand's own is so from that day on; a rule has read its days itself. */

@@ -146,6 +146,10 @@ def test_a_claim_stands_on_the_words_that_are_selected(page: Page) -> None:
     expect(page.locator("#review h3")).to_have_text("A claim of your own")
     own = kept(page)["proposals"][-1]
     assert TEXT[int(own["start"]) : int(own["end"])] == "the army"
+    assert own["date_basis"] == "a standing state; no later than the earliest day of publication"
+    page.locator("#review").get_by_label("What happened").select_option("airstrike")
+    expect(page.locator("#review")).to_contain_text("Who")
+    assert kept(page)["proposals"][-1]["date_basis"] == "undated; no later than the latest day of publication"
 
 
 def test_a_note_of_the_hand_stays_as_it_was_written(page: Page) -> None:
