@@ -6,7 +6,6 @@ exactly where the live map will stand.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry import mapping, shape
 
-from dashboard.library import BASEMAP, Library, frame_of
+from dashboard.library import Library, frame_of
 from dashboard.mapstyle import MAX_BOUNDS
 from dashboard.marks import look_key, record_key
 from dashboard.symbols import draw_svg
@@ -25,6 +24,7 @@ from dashboard.tables import CROWD, MOST_MARKS, shape_of
 from dashboard.theme import DARK, LIGHT, SANS, THEMES, Theme
 from dashboard.view import View
 from dashboard.words import order_places
+from geodata.files import read_layer
 from geodata.model import Place
 from geodata.state import State
 
@@ -228,7 +228,7 @@ def _draw_towns(theme: Theme) -> Iterator[str]:
 
 def _features(name: str, coarse_px: float = 1) -> list[dict[str, Any]]:
     """Return a layer's features, its lines and edges simplified to some pixels of the plate: it is a picture."""
-    found: list[dict[str, Any]] = json.loads((BASEMAP / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+    found: list[dict[str, Any]] = read_layer(name)["features"]
     tolerance = coarse_px * 360 / WORLD_PX
     simple = [{**one, "geometry": _simplify(one["geometry"], tolerance)} for one in found]
     return [one for one in simple if one["geometry"]]

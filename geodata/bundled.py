@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,13 +9,13 @@ from typing import Any, Final
 from shapely.geometry import shape
 
 from geodata.areas import to_metres
+from geodata.files import read_layer
 from geodata.gazetteer import HOME, NEIGHBOURHOOD, SPOT, VILLAGE, Entry, Gazetteer
 from geodata.listed import CITIES, COMMUNITIES, MAPPED, UCDP, VILLAGES, Listed, read_list
 from geodata.model import Place
 from geodata.sites import Site, read_sites
 from geodata.surfaces import AIRFIELD
 
-BASEMAP: Final = Path(__file__).parent / "basemap"
 WIDE_SITES: Final = ("region", "plain", "mountain", "lake", "river", "corridor")
 """Kinds of sites that are ground rather than a spot."""
 
@@ -73,7 +72,7 @@ def read_towns() -> list[Entry]:
 
 def _list_lakes() -> Iterator[Entry]:
     """Yield the lakes of the base map that have a name: a point inside, and how far they reach, in metres."""
-    for feature in json.loads((BASEMAP / "lakes.geojson").read_text(encoding="utf-8"))["features"]:
+    for feature in read_layer("lakes")["features"]:
         told, ground = feature["properties"], shape(feature["geometry"])
         if told.get("name"):
             inside = ground.representative_point()
@@ -100,9 +99,10 @@ def _entry_of_site(site: Site) -> Entry:
 
 
 def _read_points(layer: str, identify: Callable[[Mapping[str, Any]], tuple[str, str]]) -> list[Entry]:
-    features = json.loads((BASEMAP / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
     entries = []
-    for told, (lon, lat) in ((f["properties"], f["geometry"]["coordinates"][:2]) for f in features):
+    for told, (lon, lat) in (
+        (f["properties"], f["geometry"]["coordinates"][:2]) for f in read_layer(layer)["features"]
+    ):
         entry_id, kind = identify(told)
         names = tuple(told[name] for name in ("name", "name_ar") if told.get(name))
         entries.append(Entry(entry_id, told["name"], names, lat, lon, kind, told.get("population", 0), told["iso"]))

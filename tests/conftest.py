@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from dashboard.app import create_app
 from dashboard.library import Library
@@ -17,7 +17,7 @@ from geodata.files import BUNDLED, read_dataset
 from geodata.model import Dataset
 from tests.browser import ARGUMENTS, find_browser
 from tests.invented import sound, write_folder
-from tests.watching import serve
+from tests.watching import SPOT, Watched, serve
 
 settings.register_profile("atlas", deadline=None, derandomize=True)  # no clock, and the same examples everywhere
 settings.load_profile("atlas")
@@ -97,3 +97,12 @@ def address() -> Iterator[str]:
     """Return the address of the page over the bundled dataset."""
     with serve() as address:
         yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Return the page where an article of one's own is added; at the end it must not have complained of anything."""
+    watched = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900})
+    yield watched.await_map()
+    assert watched.complaints == []
+    watched.page.context.close()

@@ -12,13 +12,12 @@ from dashboard.desk import MOST_LETTERS
 from geodata.files import BUNDLED, read_dataset
 from geodata.zips import read_zip, write_zip
 from tests.test_access import PHONE, WIDE, barriers
-from tests.watching import LIST, SLOW_MS, UNCOVERED, Watched, serve
+from tests.watching import LIST, SLOW_MS, SPOT, UNCOVERED, Watched, serve
 
 TEXT = (
     "ISIS captured Khanasser on Monday, the army said. Rebels still hold Marea, north of Aleppo.\n\n"
     "The army took Tanb from the rebels. In Moscow nobody said a word."
 )
-SPOT = "on=2016-02-24&mode=own"
 
 
 @pytest.fixture

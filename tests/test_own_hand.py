@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.test_own import SPOT, TEXT, at, await_state, give
-from tests.watching import SLOW_MS, Watched
+from tests.test_own import TEXT, at, await_state, give
+from tests.watching import SLOW_MS
 
 ARABIC = {"KeyA": "ش", "KeyX": "ء", "KeyJ": "ت", "KeyK": "ن", "KeyN": "ى", "KeyM": "ة", "KeyU": "ع", "KeyZ": "ئ",
           "Digit1": "١", "Digit2": "٢"}  # fmt: skip
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    watched = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900})
-    yield watched.await_map()
-    assert watched.complaints == []
-    watched.page.context.close()
 
 
 def press(page: Page, code: str, modifiers: int = 0) -> None:

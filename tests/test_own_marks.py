@@ -27,14 +27,6 @@ def client(bundled: Dataset) -> Iterator[FlaskClient]:
         yield client
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    watched = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900})
-    yield watched.await_map()
-    assert watched.complaints == []
-    watched.page.context.close()
-
-
 @pytest.mark.parametrize(
     ("text", "words", "told"),
     [

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page
 from dashboard.__main__ import main
 
 ROOT = Path(__file__).parent.parent
+SPOT: Final = "on=2016-02-24&mode=own"
+"""The address at which an article of one's own is added."""
 SLOW_MS = 90_000
 """Software WebGL on a small machine paints its first map late."""
 COARSE: Final = {"device_scale_factor": 0.5}

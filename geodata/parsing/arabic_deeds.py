@@ -112,7 +112,7 @@ def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
         places = _list_places(marked, both.end(), asides, _NEAR, _AT)
         places = places or _list_places(marked, match.end(), asides, both.start() - match.end(), _AT)
         if not UNREAL.search(marked[max(0, match.start() - 25) : match.end()]):
-            yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start(), end=both.end())
+            yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start())
 
 
 def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -162,9 +162,7 @@ def _tell(
     places: list[re.Match[str]],
     start: int,
     against: tuple[int, ...] = (),
-    end: int = 0,
 ) -> Iterator[Deed]:
     for place in places:
         before = marked[max(0, place.start() - 30) : place.start()]
-        span = (min(start, place.start()), place.end() if place.start() > start else max(place.end(), end))
-        yield Deed(rule, kind, sides, against, int(place[1]), before, span)
+        yield Deed(rule, kind, sides, against, int(place[1]), before, (min(start, place.start()), place.end()))

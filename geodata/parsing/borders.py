@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from typing import Final
@@ -13,12 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from geodata.areas import to_degrees, to_metres
-from geodata.bundled import BASEMAP
+from geodata.files import read_layer
 from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import NOWHERE, Resolution
 from geodata.parsing.countries import BORDERS
 from geodata.parsing.mention import Mention
-from geodata.parsing.near import Near, Spot
+from geodata.parsing.near import Near, Spot, km_to
 
 FAR_M: Final = 100_000.0
 """So far from the places named close by a border is a line to anywhere, in metres."""
@@ -62,7 +61,7 @@ def resolve_border(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         return called or NOWHERE._replace(reason=LINE)
     spot, away_m = nearest
     own = atlas.gazetteer.by_place.get(called.place_id) if called else None
-    is_own = own is not None and near._replace(here=(spot,)).to_here(own) < STRETCH_KM
+    is_own = own is not None and km_to(spot, own) < STRETCH_KM
     if called and is_own and away_m > LOCAL_M:
         return called
     reason = "a border, where it is nearest to the places named close by"
@@ -88,8 +87,7 @@ def _find_spot(pair: str, spots: tuple[Spot, ...]) -> tuple[Spot, float] | None:
 @cache
 def _read() -> dict[str, BaseGeometry]:
     """Return the borders of the country in metres by the pair that they are between."""
-    features = json.loads((BASEMAP / "borders.geojson").read_text(encoding="utf-8"))["features"]
     lines: dict[str, list[BaseGeometry]] = {}
-    for feature in features:
+    for feature in read_layer("borders")["features"]:
         lines.setdefault(feature["properties"]["between"], []).append(to_metres(shape(feature["geometry"])))
     return {pair: shapely.union_all(parts) for pair, parts in lines.items()}

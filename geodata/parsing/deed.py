@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.listed import list_next
 
-STRIKE, ATTACK, CLASH, REPEL, FLIGHT = "airstrike", "advance", "frontline", "repelled", "displacement"
-SIEGE: Final = "siege"
+STRIKE, ATTACK, CLASH, REPEL, FLIGHT, SIEGE = "airstrike", "advance", "frontline", "repelled", "displacement", "siege"
 """The kinds of claims that these are."""
 CIVILIANS: Final = "civilians"
 NEAR: Final = 90

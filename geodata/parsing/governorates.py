@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Sequence
@@ -15,7 +14,8 @@ from shapely.geometry import MultiPoint, Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.areas import to_degrees, to_metres
-from geodata.bundled import BASEMAP, read_towns
+from geodata.bundled import read_towns
+from geodata.files import read_layer
 from geodata.listed import VILLAGES, read_list
 from geodata.parsing.compass import way_of
 from geodata.surfaces import fold
@@ -52,9 +52,8 @@ class Part(NamedTuple):
 @cache
 def _read() -> dict[str, BaseGeometry]:
     """Return the governorates in metres by their folded names, English and Arabic."""
-    features = json.loads((BASEMAP / "governorates.geojson").read_text(encoding="utf-8"))["features"]
     found: dict[str, BaseGeometry] = {}
-    for feature in features:
+    for feature in read_layer("governorates")["features"]:
         ground = to_metres(shape(feature["geometry"]))
         shapely.prepare(ground)
         found |= {fold(feature["properties"][name]): ground for name in ("name", "name_ar")}

@@ -61,10 +61,10 @@ def _resolve_abroad(mention: Mention, found: Resolution) -> Resolution | None:
     """
     if mention.asked not in ("", "country", "seat", SETTLEMENT) or _SETTLED.search(mention.surface):
         return None
-    city = find_abroad(mention.name)
-    if city is None or any(c.score == 1.0 for c in found.candidates):
+    if any(c.score == 1.0 for c in found.candidates):
         return None
-    if found.lat is not None and city.population < VERY_LARGE:
+    city = find_abroad(mention.name)  # last: the first question reads the sheet
+    if city is None or (found.lat is not None and city.population < VERY_LARGE):
         return None
     reason = f"a city abroad ({city.country})"
     return Resolution("", city.names[0], city.lat, city.lon, WIDE_CITY_M, 0.6, reason, found.candidates)

@@ -198,13 +198,16 @@ def _list_recalled(
     for again in find_recalled(told.text):
         mention, place = told.places[again.place]
         ground = find_ground("capture", mention, place, "")
-        side = ground and takers.get(id_of(ground.place) or mention.surface)
+        if ground is None or ground.is_part:
+            continue
+        side = takers.get(id_of(ground.place) or mention.surface)
         opener = before.spoken[0] if before.spoken and again.opens and not told.actors else ""
-        if ground is None or ground.is_part or not (side or may_hold(opener or "russia")):
+        taker = side or opener
+        if not taker or not may_hold(taker):
             continue
         span = span_of(told.where, *again.span)
         days = days_of(words_of_days(sentence.text, span, "capture"), published, "capture")
-        who = (known(side or opener, factions),)
+        who = (known(taker, factions),)
         made = make_claim(mention, ground.place, "capture", who, days, span, sentence, "told again")
         yield made._replace(modality="restatement" if side else "fact"), "told again"
 
