@@ -8,8 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+SHELL: Final = "chromium-headless-shell"
+"""A browser without windows: it opens a page for some three quarters of the work."""
+NAMES = (
+    SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
+)  # fmt: skip
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -52,10 +57,18 @@ def _installed() -> Iterator[str]:
 def _install() -> None:
     if shutil.which("apt-get"):
         root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium", "fonts-noto-core"]):
-            subprocess.run([*root, "apt-get", *words], check=False, stdout=subprocess.DEVNULL)
+        packager = [*root, "apt-get", "-qq"]
+        _run(*packager, "update")
+        _run(*packager, "install", "-y", "fonts-noto-core")
+        for name in (SHELL, "chromium"):  # older systems have no shell
+            if next(_installed(), None) is None:
+                _run(*packager, "install", "-y", name)
     if next(_installed(), None) is None:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def _run(*words: str) -> None:
+    subprocess.run(words, check=False, stdout=subprocess.DEVNULL)
 
 
 def _playwrights_own() -> str | None:
