@@ -7,7 +7,7 @@ import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
 import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
 import { openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, set } from "./decide.mjs";
+import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, relate, set } from "./decide.mjs";
 import { markActs, selected, showMarking, startMarking, unselect } from "./marking.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
@@ -109,7 +109,7 @@ function move(by) {
 }
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   const isMore = isSame && card.querySelector("details")?.open;
@@ -163,11 +163,15 @@ function settleSure() {
 /** Places what is looked at where a candidate is, or where none is. */
 const pick = (at) => putAt(({ mention }) => candidatesOf(mention)[at] ?? { name: null, lat: null, lon: null });
 const nowhere = () => putAt(() => NOWHERE);
+const equate = (at) => putAt((_, text) => text.mentions[at]);
+const putAt = (spotOf) => lead((step, text) => place(text, step, spotOf(step, text)));
+const about = (at) => lead((step, text) => relate(text, step, at));
 
-function putAt(spotOf) {
+/** Changes what is looked at so that its place may be another one, or none, and shows that. */
+function lead(doing) {
   const { key } = here();
-  mend((step, text) => place(text, step, spotOf(step)));
-  go(key, { quiet: true }); // the place that was looked at may be another one now, or none
+  mend(doing);
+  go(key, { quiet: true });
 }
 
 let aiming = null; // the step that waits for a click on the map

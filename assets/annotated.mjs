@@ -30,10 +30,11 @@ function markPart(part, text, step) {
 }
 
 function tellProgress(text, step) {
+  $("own-known").textContent = (text.known ?? []).map((title) => words("own.here", { title })).join(" ");
   const needed = neededOf(text), done = (rows) => rows.filter(({ accepted }) => accepted).length;
   const values = { claims: done(text.proposals), mentions: done(text.mentions), open: openOf(text).length };
   const n = step ? needed.indexOf(step.key) + 1 : 0;
-  $("own-count").textContent = n ? words("tour.count", { n, all: needed.length }) : step ? words("own.off_map") : "";
+  $("own-count").textContent = n ? words("own.count_of_all", { n, all: needed.length }) : step ? words("own.off_map") : "";
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
   $("own-sure").hidden = !sureOnes(text).length;

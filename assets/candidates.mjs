@@ -3,6 +3,7 @@
 import { el } from "./dom.mjs";
 
 const MOST = 9;
+const APART = 26; // pixels between buttons of which each can be hit
 let shown = [], layer = null, wired = null;
 
 /** Shows candidates [{lon, lat, name}] over a map; `pick` is called with the number of the one that is clicked. */
@@ -27,9 +28,14 @@ export function hideCandidates() {
   shown = [];
 }
 
+/** Puts each button over its spot; one that would lie on another waits until the map is nearer, the list on the card has it. The chosen one goes first. */
 function place() {
-  shown.forEach(({ lon, lat }, at) => {
-    const { x, y } = wired.project([lon, lat]);
-    layer.children[at].style.translate = `${x}px ${y}px`;
-  });
+  const isChosen = (button) => button.ariaPressed === "true";
+  const spots = shown.map(({ lon, lat }, at) => ({ button: layer.children[at], ...wired.project([lon, lat]) })).sort((a, b) => isChosen(b.button) - isChosen(a.button));
+  const taken = [];
+  for (const { button, x, y } of spots) {
+    button.style.translate = `${x}px ${y}px`;
+    button.hidden = taken.some((other) => Math.abs(other.x - x) < APART && Math.abs(other.y - y) < APART);
+    if (!button.hidden) taken.push({ x, y });
+  }
 }

@@ -3,10 +3,12 @@
 import { boot } from "./store.mjs";
 import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { called, labelled, paired, placeName, wordButton } from "./cardparts.mjs";
+import { labelled, paired, placeName, wordButton } from "./cardparts.mjs";
 import { lacksPlace } from "./decide.mjs";
+import { draft } from "./draft.mjs";
 import { asksHolder, following, fromDay, hasEnds, hasOpponent, isMovement } from "./kinds.mjs";
-import { isMapped, isPlaceless } from "./steps.mjs";
+import { firstOf, labelOf, namedIn } from "./named.mjs";
+import { isPlaceless } from "./steps.mjs";
 
 const EARLIEST = "1900-01-01"; // a year that is half typed is no year
 
@@ -20,7 +22,7 @@ export function claimCard(text, step, acts) {
   const opponent = chips("opponent", row, acts);
   const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), field("count_of", "text", { maxLength: 80, dir: "auto" }));
   return [
-    ...whereOf(step, acts),
+    ...whereOf(text, step, acts),
     labelled("own.kind", kind),
     chips("actor", row, acts), hasOpponent(row) ? opponent : null,
     asksHolder(row) ? [chips("holder", row, acts), statusOf(row, set("status"))] : null,
@@ -31,7 +33,7 @@ export function claimCard(text, step, acts) {
       field("attribution", "text", { maxLength: 200, dir: "auto" }),
       coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
       isMovement(row) ? null : [numbers, hasEnds(row) ? endsOf(text, row, set) : null],
-      field("event", "text", { maxLength: 80, dir: "auto" }),
+      eventOf(row, set("event")),
       field("date_basis", "text", { maxLength: 200, dir: "auto" }),
       field("note", "text", { maxLength: 400, dir: "auto" }),
       field("summary", "text", { maxLength: 300, dir: "auto" })),
@@ -39,25 +41,39 @@ export function claimCard(text, step, acts) {
   ].flat();
 }
 
-/** The place that a claim is about; where nobody gave one, what may be said of it: where it is, or that nobody can say. */
-function whereOf(step, acts) {
-  const { row, mention } = step, name = (mention && called(mention)) ?? row.surface;
+/** The place that a claim is about, any that the text names; where nobody gave it a spot, what may be said of that: where it is, or that nobody can say. */
+function whereOf(text, step, acts) {
+  const { row, mention } = step, named = namedIn(text), first = mention && firstOf(named, mention);
   const told = mention?.nowhere ? "own.unlocated_told" : mention && isPlaceless(mention) ? "own.placeless" : null;
+  const own = first ? [] : [["", mention ? labelOf(mention) : row.surface]]; // what it is about is no place that may be chosen
+  const about = select([...own, ...named.map((one) => [String(one.at), labelOf(one.mention)])], first ? String(first.at) : "",
+    { onchange: ({ target }) => acts.relate(Number(target.value)), dir: "auto", className: "where" });
   return [
-    el("p", { className: "where" }, el("strong", { textContent: name, dir: "auto" }), mention && name !== mention.surface ? ` (${mention.surface})` : "",
-      told ? el("em", { textContent: ` ${words(told)}` }) : ""),
+    labelled("own.about", about),
+    told ? el("p", {}, el("em", { textContent: words(told) })) : null,
     lacksPlace(step) ? el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere)) : null,
   ];
 }
 
 /** Whence and whither people or troops move: each a place that the text names. */
 function endsOf(text, row, set) {
-  const named = [...new Set(text.mentions.filter((one) => isMapped(one) && one.accepted !== false).map(({ surface }) => surface))];
+  const named = namedIn(text);
   const end = (name) => {
-    const listed = !row[name] || named.includes(row[name]) ? named : [row[name], ...named]; // a claim that was brought names a place of its dataset
-    return labelled(`own.${name}`, select([["", "–"], ...listed.map((one) => [one, placeName(one)])], row[name] ?? "", { onchange: set(name), dir: "auto" }));
+    const mention = text.mentions.find((one) => [one.surface, one.place_id].includes(row[name])), first = mention && firstOf(named, mention);
+    const brought = row[name] && !first ? [[row[name], placeName(row[name])]] : []; // a claim that was brought names a place of its dataset
+    const listed = [["", "–"], ...brought, ...named.map((one) => [one.mention.surface, labelOf(one.mention)])];
+    return labelled(`own.${name}`, select(listed, first?.mention.surface ?? row[name] ?? "", { onchange: set(name), dir: "auto" }));
   };
   return el("div", { className: "days" }, end("from_place"), end("to_place"));
+}
+
+/** The event that a claim belongs to; those of the atlas and of the drafts are offered, since an event that is told again keeps its name. */
+function eventOf(row, onchange) {
+  const drafted = draft.texts.flatMap(({ proposals }) => proposals.map(({ event }) => event)), id = "own-events";
+  const offered = el("datalist", { id }, [...new Set([...boot.own.events, ...drafted])].filter(Boolean).map((one) => new Option(one, one)));
+  const field = el("input", { type: "text", value: row.event ?? "", maxLength: 80, dir: "auto", onchange });
+  field.setAttribute("list", id); // read-only as a property
+  return [labelled("own.event", field), offered];
 }
 
 const statusOf = (row, onchange) => labelled("own.status", select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange }));

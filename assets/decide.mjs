@@ -74,14 +74,21 @@ export function set(text, { row }, patch) {
 /** The spot of what nobody can locate: on purpose, so that claims about it are listed beside the map. */
 export const NOWHERE = { lat: null, lon: null, nowhere: true };
 
-/** Puts the mention behind a step, and those of the same words that are undecided, where somebody said they are. */
-export function place(text, step, { name, lat, lon, place_id = null, nowhere = false }) {
+/** Puts the mention behind a step, and those of the same words that are undecided, where somebody said they are, or where another mention is. */
+export function place(text, step, { name, lat, lon, place_id = null, nowhere = false, radius_m = null }) {
   const mention = mentionOf(text, step), printed = mention.called ?? mention.surface;
   const called = nowhere ? printed : name === undefined ? (mention.name ?? printed) : name;
   const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
-  for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, nowhere, radius_m: lat === null ? null : (one.radius_m ?? NOT_SAID_M) });
+  for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, nowhere, radius_m: lat === null ? null : (radius_m ?? one.radius_m ?? NOT_SAID_M) });
   text.proposals.forEach((row, at) => { if (alike.includes(text.mentions[text.links[at]])) row.place_id = place_id ?? ""; });
   follow(text);
+}
+
+/** Lets a claim be about what another mention names. */
+export function relate(text, { row, at }, number) {
+  const { surface, place_id } = text.mentions[number];
+  text.links[at] = number;
+  set(text, { row }, { surface, place_id: place_id ?? "" });
 }
 
 /** The mention behind a step; a claim that came without one gets one of its own words. */

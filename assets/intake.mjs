@@ -105,9 +105,8 @@ async function find() {
     if (twin) return showTwin(twin);
     const more = Object.fromEntries(MORE.map((name) => [name, fields[name].value.trim()]));
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-    add([{ ...told, text, article: { ...told.article, ...more } }]);
-    const known = here.map((title) => words("own.here", { title }));
-    note([foundIn(told), ...known, ...told.remarks].join(" "));
+    add([{ ...told, text, known: here, article: { ...told.article, ...more } }]);
+    note([foundIn(told), ...told.remarks].join(" "));
   });
 }
 

@@ -9,10 +9,9 @@ const MOVING = ["displacement", "advance"];
 const CIVILIANS = "civilians";
 const STANDING = ["control", "siege", "frontline", "presence", "ceasefire"];
 
-/** What the days of a claim rest on that names none: of a state, of an event (geodata/parsing/when.py says it in the same words). */
-const UNDATED = { state: "a standing state; no later than the earliest day of publication", event: "undated; no later than the latest day of publication" };
-export const basisOf = (kind) => UNDATED[STANDING.includes(kind) ? "state" : "event"];
-export const isUndated = ({ date_basis }) => Object.values(UNDATED).includes(date_basis);
+/** What the days of a claim rest on that names none: of a state, of an event. */
+export const basisOf = (kind) => boot.own.undated[STANDING.includes(kind) ? "state" : "event"];
+export const isUndated = ({ date_basis }) => Object.values(boot.own.undated).includes(date_basis);
 
 /** Whether a claim is asked who holds the place by it: of a kind by which nobody does, only where it says so already. */
 export const asksHolder = ({ kind, holder, status }) => !NOBODYS.includes(kind) || Boolean(holder || status);

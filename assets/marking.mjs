@@ -1,6 +1,6 @@
 // Words of the text that a hand selects: a place that was missed, or what a claim stands on.
 
-import { current } from "./store.mjs";
+import { boot, current } from "./store.mjs";
 import { change, textNow } from "./draft.mjs";
 import { spanOf } from "./annotated.mjs";
 import { addMention, overlapped, replaceMention, set } from "./decide.mjs";
@@ -9,7 +9,6 @@ import { note, work } from "./intake.mjs";
 import { stepOf } from "./steps.mjs";
 import { $, words } from "./now.mjs";
 
-const LONGEST = 200; // as LONGEST_MARK of dashboard/desk.py
 const SHOWN = 40;
 const hooks = { mend: () => {}, open: () => {} };
 
@@ -34,7 +33,7 @@ export function selected() {
 }
 
 /** Whether selected words may be a mention: few, of one paragraph. */
-const mayBeMention = (span) => span.end - span.start <= LONGEST && !span.words.includes("\n");
+const mayBeMention = (span) => span.end - span.start <= boot.own.longestMark && !span.words.includes("\n");
 
 /** The one mention that selected words may replace: its span was found too narrow, or too wide. */
 function replaceable(text, span) {

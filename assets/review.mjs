@@ -6,7 +6,8 @@ import { el, select } from "./dom.mjs";
 import { called, labelled, paired, wordButton } from "./cardparts.mjs";
 import { claimCard } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
-import { isMapped, needsDecision } from "./steps.mjs";
+import { firstOf, labelOf, namedIn } from "./named.mjs";
+import { isMapped, isPlaceless, needsDecision } from "./steps.mjs";
 
 const AROUND = 90;
 const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
@@ -65,13 +66,22 @@ function mentionCard(text, mention, acts) {
   const role = select(paired(boot.own.roles, "role"), mention.role, { onchange: ({ target }) => acts.set({ role: target.value }) });
   const rows = [labelled("own.role", role)];
   if (isMapped(mention)) {
-    rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts)));
+    rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts)), sameAs(text, mention, acts));
     const alike = text.mentions.filter((one) => one !== mention && isAlike(one, mention)).length;
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
     rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));
   }
   rows.push(reasonOf(mention));
   return rows;
+}
+
+/** The other places of the text, of which the words may mean one: "the town", "there". */
+function sameAs(text, mention, acts) {
+  const named = namedIn(text), own = firstOf(named, mention);
+  const others = named.filter((one) => one !== own && !one.mention.nowhere && !isPlaceless(one.mention));
+  if (!others.length) return null;
+  return labelled("own.same_as", select([["", "–"], ...others.map((one) => [String(one.at), labelOf(one.mention)])], "",
+    { onchange: ({ target }) => acts.equate(Number(target.value)), dir: "auto" }));
 }
 
 /** Why a mention was found and resolved so: in Arabic where the page is and the parser's reason is known in it. */
@@ -86,7 +96,7 @@ function whereOf(mention, acts) {
     el("input", { type: "radio", name: "own-where", checked: at === chosen, onchange: () => (at === UNLOCATED ? acts.nowhere() : acts.pick(at)) }),
     el("span", {}, el("strong", { textContent: label, dir: "auto" }), note ? ` ${note}` : ""));
   const rows = found.map((one, at) => option(at, `${at + 1}. ${called(one)}`, [kindOf(one), one.place_id ? words("own.here_already") : "", spot(one)].filter(Boolean).join(" · ")));
-  return [...rows, option(-1, words("own.nowhere"), found.length ? "" : words("own.not_listed")), option(UNLOCATED, words("own.unlocated"))];
+  return [...rows, option(-1, words(found.length ? "own.nowhere" : "own.not_listed"), ""), option(UNLOCATED, words("own.unlocated"))];
 }
 
 /** The kind of a candidate in words; one that a reader's own gazetteer made up stays as it is. */

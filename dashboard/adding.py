@@ -99,9 +99,8 @@ def _build_draft() -> Component:
         ],
         className="acts own-ends",
     )
-    return html.Div(
-        [steps, body, _build_marking(), html.P(id="own-tally", className="hint"), ends], id="own-draft", hidden=True
-    )
+    known, tally = html.P(id="own-known", role="status"), html.P(id="own-tally", className="hint")
+    return html.Div([known, steps, body, _build_marking(), tally, ends], id="own-draft", hidden=True)
 
 
 def _build_marking() -> Component:

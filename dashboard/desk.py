@@ -32,6 +32,7 @@ from geodata.parsing.naming import free_name, name_article
 from geodata.parsing.parse import Parser, decode, make_parser
 from geodata.parsing.review import Plain, check_review, find_mention, list_accepted
 from geodata.parsing.unpack import unpack
+from geodata.parsing.when import STANDING, UNDATED
 from geodata.zips import read_zip, write_zip
 
 MOST_LETTERS: Final = 300_000
@@ -173,7 +174,7 @@ class Desk:
         return sort_holders([*held] or [faction.faction_id for faction in dataset.factions if not faction.parent])
 
     def words(self) -> dict[str, Any]:
-        """Return what the page's form needs: the codes to choose from, and what may be done."""
+        """Return what the page's form needs: the codes to choose from, what days rest on, and what may be done."""
         factions = self.library.dataset.factions
         return {
             "kinds": list(codes.KINDS),
@@ -186,6 +187,9 @@ class Desk:
             "holders": self._list_holders(),
             "roles": list(ROLES),
             "onMap": list(ON_MAP),
+            "undated": {"state": STANDING, "event": UNDATED},
+            "events": sorted({claim.event for claim in self.library.dataset.claims if claim.event}),
+            "longestMark": LONGEST_MARK,
             "most": MOST_LETTERS,
             "mostZip": MOST_SENT,
             "workspace": self.ground.workspace is not None,

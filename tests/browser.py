@@ -12,9 +12,7 @@ from typing import Final
 
 SHELL: Final = "chromium-headless-shell"
 """A browser without windows: it opens a page for some three quarters of the work."""
-NAMES = (
-    SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
-)  # fmt: skip
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -50,7 +48,7 @@ def _installed() -> Iterator[str]:
         if not Path(named).exists():
             raise RuntimeError(f"CHROMIUM names {named}, which does not exist")
         yield named
-    yield from filter(None, map(shutil.which, NAMES))
+    yield from filter(None, map(shutil.which, (SHELL, *CHROMIUMS)))
     yield from (place for place in PLACES if Path(place).exists())
 
 

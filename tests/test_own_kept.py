@@ -188,9 +188,10 @@ def test_readers_without_a_title_or_with_one_title_both_save_and_a_text_that_is_
             expect(page.locator("#notice-text")).to_contain_text("Saved into the workspace", timeout=SLOW_MS)
         last = Watched(browser, f"{address}?{SPOT}").await_map()
         give(last, TEXT, title="Once more")
-        expect(last.locator("#own-note")).to_contain_text(
-            "The atlas has an article of the same words already: One title."
-        )
+        known = last.locator("#own-known")
+        expect(known).to_contain_text("The atlas has an article of the same words already: One title.")
+        last.keyboard.press("a")
+        expect(known).to_be_visible()  # as long as the draft is looked at
         for page in (*pages, last):
             page.context.close()
     assert {"one-title", "one-title-2"} <= {*read_dataset(tmp_path / "work").article_of}

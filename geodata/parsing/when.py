@@ -9,9 +9,13 @@ from typing import Final
 from geodata.parsing.days import Days, find_days
 from geodata.parsing.sentences import clause_of
 
+STANDING: Final = "a standing state; no later than the earliest day of publication"
+UNDATED: Final = "undated; no later than the latest day of publication"
+"""What the days rest on of a state and of an event that no words date."""
+
 
 def standing_days(published: tuple[date, date]) -> Days:
-    return Days(None, published[0], True, "a standing state; no later than the earliest day of publication")
+    return Days(None, published[0], True, STANDING)
 
 
 def days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
@@ -21,7 +25,7 @@ def days_of(clause: str, published: tuple[date, date], kind: str) -> Days:
         return named
     if kind == "control":
         return standing_days(published)
-    return Days(None, published[1], False, "undated; no later than the latest day of publication")
+    return Days(None, published[1], False, UNDATED)
 
 
 def _find_days(clause: str, published: tuple[date, date]) -> Days | None:

@@ -1,0 +1,106 @@
+"""Which place of the text is meant: by words that name none, by a claim, by an end of a movement; and which event."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.test_own import at, await_state, give
+from tests.test_own_hand import STANDS, kept
+from tests.test_own_marks import select
+
+TEXT = "The army took Khanasser. Rebels still hold Marea. From there people fled to Azaz; Marea was quiet."
+
+
+def options(field: Locator) -> list[str]:
+    """Return what a list offers."""
+    return field.locator("option").all_inner_texts()
+
+
+def test_words_without_a_name_are_pointed_at_a_place_that_the_text_names(page: Page) -> None:
+    give(page, TEXT)
+    select(page, "there")
+    page.keyboard.press("p")
+    expect(page.locator("#own-body .now")).to_have_text("there")
+    field = page.locator("#review").get_by_label("The same place as")
+    assert options(field) == ["–", "Khanasser", "Marea", "Azaz"]
+    field.select_option("Marea")
+    expect(page.locator("#review fieldset")).to_contain_text("1. Marea")
+    (made,) = [one for one in kept(page)["mentions"] if one["surface"] == "there"]
+    (meant,) = [one for one in kept(page)["mentions"] if one["surface"] == "Marea" and one["start"] < made["start"]]
+    assert [made[name] for name in ("place_id", "lat", "lon")] == [meant[name] for name in ("place_id", "lat", "lon")]
+    assert options(field) == ["–", "Khanasser", "Azaz"], "what it is already is not offered"
+    page.keyboard.press("n")
+    page.locator("#review .chips", has_text="Who holds").get_by_role("button", name="SDF").click()
+    page.keyboard.press("a")
+    await_state(page, "marea", "held", "sdf")
+
+
+def test_a_claim_is_moved_to_another_place_of_the_text_and_back_undoes(page: Page) -> None:
+    give(page, TEXT)
+    at(page, "Rebels still hold")
+    field = page.locator("#review").get_by_label("About")
+    expect(field.locator("option:checked")).to_have_text("Marea")
+    field.select_option("Khanasser")
+    expect(field.locator("option:checked")).to_have_text("Khanasser")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Accept (A)").click()
+    await_state(page, "khanasser", "held", "opposition")
+    (claim,) = [one for one in kept(page)["proposals"] if one.get("accepted")]
+    assert (claim["place_id"], claim["surface"]) == ("khanasser", "Khanasser") and claim["rule"].endswith(", changed")
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    moved = [one for one in kept(page)["proposals"] if one["holder"] == "opposition"]
+    assert [one["place_id"] for one in moved] == ["marea"]
+
+
+def test_an_end_of_a_movement_is_offered_once_however_often_it_is_named(page: Page) -> None:
+    give(page, TEXT)
+    at(page, "Marea")
+    page.keyboard.press("n")
+    page.locator("#review").get_by_label("What happened").select_option("displacement")
+    assert options(page.locator("#review").get_by_label("From where")) == ["–", "Khanasser", "Marea", "Azaz"]
+    page.locator("#review").get_by_label("Where to").select_option("Azaz")
+    expect(page.locator("#review").get_by_label("Where to").locator("option:checked")).to_have_text("Azaz")
+    assert kept(page)["proposals"][-1]["to_place"] == "Azaz"
+
+
+def test_an_event_is_chosen_among_those_that_have_a_name(page: Page) -> None:
+    give(page, TEXT)
+    at(page, "Rebels still hold")
+    page.locator("#review-card summary").click()
+    field = page.locator("#review").get_by_label("Event it belongs to")
+    assert page.locator("#own-events option").count() > 10, "those of the atlas"
+    field.fill("fight-for-marea")
+    field.press("Tab")
+    at(page, "The army took")
+    values = page.locator("#own-events").evaluate("list => [...list.options].map(({ value }) => value)")
+    assert "fight-for-marea" in values and len(values) == len(set(values))
+
+
+NEARER = """([lon, lat]) => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
+  .jumpTo({ center: [lon, lat], zoom: 14 })"""
+CLOSEST = """(spot) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const frame = map.getContainer().getBoundingClientRect();
+  const buttons = [...document.querySelectorAll('.candidates button:not([hidden])')];
+  const shown = buttons.map((one) => one.getBoundingClientRect());
+  const at = spot && map.project(spot), gap = (a, b) => Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y));
+  if (at) return Math.min(...shown.map((one) => gap({ x: one.x - frame.x + 12, y: one.y - frame.y + 30 }, at)));
+  return Math.min(...shown.flatMap((a, n) => shown.slice(n + 1).map((b) => gap(a, b))));
+}"""
+"""How far the closest buttons of candidates are apart, or the one closest to a spot is from it, in pixels."""
+
+
+def test_no_candidate_lies_on_another_and_each_is_there_from_near(page: Page) -> None:
+    give(page, TEXT)
+    at(page, "Marea")
+    buttons, shown = page.locator(".candidates button"), page.locator(".candidates button:not([hidden])")
+    expect(page.locator(".candidates [aria-pressed=true]")).to_be_visible()
+    page.wait_for_function(STANDS)
+    assert 1 < shown.count() < buttons.count(), "so that there is something to cover"
+    assert page.evaluate(CLOSEST) >= 24
+    number = int(page.locator(".candidates button[hidden]").first.text_content() or 0)
+    mention = next(one for one in kept(page)["mentions"] if one["surface"] == "Marea")
+    spot = [mention["candidates"][number - 1][name] for name in ("lon", "lat")]
+    page.evaluate(NEARER, spot)
+    assert page.evaluate(CLOSEST, spot) < 26, "it is shown now, or one that lies in the same village"
