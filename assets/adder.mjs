@@ -109,7 +109,7 @@ function move(by) {
 }
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, open: (key) => go(key), addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   const isMore = isSame && card.querySelector("details")?.open;

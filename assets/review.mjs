@@ -7,7 +7,7 @@ import { called, labelled, paired, wordButton } from "./cardparts.mjs";
 import { claimCard } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
-import { isMapped, isPlaceless, needsDecision } from "./steps.mjs";
+import { isMapped, isPlaceless, needsDecision, stepOf, stepsOf } from "./steps.mjs";
 
 const AROUND = 90;
 const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
@@ -71,7 +71,7 @@ function mentionCard(text, mention, acts) {
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
     rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));
   }
-  rows.push(reasonOf(mention));
+  rows.push(claimsOf(text, mention, acts), reasonOf(mention));
   return rows;
 }
 
@@ -82,6 +82,19 @@ function sameAs(text, mention, acts) {
   if (!others.length) return null;
   return labelled("own.same_as", select([["", "–"], ...others.map((one) => [String(one.at), labelOf(one.mention)])], "",
     { onchange: ({ target }) => acts.equate(Number(target.value)), dir: "auto" }));
+}
+
+/** What is claimed about a mention, each claim to be opened from here. */
+function claimsOf(text, mention, acts) {
+  const claims = stepsOf(text).map((key) => stepOf(text, key)).filter((step) => step.kind === "proposal" && step.mention === mention);
+  const open = ({ key, row }) => el("button", { type: "button", className: "word", textContent: sumUp(row), onclick: () => acts.open(key) });
+  return claims.length ? el("fieldset", { className: "claims" }, el("legend", { textContent: words("own.claims") }), el("p", { className: "acts" }, claims.map(open))) : null;
+}
+
+/** A claim in a few words: what happened, and who holds the place or acts. */
+function sumUp({ kind, holder, actor }) {
+  const sides = (holder || actor || "").split("|").filter(Boolean).map((id) => words(`faction.${id}.name`));
+  return [words(`kind.${kind}`), sides.join(" / ")].filter(Boolean).join(": ");
 }
 
 /** Why a mention was found and resolved so: in Arabic where the page is and the parser's reason is known in it. */

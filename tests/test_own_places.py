@@ -77,6 +77,16 @@ def test_an_event_is_chosen_among_those_that_have_a_name(page: Page) -> None:
     assert "fight-for-marea" in values and len(values) == len(set(values))
 
 
+def test_what_is_claimed_about_a_mention_stands_on_its_card_and_opens_from_there(page: Page) -> None:
+    give(page, TEXT)
+    expect(page.locator("#review h3")).to_have_text("A mention")
+    page.locator("#review .claims").get_by_role("button", name="Capture: Government").click()
+    expect(page.locator("#review h3")).to_have_text("A proposed claim")
+    expect(page.locator("#review").get_by_label("About").locator("option:checked")).to_have_text("Khanasser")
+    page.go_back()
+    expect(page.locator("#review h3")).to_have_text("A mention")
+
+
 NEARER = """([lon, lat]) => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
   .jumpTo({ center: [lon, lat], zoom: 14 })"""
 CLOSEST = """(spot) => {
