@@ -12,7 +12,7 @@ from geodata.parsing.days import Days
 from geodata.parsing.ground import is_placed
 from geodata.parsing.mention import Mention
 from geodata.parsing.rules import HOLDING
-from geodata.parsing.sentences import Sentence, find_attribution
+from geodata.parsing.sentences import Sentence
 from geodata.parsing.summaries import summarise
 
 _ROOTS: Final = {
@@ -65,7 +65,7 @@ def make_claim(
         place_id=place_id, surface=mention.surface, kind=kind, actor=sides, opponent=(),
         holder=sides if holds else (), status="held" if holds else "",
         first=days.first, last=days.last, precise=days.precise, date_basis=days.basis,
-        modality="fact", attribution=find_attribution(sentence.text), basis="stated",
+        modality="fact", attribution=sentence.source, basis="stated",
         confidence="medium" if place.confidence >= 0.7 else "low",
         event="", from_place="", to_place="", leg=None, count="", count_of="",
         summary=summarise(kind, sides, place.name or mention.name),
