@@ -20,6 +20,7 @@ from geodata.parsing.terms import (
     AR_OPENS,
     AR_SETTLEMENTS,
     AR_SITES,
+    AR_SOME,
     AR_START,
     AR_TAKING,
     AR_WORDS,
@@ -110,11 +111,13 @@ _EACH: Final = re.compile(
     rf"{AR_START}(?:قرى|بلدات|مدن|أحياء)\s?[،:]\s+{AR_OPENS}"
 )
 """What a list of three or more may follow, two of them known: "each of", "villages,"."""
-_TAKEN: Final = re.compile(rf"{AR_START}(?:سيطر|استول|بسط)\S*(?: \S+){{0,3}}? على\s+{AR_OPENS}")
+_TAKEN: Final = re.compile(
+    rf"{AR_START}(?:ال)?(?:سيطر|استول|استيلا|بسط)\S*(?: \S+){{0,3}}? على\s+(?:{AR_SOME}\s+)?{AR_OPENS}"
+)
 LEAST_KNOWN: Final = 2
 _SUCH: Final = re.compile(
     rf"{AR_START}(?:ال)?(?:قرى|بلدات|مدن|أحياء|مناطق|مزارع|تلال)(?![{ARABIC}])[^.؛:\n]{{0,60}}?"
-    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|:)\s*[\"«“]?\s*:?\s*{AR_OPENS}"
+    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|(?:التالية|الآتية|كالتالي)(?=\s*[\"«“(:])|:)\s*[\"«“]?\s*:?\s*{AR_OPENS}"
 )
 
 
@@ -154,8 +157,8 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
 
 
 def _keep_known(found: list[Found]) -> list[Found]:
-    """Return the places of a list that nothing announces, where two or more of them are known; else none."""
-    return found if sum(one.is_known for one in found) >= LEAST_KNOWN else []
+    """Return the places of a list that nothing announces, where two or more are known or called a kind of site."""
+    return found if sum(one.is_known or one.asked == SITE for one in found) >= LEAST_KNOWN else []
 
 
 def _find_numbered(line: str, knows: Knows) -> Iterator[Found]:

@@ -6,8 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from geodata.parsing.mention import MOST_WORDS, Found
-from geodata.parsing.terms import AR_CLOSES, AR_COMMON, AR_GENERIC, AR_GROUND, AR_OPENS, AR_SETTLEMENTS, ARABIC
+from geodata.parsing.mention import MOST_WORDS, SITE, Found
+from geodata.parsing.terms import (
+    AR_CLOSES,
+    AR_COMMON,
+    AR_GENERIC,
+    AR_GROUND,
+    AR_OPENS,
+    AR_POINTED,
+    AR_POSTS,
+    AR_SETTLEMENTS,
+    AR_SITES,
+    AR_SOME,
+    ARABIC,
+)
 from geodata.surfaces import SETTLEMENT, fold
 
 _DASHED: Final = re.compile(rf"\s?[-–]\s[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}\s?[-–]\s")
@@ -18,11 +30,11 @@ Knows = Callable[[str], bool]
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 MOST_LISTED: Final = 80
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
-_AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
+_AGAIN: Final = re.compile(rf"و(?:{AR_SOME}\s+{AR_OPENS}(?:{AR_SETTLEMENTS}\s+{AR_OPENS})?|{AR_SETTLEMENTS}\s+{AR_OPENS})")
 _ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?\s?[،,]?\s(?=و)")
 _AND: Final = re.compile(r"و[ \"«“”#]{0,3}")
 _GAP: Final = re.compile(
-    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?))?(?:\s?\([{ARABIC} ]{{2,25}}\))?"
+    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?|بالكامل|كاملة?|{AR_POINTED}(?:\sو{AR_POINTED})?))?(?:\s?\([{ARABIC} ]{{2,25}}\))?"
     rf"(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}"
 )
 _GOES_ON: Final = re.compile(
@@ -40,7 +52,6 @@ _WITH_PRONOUN: Final = re.compile(r"^[لبفو]..+ه[ام]$")
 _VERB_WITH_PRONOUN: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
 """A word like "lost them" that follows "villages"."""
 _STOPS: Final = re.compile(AR_GROUND)
-_GENERIC: Final = re.compile(AR_GENERIC)
 
 
 def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
@@ -99,6 +110,8 @@ def _read_name(
         return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
     words = _take_words(line, at)
     names = [word[0] for word in words]
+    if is_list and (size := _measure_site(names)):
+        return _found(line, words[:size], SITE, is_known=False)
     for size in range(len(names), 0, -1):
         if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
             if is_list and size == 1 and (_is_pair(line, words) or _is_qualified(names)):
@@ -160,7 +173,12 @@ def _is_item(words: str) -> bool:
     first, *others = words.split()
     if "ً" in words or _WITH_PRONOUN.search(first) or any(word[0] == "و" and word != "وادي" for word in others):
         return False
-    return bool(others or first not in AR_COMMON) and not _VERB.search(first) and not set(others) & AR_COMMON
+    is_opened = first not in AR_COMMON or (others and _OPENS_ITEM.fullmatch(first))
+    return bool(is_opened) and not _VERB.search(first) and not set(others) & AR_COMMON
+
+
+_OPENS_ITEM: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_POSTS}|{AR_SETTLEMENTS}|{AR_GROUND}|عبد|علي|شهيد|قصر")
+"""Words that are no name by themselves and begin many."""
 
 
 def _measure(names: list[str], *, is_first: bool) -> int:
@@ -182,9 +200,22 @@ def _measure(names: list[str], *, is_first: bool) -> int:
     return size if size > 1 or len(names[0]) > 2 else 0
 
 
+def _measure_site(names: list[str]) -> int:
+    """Return of how many words a site is that a list names by its kind first; 0 where it names none."""
+    if len(names) < 2 or not _SITE.fullmatch(names[0]) or not may_follow(names[1]) or _VERB.search(names[1]):
+        return 0
+    return 1 + _measure(names[1:], is_first=False) if names[1][0] != "و" else 0
+
+
+_SITE: Final = re.compile(f"{AR_SITES}|{AR_POSTS}")
+
+
 def _goes_on(names: list[str]) -> bool:
     """Whether a name begins with a word that many begin with, as "hill" or "spring", and goes on."""
-    return len(names) > 1 and _GENERIC.fullmatch(names[0]) is not None and may_follow(names[1])
+    return len(names) > 1 and _BEGINS.fullmatch(names[0]) is not None and may_follow(names[1])
+
+
+_BEGINS: Final = re.compile(f"{AR_GENERIC}|السيدة|الست|النبي|الإمام|سيدي|مار")
 
 
 def may_follow(word: str) -> bool:
