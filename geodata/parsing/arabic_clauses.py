@@ -9,13 +9,13 @@ from typing import Final
 from geodata.parsing.held import CAPTURE, CONTROL, FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
-from geodata.parsing.terms import AR_SETTLEMENTS
+from geodata.parsing.terms import AR_SETTLEMENTS, AR_SOME
 
 _OWN: Final = r"(?:ها|ه|هم)?"
 _TAKES: Final = re.compile(
     rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل|استرد|استرجع|احتل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
     rf"|(?<!أن )[تي](?:ستعيد|نتزع|حرر|ستولي)(?:ون)?|(?<!معركة )(?<!حملة )(?<!عملية )(?<!معارك )تحرير{_OWN}"
-    rf"|[تي]?(?:مد|بسط|فرض|وسع)(?:ت|وا)?(?= [^.؛\x01]{{0,40}}?نفوذ)"
+    rf"|[تي]?(?:مد|بسط|فرض|وسع|أحكم|حكم|شدد)(?:ت|وا)?(?= [^.؛\x01]{{0,40}}?(?:نفوذ|قبضت))"
     rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN})"
     rf"(?!\w)(?!\s+الأمن)(?!\s+(?:السيطرة )?علي(?:ها|ه|هم|هما))"
 )
@@ -27,6 +27,7 @@ _OBLIQUE: Final = re.compile(
     r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
     r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )من)"
     r" (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر |قوات |مسلحي |فصائل |تنظيم |إرهابيي |مجموعات |ميليشيات )*[\"«“(]?$"
+    r"|(?<!\w)(?:التي|الذي|اللتين|الذين) \S+ (?:إلي|علي|في|من|ب)(?:ها|ه|هم|هما) [\"«“(]?$"
     r"|(?<!تابعة )(?<!تابع )(?<!تابعين )(?<!موالية )(?<!\w)[وف]?ل[\"«“(]?$"
 )
 _BREAK: Final = re.compile(
@@ -35,16 +36,16 @@ _BREAK: Final = re.compile(
 )
 _NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
 _NEXT: Final = re.compile(
-    rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة)?[\"»”)]?(?:\s*[،,–-])?\s*"
+    rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة|بالكامل|كاملة?)?[\"»”)]?(?:\s*[،,–-])?\s*"
     rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|"
-    rf"ووصولا إلى |وصولا إلى |على |{AR_SETTLEMENTS} |تلة |تل )*[\"«“(]?$"
+    rf"ووصولا إلى |وصولا إلى |على |{AR_SOME} |{AR_SETTLEMENTS} |تلة |تل )*[\"«“”(]?$"
 )
 _ASIDE: Final = re.compile(
     r"^[\"»”)]?\s*(?:الاستراتيجية?\s*)?[،,]?\s*(?:الواقعة?|التابعة?|والملاصقة|الملاصقة|الحدودية|المحاذية)?\s*"
     r"(?:في|ب|ل|من|إلى|مع|على|قرب|ضمن|شمال|جنوب|شرق|غرب|وسط)?\s*(?:أقصى\s*)?[\"«“]?$"
 )
 _PART: Final = re.compile(
-    r"(?:معظم|أجزاء(?: واسعة| كبيرة)? من|جزء(?: كبير)? من|غالبية|أغلب|مساحات? من|"
+    r"(?:معظم|أجزاء(?: واسعة| كبيرة)? من|جزء(?: كبير)? من|غالبية|أغلب|مساحات?(?: \S+)? من|قسم(?: كبير)? من|"
     r"نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
 )
 
@@ -69,7 +70,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             continue
         side, start, end = subject
         places = list(_list_places(marked, _skip_to(marked, end, first.start()), asides))
-        clause = marked[max(0, min(start, verb.start()) - 25) : first.end()]
+        clause = marked[_start_of_clause(marked, min(start, verb.start())) : first.end()]
         if not places or UNREAL.search(clause) or _TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
             continue
         lost = find_loser(marked, places[-1][1], kind)
@@ -80,6 +81,14 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
 
 
+def _start_of_clause(marked: str, at: int) -> int:
+    """Return where the clause begins that a side or a verb at `at` stands in; no nearer than `SHORT` before it."""
+    breaks = [match.end() for match in _CLAUSE.finditer(marked, max(0, at - WIDE), at)]
+    return min(max(0, at - SHORT), max(breaks, default=max(0, at - WIDE)))
+
+
+SHORT: Final = 25
+_CLAUSE: Final = re.compile(r"[.؛،]|(?<!\w)و?(?:حيث|فيما|بينما|كما|لكن|وقد|أن|إن)(?!\w)")
 _OF_CONTROL: Final = re.compile(r"(?<!\w)(?:مناطق|عن|خارج|تحت) $")
 _WHICH: Final = re.compile(
     r"(?P<places>\x01\d+\x02(?:[\"»”]?،? ?و? ?[\"«“]?\x01\d+\x02){0,30})[\"»”)]{0,2}،? (?:التي|الذي|اللت[ي]?[نا]ن?) "
@@ -171,7 +180,7 @@ def find_before(marked: str, start: int, verb: str, actors: Mapping[int, Side]) 
         words = before[-15:] + actors[int(match[1])][1]
         with_others = "".join(_AND_OTHERS.findall(between))
         is_other = _OBLIQUE.search(before) or not (_agrees(verb, words) or _agrees(verb, with_others))
-        if not is_other or _WHO.fullmatch(between):
+        if not is_other or _WHO.fullmatch(between) or (_HAS.search(before) and _ITS.fullmatch(between + verb)):
             return int(match[1]), match.start()
     return None
 
@@ -185,6 +194,11 @@ _WHO: Final = re.compile(
     r"[\"»”)]*،? (?:الذي|التي|الذين) (?:(?:ما |لا )?(?:لا|ما|[تي])?زال(?:ت|وا|ون)? |كان(?:ت|وا)? |بات(?:ت|وا)? |قد )?"
 )
 """What makes a verb that of the side before it, whatever that side is to the clause round it: "from A, who holds"."""
+
+
+_HAS: Final = re.compile(r"(?<!\w)(?:تقدم|هجوم|عملية|توسع|زحف)(?: \S+)? ل[\"«“(]?$")
+_ITS: Final = re.compile(r"[\"»”)]*،? و?(?:سيطرت|استيلائ|استعادت)(?:ها|ه|هم)")
+"""What a side has that advances, right before what it has taken: "the advance of A, and its taking of X"."""
 
 
 def _agrees(verb: str, words: str) -> bool:

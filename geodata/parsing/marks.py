@@ -10,7 +10,7 @@ from geodata.parsing.choosing import Resolution
 from geodata.parsing.held import SIDE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.sentences import Sentence
-from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
+from geodata.parsing.sides import ACTOR, ACTORS, BARE, HELD_BY
 from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
@@ -164,10 +164,11 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     ]
     for match in HELD_BY.finditer(bare):
         _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))
-    for match in ACTOR.finditer(_TO_THE.sub("ال", bare)):
+    named = _TO_THE.sub("ال", bare)
+    for match in ACTOR.finditer(named.translate(BARE)):
         number = int((match.lastgroup or "f0")[1:])
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
-        _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], match[0])))
+        _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], named[slice(*match.span())])))
     for pattern, those, known in ((_JIHADISTS, _ARE_JIHADISTS, jihadists), (_LATTER, (), None)):
         for match in pattern.finditer(bare):
             if side := _last_side(cuts, match.start(), those) or known:

@@ -81,7 +81,7 @@ ACTORS: Final = (
             r"\bSyrian (?:Arab )?[Aa]rmy\b(?: (?:troops|forces|soldiers|units)\b)?|"
             r"\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
             r"troops|fighters)\b|\b[Ll]oyalists\b|"
-            r"(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) [\"«“]?(?:النظام|الأسد|الحكومة)(?!\w)[\"»”]?"
+            r"(?:قوات|جيش|ميليشيات|طيران|طائرات|مروحيات) (?:نظام )?[\"«“]?(?:النظام|الأسد|الحكومة)(?!\w)[\"»”]?"
             r"(?: ال(?:سوري|حربي)ة?)?|"
             r"القوات (?:الحكومية|النظامية|السورية(?! المدعومة))|قوات الجيش(?! ال(?:حر|وطني))|جيش النظام|الدفاع الوطني|"
             r"الجيش (?:العربي )?السوري(?! الحر)|"
@@ -107,7 +107,7 @@ ACTORS: Final = (
             r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|"
             r"\bEuphrates Shield\b(?: forces| fighters)?|"
             r"(?:(?:فصائل|قوات|كتائب|مقاتلي|مقاتلو) )?المعارضة(?: السورية)?(?: المسلحة)?|الفصائل|الثوار|جيش الفتح|"
-            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|"
+            r"(?:حركة )?أحرار الشام|الجبهة (?:الشامية|الإسلامية)|درع الفرات|غصن الزيتون|هيئة تحرير الشام|[\"«“]تحرير الشام[\"»”]|"
             r"جيش (?:الإسلام|العزة|النصر|إدلب الحر|المجاهدين|السنة|الأحرار)|فيلق (?:الشام|الرحمن)|صقور الشام|"
             r"(?:حركة )?نور الدين الزنكي|الجبهة الوطنية للتحرير|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|"
             r"(?<!\w)[\"«“]الحر[\"»”]|مقاتل[يو] الحر(?!\w)|(?:ال)?فصائل المقاتلة"
@@ -115,7 +115,10 @@ ACTORS: Final = (
     ),
 )
 """Faction ids by what texts call them; the narrowest first, since it is chosen where several fit."""
-ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(ACTORS)))
+BARE: Final = str.maketrans("أإآ", "ااا")
+"""Letters that lose their hamza with many writers."""
+ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern.translate(BARE)})" for n, (_, pattern) in enumerate(ACTORS)))
+"""A side in a text whose letters are bare (`BARE`)."""
 HELD_BY: Final = re.compile(
     r"(?<!once )(?<!once-)(?<!formerly )(?<!formerly-)(?<!previously )\b"
     r"(?:(?P<opposition>(?i:rebel|opposition|insurgent))|(?P<government>(?i:regime|government|army))|"
@@ -135,7 +138,7 @@ UNREAL: Final = re.compile(
     r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled)|former(?:ly)?|used to|"
     r"briefly|temporarily|fire[ -]control|control by fire)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا (?![تي]?زال|سيما)|"
-    r"قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
+    r"قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|في حالة? |بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |ناري|بالنار|ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
     re.I,
 )
