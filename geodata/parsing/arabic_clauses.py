@@ -70,8 +70,8 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             continue
         side, start, end = subject
         places = list(_list_places(marked, _skip_to(marked, end, first.start()), asides))
-        clause = marked[_start_of_clause(marked, min(start, verb.start())) : first.end()]
-        if not places or UNREAL.search(clause) or _TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
+        clause = marked[start_of_clause(marked, min(start, verb.start())) : first.end()]
+        if not places or UNREAL.search(clause) or IS_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
             continue
         lost = find_loser(marked, places[-1][1], kind)
         if lost is None and kind == CAPTURE:
@@ -81,7 +81,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
 
 
-def _start_of_clause(marked: str, at: int) -> int:
+def start_of_clause(marked: str, at: int) -> int:
     """Return where the clause begins that a side or a verb at `at` stands in; no nearer than `SHORT` before it."""
     breaks = [match.end() for match in _CLAUSE.finditer(marked, max(0, at - WIDE), at)]
     return min(max(0, at - SHORT), max(breaks, default=max(0, at - WIDE)))
@@ -92,7 +92,8 @@ _CLAUSE: Final = re.compile(r"[.؛،]|(?<!\w)و?(?:حيث|فيما|بينما|ك
 _OF_CONTROL: Final = re.compile(r"(?<!\w)(?:مناطق|عن|خارج|تحت) $")
 _WHICH: Final = re.compile(
     r"(?P<places>\x01\d+\x02(?:[\"»”]?،? ?و? ?[\"«“]?\x01\d+\x02){0,30})[\"»”)]{0,2}،? (?:التي|الذي|اللت[ي]?[نا]ن?) "
-    r"(?:كان(?:ت|وا)? )?(?:قد )?(?P<verb>(?:سيطر|استول)(?:ت|وا|ى)?) علي(?:ها|ه|هم|هما)(?=[^.؛،\x03]{0,40}(?:[.؛،]|$))"
+    r"(?:كان(?:ت|وا)? )?(?:قد )?(?P<verb>(?:سيطر|استول)(?:ت|وا|ى)?(?= علي)|(?:استعاد|حرر|انتزع|احتل)(?:ت|وا)?(?=ه))"
+    r"(?: علي)?(?:ها|ه|هم|هما)(?=[^.؛،\x03]{0,40}(?:[.؛،]|$))"
 )
 """Places that somebody took whom the words behind do not name: who is spoken of."""
 
@@ -139,8 +140,10 @@ def _find_fought(gap: str) -> int | None:
 _FOUGHT: Final = re.compile(
     r"(?:(?:ال)?معارك\S*|(?:ال)?اشتباكات|(?:ال)?مواجهات)(?: \S+){0,2} (?:مع|ضد) (?:\S+ )?[\"«“]?\x03(\d+)\x04"
 )
-_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استعادة|استعادت(?:ها|ه|هم)|استيلاء|انتزاع|تحرير|احتفاظ")
-_TRIED: Final = re.compile(
+_NOUN: Final = re.compile(
+    "سيطرة|سيطرت(?:ها|ه|هم)|استعادة|استعادت(?:ها|ه|هم)|استيلاء|انتزاع|تحرير|احتفاظ|إخراج|إجبار|(?:طرد|دحر)(?:ها|ه|هم)?$"
+)
+IS_TRIED: Final = re.compile(
     r"(?:محاول\S*|تحاول|يحاول|بهدف|من أجل|[تيل]سعى|تسعى|يسعى|لل|في سبيل|بغية|تمهيدا|هدف\S*|عن محاولة|فشل\S*)"
     r"(?: \x03\d+\x04| \S+){0,4}? ?(?:إلى |الى |ل)?(?:بسط |فرض |إحكام |استكمال )?$"
 )

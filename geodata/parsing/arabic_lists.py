@@ -30,11 +30,14 @@ Knows = Callable[[str], bool]
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 MOST_LISTED: Final = 80
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
-_AGAIN: Final = re.compile(rf"و(?:{AR_SOME}\s+{AR_OPENS}(?:{AR_SETTLEMENTS}\s+{AR_OPENS})?|{AR_SETTLEMENTS}\s+{AR_OPENS})")
+_AGAIN: Final = re.compile(
+    rf"و(?:{AR_SOME}\s+{AR_OPENS}(?:{AR_SETTLEMENTS}\s+{AR_OPENS})?|{AR_SETTLEMENTS}\s+{AR_OPENS})"
+)
 _ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?\s?[،,]?\s(?=و)")
 _AND: Final = re.compile(r"و[ \"«“”#]{0,3}")
 _GAP: Final = re.compile(
-    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?|بالكامل|كاملة?|{AR_POINTED}(?:\sو{AR_POINTED})?))?(?:\s?\([{ARABIC} ]{{2,25}}\))?"
+    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?|بالكامل|كاملة?|{AR_POINTED}(?:\sو{AR_POINTED})?))?"
+    rf"(?:\s?\([{ARABIC} ]{{2,25}}\))?"
     rf"(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}"
 )
 _GOES_ON: Final = re.compile(
