@@ -26,6 +26,7 @@ from geodata.parsing.terms import (
     AR_WORDS,
     ARABIC,
     VOWELS,
+    is_common,
 )
 from geodata.surfaces import AIRFIELD, SETTLEMENT, fold
 
@@ -53,7 +54,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
     bare = VOWELS.sub("", printed)
-    if bare in AR_COMMON or "ً" in printed or _LITTLE.search(bare) or bare.endswith((" المدينة", " البلدة")):
+    if is_common(bare) or "ً" in printed or _LITTLE.search(bare) or bare.endswith((" المدينة", " البلدة")):
         return None
     if bare.endswith(" الدولي") and not before.rstrip().endswith(("مطار", "المطار")):
         return None  # a road bears the names of its ends
@@ -71,7 +72,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
             continue  # "at the door"
         if " " in form and form.split()[0] in AR_COMMON and not _OPENS_NAMES.fullmatch(form.split()[0]):
             continue
-        is_named = len(VOWELS.sub("", form)) > 2 and form not in AR_COMMON and (is_asked or not is_word)
+        is_named = len(VOWELS.sub("", form)) > 2 and not is_common(form) and (is_asked or not is_word)
         if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
     return None
@@ -95,6 +96,8 @@ _NUMBERED: Final = re.compile(
 )
 LEAST_NUMBERED: Final = 4
 _COUNTED: Final = re.compile(r"\d\s?$")
+_VERBAL: Final = re.compile(r"(?<!\w)[وف]?(?:مما|ما|قد|لم)\s$")
+"""What stands before a verb and never before a place."""
 _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
 _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+(?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}})")
 
@@ -128,8 +131,9 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     for each in (*_EACH.finditer(line), *_TAKEN.finditer(line)):
         yield from _keep_known(list(find_list(line, each.end(), MOST_LISTED, SETTLEMENT, knows)))
     for cue in _CUE.finditer(line):
-        if _COUNTED.search(line[max(0, cue.start() - 5) : cue.start()]) and not cue["such"]:
-            continue  # "50 villages"
+        before = line[max(0, cue.start() - 6) : cue.start()]
+        if (_COUNTED.search(before) and not cue["such"]) or _VERBAL.search(before):
+            continue  # "50 villages", "what eased the entry": a word that is a verb, too
         is_pair = cue["cue"].endswith(("تي", "تا", "ري", "زي"))
         is_site = _SITES.fullmatch(cue["cue"]) is not None
         is_single = (cue["cue"] in _SINGLE or is_site) and not (cue["more"] or cue["such"])

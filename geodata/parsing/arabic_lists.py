@@ -19,6 +19,7 @@ from geodata.parsing.terms import (
     AR_SITES,
     AR_SOME,
     ARABIC,
+    is_common,
 )
 from geodata.surfaces import SETTLEMENT, fold
 
@@ -33,7 +34,7 @@ _WORD: Final = re.compile(rf"[{ARABIC}]+")
 _AGAIN: Final = re.compile(
     rf"و(?:{AR_SOME}\s+{AR_OPENS}(?:{AR_SETTLEMENTS}\s+{AR_OPENS})?|{AR_SETTLEMENTS}\s+{AR_OPENS})"
 )
-_ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?\s?[،,]?\s(?=و)")
+_ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?(?:\s?[،,]\s|\s(?=و))")
 _AND: Final = re.compile(r"و[ \"«“”#]{0,3}")
 _GAP: Final = re.compile(
     rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?|بالكامل|كاملة?|{AR_POINTED}(?:\sو{AR_POINTED})?))?"
@@ -99,7 +100,7 @@ def _read_name(
 ) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
     begun = _WORD.match(line, at)
-    if not is_first and begun and begun[0][0] == "و" and begun[0] in AR_COMMON:
+    if not is_first and begun and begun[0][0] == "و" and is_common(begun[0]):
         return None
     joined = _AND.match(line, at) if not is_first and not line.startswith("وادي ", at) else None
     if joined:
@@ -176,7 +177,7 @@ def _is_item(words: str) -> bool:
     first, *others = words.split()
     if "ً" in words or _WITH_PRONOUN.search(first) or any(word[0] == "و" and word != "وادي" for word in others):
         return False
-    is_opened = first not in AR_COMMON or (others and _OPENS_ITEM.fullmatch(first))
+    is_opened = not is_common(first) or (others and _OPENS_ITEM.fullmatch(first))
     return bool(is_opened) and not _VERB.search(first) and not set(others) & AR_COMMON
 
 
@@ -193,7 +194,7 @@ def _measure(names: list[str], *, is_first: bool) -> int:
         return 0
     if _goes_on(names):
         pass  # "gate" is a word, "the gate of the winds" is a name
-    elif names[0] in AR_COMMON or (names[0][0] in "وبلفك" and names[0][1:] in AR_COMMON) or not may_follow(names[0]):
+    elif is_common(names[0]) or (names[0][0] in "وبلفك" and is_common(names[0][1:])) or not may_follow(names[0]):
         return 0
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and names[size] in _UPPER_LOWER:

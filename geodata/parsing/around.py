@@ -34,7 +34,7 @@ from geodata.parsing.terms import (
 from geodata.surfaces import AREA
 
 _EVENT_BEFORE: Final = re.compile(
-    rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $|\bOperation $"
+    rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $|\bOperation $|(?<!\w)(?:ال|ب|ل)?معركة $"
 )
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 

@@ -8,7 +8,9 @@ from typing import Final
 
 from geodata.abroad import find_abroad
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village
+from geodata.parsing.arabic import is_arabic
 from geodata.parsing.atlas import Atlas
+from geodata.parsing.bare import bears
 from geodata.parsing.choosing import (
     NOWHERE,
     Resolution,
@@ -110,6 +112,8 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         return _resolve_namesake(mention, atlas, near) or NOWHERE._replace(reason=reason, candidates=candidates)
     if near is None:
         return NOWHERE._replace(reason="nothing else in the text is near a place of that name", candidates=candidates)
+    if is_arabic(mention.name) and not is_airfield:
+        named = [c for c in named if c.score < 1.0 or bears(c.entry, mention.name)] or named
     fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
     if near.is_quarter(mention.name):
         city = near.find_city(mention.start)

@@ -224,7 +224,7 @@ _PHRASES: Final = (
     re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
     re.compile(
-        rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}])"
+        rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}]| الإدارية)"
         rf"(?:\s+(?:ال)?{AR_NEIGHBOUR}ة?(?:\s?[-–/ ]\s?(?:ال)?{AR_NEIGHBOUR}ة?)?|\s+مع\s+[{ARABIC}]+)?"
     ),
     re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),

@@ -271,7 +271,13 @@ AR_COMMON: Final = _words(
     "الخاضعتين الخاضعة الخاضعين اللذين حالات بؤر الرابع المرة الشهداء بهدف مطاري "
     "ألا بينها وبينها منها ومنها حديثه الغرب الشرق الجنوب الشمال "
     "المحاذية المتاخمة التابعة الواقعة خلاله خلالها قطعه قطعها صورة ذات العمل "
-    "مراقبة المراقبة الاتصالات "
+    "مراقبة المراقبة الاتصالات إضافة بالإضافة رابع خامس سادس الصراع النزاع تحيط تطل تشرف "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد كنيسة جامع شارع مساكن سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""
+_AR_OWNED: Final = re.compile("(?<=..)(?:ها|هم|هما|هن)$")
+
+
+def is_common(word: str) -> bool:
+    """Whether an Arabic word is no name of a place by itself, also with a pronoun: "all of them", "its farms"."""
+    return word in AR_COMMON or _AR_OWNED.sub("", word) in AR_COMMON
