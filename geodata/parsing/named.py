@@ -91,10 +91,16 @@ def _is_small(entry: Entry) -> bool:
     return is_village(entry) or (bool(entry.place_id) and entry.population < CITY)
 
 
-def _is_of(entry: Entry, city: Entry | None, near: Near) -> bool:
-    """Whether a village may be what stands in a list of quarters: one of a city, or right by what is named close by."""
-    in_city = city is not None and km_to(spot_of(city), entry) < QUARTER_KM
-    return in_city or near.to_here(entry) < (BESIDE_KM if city else QUARTER_KM)
+def _is_of(candidate: Candidate, city: Entry | None, near: Near) -> bool:
+    """Whether a village may be what stands in a list of quarters: one of a city, or right by what is named close by.
+
+    Where a city is named, a village outside of it must be called so to the letter.
+    """
+    entry = candidate.entry
+    if city is None:
+        return near.to_here(entry) < QUARTER_KM
+    is_beside = candidate.score == 1.0 and near.to_here(entry) < BESIDE_KM
+    return km_to(spot_of(city), entry) < QUARTER_KM or is_beside
 
 
 def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
@@ -117,7 +123,7 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
     if near.is_quarter(mention.name):
         city = near.find_city(mention.start)
-        fitting = [c for c in fitting if not _is_small(c.entry) or _is_of(c.entry, city, near)]
+        fitting = [c for c in fitting if not _is_small(c.entry) or _is_of(c, city, near)]
     if not fitting:
         kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
         others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)
