@@ -35,7 +35,7 @@ _AR_TO: Final = {f"لل{word[2:]}": word for word in _AR_KINDS if word.startswit
 """The same words behind "to", which swallows a letter of the article."""
 _AR_ANAPHOR: Final = re.compile(
     rf"{AR_START}({'|'.join(sorted((*_AR_KINDS, *_AR_TO), key=len, reverse=True))})(?![{ARABIC}])"
-    r"(?! ال(?:أول|ثاني|ثالث|رابع|خامس|وحيد|أكبر))"
+    r"(?! ال(?:أول|ثاني|ثالث|رابع|خامس|وحيد|أكبر|(?:واصل|فاصل|رابط)ة? بين))"
 )
 _AR_PEOPLE: Final = re.compile(r"(?:أهالي|سكان|أبناء|أهل) $")
 _ADJECTIVE: Final = (

@@ -18,6 +18,7 @@ from geodata.parsing.terms import (
     AR_GROUND,
     AR_NOUNS,
     AR_OPENS,
+    AR_POSTS,
     AR_SETTLEMENTS,
     AR_SITES,
     AR_SOME,
@@ -103,8 +104,8 @@ _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+(?:{AR_GENERIC
 
 
 _UNIT: Final = re.compile(
-    r"(?<!\w)(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)"
-    r"(?: مقر| محيط| أسوار)? [\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
+    r"(?<!\w)(?:(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)(?: مقر| محيط| أسوار)? |و ?(?=[\"«“]))"
+    r"[\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
 _PROJECT: Final = re.compile(rf"{AR_START}(مشروع (?:ال)?ـ?\s?\d{{3,4}}(?: شقة)?)")
@@ -161,8 +162,16 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
 
 
 def _keep_known(found: list[Found]) -> list[Found]:
-    """Return the places of a list that nothing announces, where two or more are known or called a kind of site."""
+    """Return the places of a list that nothing announces, where two or more are known or called a kind of site.
+
+    One alone is believed that is a post by its name: "the battalion of the air defence".
+    """
+    if len(found) == 1 and _POST.match(found[0].name):
+        return found
     return found if sum(one.is_known or one.asked == SITE for one in found) >= LEAST_KNOWN else []
+
+
+_POST: Final = re.compile(f"{AR_POSTS} ال")
 
 
 def _find_numbered(line: str, knows: Knows) -> Iterator[Found]:

@@ -53,8 +53,8 @@ _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 _VERB: Final = re.compile(r"^(?:ي|[لس][تي])(?!.*ة$)|(?<!ا)ت$")
 _WITH_PRONOUN: Final = re.compile(r"^[لبفو]..+ه[ام]$")
 """Words like "for its nearness"."""
-_VERB_WITH_PRONOUN: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
-"""A word like "lost them" that follows "villages"."""
+_OWNED: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
+"""A word like "lost them" or "its managing"."""
 _STOPS: Final = re.compile(AR_GROUND)
 
 
@@ -187,7 +187,7 @@ _OPENS_ITEM: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_POSTS}|{AR_SETTLEM
 
 def _measure(names: list[str], *, is_first: bool) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
-    is_attribute = is_first and names and (_ATTRIBUTE.search(names[0]) or _VERB_WITH_PRONOUN.search(names[0]))
+    is_attribute = names and ((is_first and _ATTRIBUTE.search(names[0])) or _OWNED.search(names[0]))
     if len(names) > 1 and names[0].startswith("ي") and names[1].startswith("علي"):
         return 0  # "a village (that) controls over it ..."
     if not names or len(names[0]) < 2 or is_attribute or _STOPS.fullmatch(names[0]):
@@ -208,10 +208,15 @@ def _measure_site(names: list[str]) -> int:
     """Return of how many words a site is that a list names by its kind first; 0 where it names none."""
     if len(names) < 2 or not _SITE.fullmatch(names[0]) or not may_follow(names[1]) or _VERB.search(names[1]):
         return 0
-    return 1 + _measure(names[1:], is_first=False) if names[1][0] != "و" else 0
+    if names[1][0] == "و":
+        return 0
+    size = 1 + _measure(names[1:], is_first=False)
+    return size + (len(names) > size and _ARM.fullmatch(names[size]) is not None)
 
 
 _SITE: Final = re.compile(f"{AR_SITES}|{AR_POSTS}")
+_ARM: Final = re.compile("ال(?:جوي|عسكري|مدرع|صاروخي|حربي|جنائي)ة?")
+"""What tells a soldiers' site from others of its kind."""
 
 
 def _goes_on(names: list[str]) -> bool:
