@@ -18,6 +18,7 @@ from geodata.parsing.terms import (
     AR_GROUND,
     AR_NOUNS,
     AR_OPENS,
+    AR_POINT,
     AR_POSTS,
     AR_SETTLEMENTS,
     AR_SITES,
@@ -143,9 +144,10 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         found = list(find_list(line, cue.end(), most, asked, knows))
         if is_single and found and not is_site:  # "the town of X and Y and Z": the list goes on behind the town
             found += _keep_known(list(find_list(line, cue.end(), MOST_LISTED, SETTLEMENT, knows))[1:])
-        if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known):
+        is_front = bool(found) and _is_front(line, cue, found[0])
+        if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known or is_front):
             continue  # "areas of control" are no list
-        if found and is_site:  # a crossing and the village of its name are two places
+        if found and (is_site or is_front):  # a crossing and the village of its name are two places
             start, end = cue.start("cue"), found[0].end
             found = [Found(start, end, line[start:end], SITE, is_known=False)]
         yield from found
@@ -159,6 +161,18 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         if is_asked and may_follow(match[1].split()[1]):
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
             yield from _keep_known(list(find_list(line, match.start(1), MOST_LISTED, SETTLEMENT, knows)))[1:]
+
+
+def _is_front(line: str, cue: re.Match[str], found: Found) -> bool:
+    """Whether a name that no list has is that of a front: something happens "on the X front", and X has its article."""
+    is_one = cue["cue"] in ("جبهة", "محور") and line.endswith("على ", 0, cue.start())
+    is_ground = is_one and not found.is_known and _LIES.match(line, found.end) is not None
+    return is_ground and found.name.startswith("ال") and not _FIGHTERS.match(found.name)
+
+
+_LIES: Final = re.compile(rf"[\"»”)]?[،,]? (?:في |ب{AR_SETTLEMENTS}|ب?ريف|داخل |قرب |{AR_POINT}[ ي])")
+"""What says where it lies."""
+_FIGHTERS: Final = re.compile("النصرة|الإنقاذ|التحرير|الشام|الإسلام|الوطن")
 
 
 def _keep_known(found: list[Found]) -> list[Found]:
