@@ -104,6 +104,7 @@ _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
 _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+(?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}})")
 
 
+_QUOTES, _IS_QUOTED, _CLOSING = re.compile('["«»“”]'), re.compile('["«“”]'), ('"', "»", "”", "“")
 _UNIT: Final = re.compile(
     r"(?<!\w)(?:(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)(?: مقر| محيط| أسوار)? |و ?(?=[\"«“]))"
     r"[\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
@@ -149,7 +150,8 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
             continue  # "areas of control" are no list
         if found and (is_site or is_front):  # a crossing and the village of its name are two places
             start, end = cue.start("cue"), found[0].end
-            found = [Found(start, end, line[start:end], SITE, is_known=False)]
+            end += bool(_IS_QUOTED.search(line, start, end)) and line[end : end + 1] in _CLOSING
+            found = [Found(start, end, _QUOTES.sub("", line[start:end]), SITE, is_known=False)]
         yield from found
     yield from _find_numbered(line, knows)
     for match in chain(_UNIT.finditer(line), _PROJECT.finditer(line)):

@@ -24,8 +24,8 @@ _HOLDS: Final = re.compile(
     rf"|احتفاظ{_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
 )
 _OBLIQUE: Final = re.compile(
-    r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
-    r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )(?<!كتائب )(?<!مقاتلين )(?<!ألوية )من)"
+    r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|مناطق|معاقل|مقرات|خطوط|"
+    r"باتجاه|طرد|(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )(?<!كتائب )(?<!مقاتلين )(?<!ألوية )من)"
     r" (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر |قوات |مسلحي |فصائل |تنظيم |إرهابيي |مجموعات |ميليشيات )*[\"«“(]?$"
     r"|(?<!\w)(?:التي|الذي|اللتين|الذين) \S+ (?:إلي|علي|في|من|ب)(?:ها|ه|هم|هما) [\"«“(]?$"
     r"|(?<!تابعة )(?<!تابع )(?<!تابعين )(?<!موالية )(?<!\w)[وف]?ل[\"«“(]?$"
@@ -233,7 +233,11 @@ _HE_HOLDS: Final = re.compile("سيطر|ستعيد|استعاد|نتزع|ستو�
 
 _STRANGER: Final = r"[\"«“]?(?:ال)?(?:مجموعات|مسلح[وي]ن|ميليشيات|عشائر|أهالي|سلطات)(?!\w)"
 """Who does something and is no side that we know."""
-_OTHER: Final = re.compile(rf"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)|(?:تمكن|نجح)(?:ت|وا)? {_STRANGER}")
+_DAY: Final = r"(?:يوم|آن|جمعة|سبت|أحد|[إا]ثنين|ثلاثاء|أربعاء|خميس|ليلة|فجر|صباح|مساء)"
+_OTHER: Final = re.compile(
+    rf"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)|"
+    rf"(?:تمكن|نجح|استطاع)(?:ت|وا)? (?:{_STRANGER}|(?:هذه |هؤلاء )?ال(?!{_DAY}(?!\w))\w)"
+)
 """What begins another clause; who managed something and is no side that we know is its subject."""
 _STRANGERS: Final = re.compile(rf"^ {_STRANGER}(?! (?:ال)?(?:منضوية|تابعة|موالية|منتمية)[^.؛،\x01\x03]{{0,20}}\x03)")
 
@@ -244,7 +248,7 @@ def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int,
     gap = marked[start : first.start()] if first else ""
     if first is None or _BREAK.search(gap) or SIDE.search(gap):
         return
-    is_named = not _IN.search(gap)
+    is_named = not (_IN.search(gap) or _APART.search(gap))
     if is_named:
         yield int(first[1]), first.end(), gap
     at = first.end()
@@ -283,6 +287,8 @@ _IN: Final = re.compile(
     r"شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
     r" ?[\"«“]?$|الواقع"
 )
+_APART: Final = re.compile(r"(?<!\w)(?:[تي]بعد|على (?:بعد|مسافة))(?!\w)")
+"""What is taken some way from a place is not the place."""
 _BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
 _THEM: Final = r"(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
 _NAMES_THEM: Final = re.compile(_THEM)

@@ -117,7 +117,9 @@ def _read_name(
     if is_list and (size := _measure_site(names)):
         return _found(line, words[:size], SITE, is_known=False)
     for size in range(len(names), 0, -1):
-        if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
+        if (size > 1 or not (names[0] in AR_COMMON or _goes_on(names) or _is_kind(names))) and knows(
+            fold(" ".join(names[:size]))
+        ):
             if is_list and size == 1 and (_is_pair(line, words) or _is_qualified(names)):
                 return _found(line, words[:2], asked, is_known=False)
             found = _found(line, words[:size], asked, is_known=True)
@@ -210,8 +212,16 @@ def _measure_site(names: list[str]) -> int:
         return 0
     if names[1][0] == "و":
         return 0
-    size = 1 + _measure(names[1:], is_first=False)
+    named = _measure(names[1:], is_first=False)
+    if not named:
+        return 0
+    size = 1 + named
     return size + (len(names) > size and _ARM.fullmatch(names[size]) is not None)
+
+
+def _is_kind(names: list[str]) -> bool:
+    """Whether a word only says of which kind a site is that goes on behind it."""
+    return len(names) > 1 and _SITE.fullmatch(names[0]) is not None and not names[1].startswith("و")
 
 
 _SITE: Final = re.compile(f"{AR_SITES}|{AR_POSTS}")

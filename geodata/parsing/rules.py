@@ -12,7 +12,7 @@ LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| 
 """One place of a marked sentence, or several that stand in a list."""
 A: Final = r"\x03(?P<actor>\d+)\x04"
 """A side."""
-DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
+DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?:(?<!من )|(?<=وحدات من ))(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
 """A side in Arabic that is not said to be the other one."""
 AR_WHERE: Final = rf"[\"»”)]?(?:،? (?:في |ب){P}){{0,2}}"
 """What says in Arabic where the places of a list lie: of it nothing is told."""
@@ -181,7 +181,14 @@ RULES: Final = tuple(
         (
             "arabic restored",
             "capture",
-            rf"{DOER}{GAP}{{0,12}}?(?:[تي]?عيد|أعاد(?:ت|وا)?) الأمن والاستقرار (?:إلى|الى|ل){GAP}{{0,12}}?{LIST}",
+            rf"{DOER}{GAP}{{0,60}}?(?:[تي]?عيد|أعاد(?:ت|وا)?) (?:أمس |اليوم )?الأمن والاستقرار،? (?:إلى|الى|ل)"
+            rf"{GAP}{{0,12}}?{LIST}",
+        ),
+        (
+            "arabic restored",
+            "capture",
+            rf"(?:[تي]عيد|أعاد(?:ت|وا)?) {GAP}{{0,20}}?{DOER}{GAP}{{0,80}}?(?<!\w)الأمن والاستقرار،? (?:إلى|الى|ل)"
+            rf"{GAP}{{0,12}}?{LIST}",
         ),
         ("arabic taken from", "capture", rf"سيطر(?:ت|وا)?{GAP}{{0,6}}?{A} من \x03\d+\x04 على{GAP}{{0,12}}?{LIST}"),
         (
