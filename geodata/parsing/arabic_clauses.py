@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from geodata.parsing.held import CAPTURE, CONTROL, FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides, Held, find_loser
+from geodata.parsing.arabic_listed import BREAK, list_places
+from geodata.parsing.held import CAPTURE, CONTROL, FAR, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
-from geodata.parsing.terms import AR_SETTLEMENTS, AR_SOME
 
 _OWN: Final = r"(?:ها|ه|هم)?"
 _TAKES: Final = re.compile(
@@ -25,26 +25,13 @@ _HOLDS: Final = re.compile(
 )
 _OBLIQUE: Final = re.compile(
     r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|مناطق|معاقل|مقرات|خطوط|"
-    r"باتجاه|طرد|(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )(?<!كتائب )(?<!مقاتلين )(?<!ألوية )من)"
+    r"باتجاه|طرد|"
+    r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )(?<!كتائب )(?<!مقاتلين )(?<!ألوية )من)"
     r" (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر |قوات |مسلحي |فصائل |تنظيم |إرهابيي |مجموعات |ميليشيات )*[\"«“(]?$"
     r"|(?<!\w)(?:التي|الذي|اللتين|الذين) \S+ (?:إلي|علي|في|من|ب)(?:ها|ه|هم|هما) [\"«“(]?$"
     r"|(?<!تابعة )(?<!تابع )(?<!تابعين )(?<!موالية )(?<!\w)[وف]?ل[\"«“(]?$"
 )
-_BREAK: Final = re.compile(
-    r"[.؛]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
-    r"ثم|لت\S+|تمهيدا|حتى|كي)(?!\w)"
-)
 _NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
-_NEXT: Final = re.compile(
-    rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة|بالكامل|كاملة?)?[\"»”)]?(?:\s*[،,–-])?\s*"
-    rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|"
-    rf"ووصولا إلى |وصولا إلى |على |{AR_SOME} |{AR_SETTLEMENTS} |تلة |تل |"
-    rf"(?:مزارع|محيط|أطراف|جرود)(?:ها|ه|هما|هم)،? ?)*[\"«“”(]?$"
-)
-_ASIDE: Final = re.compile(
-    r"^[\"»”)]?\s*(?:الاستراتيجية?\s*)?[،,]?\s*(?:الواقعة?|التابعة?|والملاصقة|الملاصقة|الحدودية|المحاذية)?\s*"
-    r"(?:في|ب|ل|من|إلى|مع|على|قرب|ضمن|شمال|جنوب|شرق|غرب|وسط)?\s*(?:أقصى\s*)?[\"«“]?$"
-)
 _PART: Final = re.compile(
     r"(?:معظم|أجزاء(?: واسعة| كبيرة)? من|جزء(?: كبير)? من|غالبية|أغلب|مساحات?(?: \S+)? من|قسم(?: كبير)? من|"
     r"(?:الجهة|الجانب|القسم|الجزء|الطرف|الأطراف|الأحياء)(?: ال\S+){1,2}(?: من)?|"
@@ -71,7 +58,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
         if subject is None:
             continue
         side, start, end = subject
-        places = list(_list_places(marked, _skip_to(marked, end, first.start()), asides))
+        places = list(list_places(marked, _skip_to(marked, end, first.start()), asides))
         clause = marked[start_of_clause(marked, min(start, verb.start())) : first.end()]
         if not places or UNREAL.search(clause) or IS_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
             continue
@@ -157,7 +144,7 @@ def find_subject(
     """Return the side of a verb, before or after it, where that stands, and where the verb's places may begin."""
     start, end = verb.span()
     gap = marked[end:place]
-    if _STRANGERS.match(gap) or (_BREAK.search(gap) and not _OVER.search(gap)):
+    if _STRANGERS.match(gap) or (BREAK.search(gap) and not _OVER.search(gap)):
         return None
     for match in SIDE.finditer(gap):
         if not _OBLIQUE.search(gap[: match.start()]):
@@ -240,56 +227,3 @@ _OTHER: Final = re.compile(
 )
 """What begins another clause; who managed something and is no side that we know is its subject."""
 _STRANGERS: Final = re.compile(rf"^ {_STRANGER}(?! (?:ال)?(?:منضوية|تابعة|موالية|منتمية)[^.؛،\x01\x03]{{0,20}}\x03)")
-
-
-def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
-    """Yield (place, end, words before it) of the list from `start` on; what only says where is left out."""
-    first = PLACE.search(marked, start, start + WIDE + 8)
-    gap = marked[start : first.start()] if first else ""
-    if first is None or _BREAK.search(gap) or SIDE.search(gap):
-        return
-    is_named = not (_IN.search(gap) or _APART.search(gap))
-    if is_named:
-        yield int(first[1]), first.end(), gap
-    at = first.end()
-    for match in list_next(marked, first, asides):
-        gap = marked[at : match.start()]
-        at = match.end()
-        is_named = is_named or _NAMES_THEM.search(gap) is not None
-        if not is_named and not _ASIDE.match(gap):
-            return
-        if is_named:  # "five villages near X, and they are Y and Z": not X
-            yield int(match[1]), match.end(), gap
-
-
-def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.Match[str]]:
-    """Yield the places that go on in a list after its first one; what only says where is left out."""
-    at, is_between = first.end(), False
-    while match := PLACE.search(marked, at, at + LIST + 8):
-        gap = marked[at : match.start()]
-        at = match.end()
-        if int(match[1]) in asides.turned and not JOINED.search(gap):
-            continue
-        if is_between and gap.strip() == "و":
-            continue  # "between A and B and C": they all say where
-        if not _NEXT.match(gap):
-            is_between = _BETWEEN.search(gap) is not None
-            if _ASIDE.match(gap) or _IN.search(gap):
-                continue
-            if not _RESUMES.search(gap) or _BREAK.search(gap) or SIDE.search(gap):
-                return
-        is_between = False
-        yield match
-
-
-_IN: Final = re.compile(
-    r"(?:طريق(?:هم|ها|ه) (?:إلى|الى|نحو)|قرب|قريبة? من|محيطة ب|بين|محيط|باتجاه|"
-    r"شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
-    r" ?[\"«“]?$|الواقع"
-)
-_APART: Final = re.compile(r"(?<!\w)(?:[تي]بعد|على (?:بعد|مسافة))(?!\w)")
-"""What is taken some way from a place is not the place."""
-_BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
-_THEM: Final = r"(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
-_NAMES_THEM: Final = re.compile(_THEM)
-_RESUMES: Final = re.compile(rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$|{_THEM}")

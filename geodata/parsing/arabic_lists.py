@@ -42,7 +42,8 @@ _GAP: Final = re.compile(
     rf"(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}"
 )
 _GOES_ON: Final = re.compile(
-    r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
+    r"\s*[\"»”]|\s*(?:[،,.؛:)(]|$)|"
+    rf"\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال[{ARABIC}]*[ةي](?![{ARABIC}]))"
 )
 _BETWEEN: Final = re.compile(rf"([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”]?\s*(?=[،,.)]|[-–]\s)")
 _UPPER_LOWER: Final = frozenset(

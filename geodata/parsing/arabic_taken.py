@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.arabic_clauses import IS_TRIED, find_before, list_next, start_of_clause
+from geodata.parsing.arabic_clauses import IS_TRIED, find_before, start_of_clause
+from geodata.parsing.arabic_listed import list_next
 from geodata.parsing.held import CAPTURE, PLACE, WIDE, Asides, Held
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import UNREAL

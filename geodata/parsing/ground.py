@@ -11,7 +11,7 @@ from geodata.parsing.held import Asides
 from geodata.parsing.mention import PHRASE, PLACE, Mention
 from geodata.parsing.phrases import ROAD
 from geodata.parsing.rules import HOLDING
-from geodata.parsing.terms import AR_GROUND, BESIDE, NEAR
+from geodata.parsing.terms import AR_GROUND, AR_POINT, BESIDE, NEAR
 
 
 class Ground(NamedTuple):
@@ -38,6 +38,7 @@ _SOME_GROUND: Final = re.compile(
 """What is taken near a place: the ground there has changed hands, in part."""
 _WATER: Final = re.compile(r"\b(?:river|lake)\b|(?<!\w)(?:نهر|بحيرة)(?!\w)", re.I)
 _GROUP_IN: Final = re.compile(r"\b(?:villages|towns|areas|points|hills|positions)\b.* in\b", re.I)
+_TURNED: Final = re.compile(rf"{AR_POINT} ")
 _ITS_AREA: Final = re.compile(rf"منطقة (?!{AR_GROUND} )")
 """In Arabic a village is told as "the area of X", too."""
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
@@ -52,6 +53,8 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
         return None  # of a whole country nothing is claimed that a map could show
     if kind in HOLDING and _WATER.search(mention.surface):
         return None  # who takes a dam on a river has not taken the river
+    if kind == "control" and _TURNED.match(mention.surface):
+        return None  # "south of X" says where something else is that is held
     is_near = kind == "capture" and _NEARBY.search(mention.surface) is not None
     if is_near and not _SOME_GROUND.search(before + mention.surface):
         return None
