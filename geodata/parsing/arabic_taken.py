@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.arabic_clauses import IS_TRIED, find_before, start_of_clause
+from geodata.parsing.arabic_clauses import IS_TRIED, SHORT, find_before, start_of_clause
 from geodata.parsing.arabic_listed import list_next
 from geodata.parsing.held import CAPTURE, PLACE, WIDE, Asides, Held
 from geodata.parsing.marks import Marked
@@ -15,11 +15,14 @@ from geodata.parsing.terms import AR_SETTLEMENTS
 
 _OWN: Final = r"(?:ها|ه|هم)?"
 _DRIVES: Final = re.compile(
-    rf"(?<!\w)[وفب]?(?P<verb>(?:طرد|إخراج|أخرج|دحر|إجبار|أجبر)(?:ت|وا|{_OWN})|[تي](?:طرد|خرج|دحر|جبر)(?:ون)?)"
+    rf"(?<!\w)(?:[وف]|(?P<by>ب))?(?P<verb>(?:طرد|إخراج|أخرج|دحر|إجبار|أجبر)(?:ت|وا|{_OWN})|"
+    rf"[تي](?:طرد|خرج|دحر|جبر)(?:ون)?)"
     rf"(?: \x03(?P<doer>\d+)\x04)? [^.؛،\x01\x03]{{0,25}}?\x03(?P<loser>\d+)\x04"
     rf"[^.؛\x01\x03]{{0,40}}? من (?:{AR_SETTLEMENTS} )?[\"«“]?(?=\x01)"
 )
 """Driving a side out of places; who does so stands before, or right behind the verb."""
+_DID: Final = re.compile(r"(?<!\w)قام(?:ت|وا)? ")
+"""What makes "with the driving out of" a report of it."""
 _LONG_AGO: Final = re.compile(r"(?<!\w)(?:بعد|عقب|إثر|منذ|قبل|معركة|معارك|عملية|حملة)\s*$")
 """What stands before the noun where it only tells when, or what for."""
 _ENTERS: Final = re.compile(
@@ -45,7 +48,11 @@ def find_arabic_taken(told: Marked, asides: Asides) -> Iterator[Held]:
 def _find_driven(told: Marked, asides: Asides) -> Iterator[Held]:
     marked = told.text
     for match in _DRIVES.finditer(marked):
-        if match["verb"] in ("طرد", "إخراج", "دحر", "إجبار") and _LONG_AGO.search(marked[: match.start()]):
+        if match["by"] and not _DID.search(marked, max(0, match.start() - WIDE), match.start()):
+            continue  # "A demands the driving of B out of X"
+        if match["verb"] in ("طرد", "إخراج", "دحر", "إجبار") and _LONG_AGO.search(
+            marked[max(0, match.start() - SHORT) : match.start()]
+        ):
             continue
         first = PLACE.match(marked, match.end())
         doer = (int(match["doer"]), match.start()) if match["doer"] else None
