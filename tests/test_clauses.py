@@ -294,6 +294,8 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
         ("بسطت الفصائل سيطرتها على كل من \"نبل ورتيان والزخمانة\" قرب مارع.",
          [("capture", "opposition", "نبل"), ("capture", "opposition", "رتيان"),
           ("capture", "opposition", "الزخمانة")]),
+        ("سيطر الثوار على 12 مزرعة وتلة وتقترب طلائعهم من بلدة مارع.", []),
+        ("أحكمت قوات النظام سيطرتها النارية على بلدة مارع.", []),
         # who drives whom out, who enters and takes
         ("طالبت المعارضة بطرد داعش من مارع.", []),
         ("قامت قوات سوريا الديمقراطية بطرد داعش من مارع.", [("capture", "sdf", "مارع")]),

@@ -85,7 +85,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
 _CUE: Final = re.compile(
     rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)"
     rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+"
-    rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?\s+{AR_OPENS}"
+    rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?(?:\s+|(?=[\"«“”])){AR_OPENS}"
 )
 _SITES: Final = re.compile(AR_SITES)
 _LOOSE: Final = frozenset(("مناطق", "نقاط", "مواقع", "محاور", "محور", "جبهات", "جبهة"))

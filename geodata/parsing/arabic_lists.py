@@ -43,7 +43,7 @@ _GAP: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]|\s*(?:[،,.؛:)(]|$)|"
-    rf"\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال[{ARABIC}]*[ةي](?![{ARABIC}]))"
+    rf"\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال[{ARABIC}]*(?:[ةي]|تين|تان)(?![{ARABIC}]))"
 )
 _BETWEEN: Final = re.compile(rf"([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”]?\s*(?=[،,.)]|[-–]\s)")
 _UPPER_LOWER: Final = frozenset(
@@ -202,9 +202,14 @@ def _measure(names: list[str], *, is_first: bool) -> int:
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and names[size] in _UPPER_LOWER:
         return size + 1 + (len(names) > size + 1 and names[size + 1].removeprefix("و") in _UPPER_LOWER)
-    if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
+    if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and not _is_said(names[size]):
         size += 1
     return size if size > 1 or len(names[0]) > 2 else 0
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is said of a place, or of two: "the two near" are no part of a name."""
+    return word in AR_COMMON or word.endswith(("تين", "تان"))
 
 
 def _measure_site(names: list[str]) -> int:
@@ -235,7 +240,7 @@ def _goes_on(names: list[str]) -> bool:
     return len(names) > 1 and _BEGINS.fullmatch(names[0]) is not None and may_follow(names[1])
 
 
-_BEGINS: Final = re.compile(f"{AR_GENERIC}|السيدة|الست|النبي|الإمام|سيدي|مار")
+_BEGINS: Final = re.compile(f"{AR_GENERIC}|السيدة|الست|النبي|الإمام|سيدي|مار|علي|عبد|حاج|حسن")
 
 
 def may_follow(word: str) -> bool:
