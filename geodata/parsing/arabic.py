@@ -160,7 +160,9 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
             line[max(0, match.start(1) - LOOKED) : match.start(1)]
         )
-        if is_asked and may_follow(match[1].split()[1]):
+        second = match[1].split()[1]
+        is_joined = second.startswith("و") and not knows(fold(match[1]))  # "a hill and ..."
+        if is_asked and may_follow(second) and not is_joined:
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
             yield from _keep_known(list(find_list(line, match.start(1), MOST_LISTED, SETTLEMENT, knows)))[1:]
 

@@ -128,8 +128,8 @@ def _read_name(
             return found._replace(end=words[1].end()) if is_told_apart else found
     if len(names) > 1 and not _goes_on(names) and re.match("[يت]", names[0]) and names[1].startswith("ال"):
         return None  # a verb and its subject
-    if is_first and is_list and names and names[0][0] == "و" and not _goes_on(names):
-        return None  # "the villages and ...": their names stand elsewhere
+    if is_first and names and names[0][0] == "و" and not _goes_on(names):
+        return None  # "the villages and ...", "a hill and ...": their names stand elsewhere
     size = _measure(names, is_first=is_first)
     if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
         size += 1  # in the middle of a list no attribute stands
