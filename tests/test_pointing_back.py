@@ -215,3 +215,18 @@ def test_countrysides_in_a_list_are_each_one_of_a_governorate(parser: Parser) ->
 def test_behind_an_airfield_a_list_goes_on_with_villages(parser: Parser) -> None:
     parsed = parser.parse(HERE + "بقي لهم مطار كويرس وقريتا نبل والزهراء.", "a", PUBLISHED)
     assert [m.asked for m in parsed.mentions if m.surface in ("قريتا نبل", "الزهراء")] == ["settlement"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("ريف دمشق (وكالة) - هدأت مدينة الزبداني بالريف الغربي أمس.", "الريف الغربي", "دمشق"),
+        ("محافظة درعا- وكالة: هدأت بلدة نوى في الريف الشمالي.", "الريف الشمالي", "درعا"),
+        ("هدأت مدينة منبج في ريف حلب، ثم دخلوا المدينة.", "المدينة", "منبج"),
+        ("هدأت مدينة منبج وقرية دابق غربها.", "غربها", "منبج"),
+        ("هدأت بلدة مارع ومزارعها.", "مزارعها", "مارع"),
+    ],
+)
+def test_arabic_ground_is_told_by_what_was_named_before(parser: Parser, text: str, surface: str, name: str) -> None:
+    (found,) = (m for m in parser.parse(text, "a", PUBLISHED).mentions if m.surface == surface)
+    assert found.name == name

@@ -290,6 +290,8 @@ def test_a_neighbourhood_is_a_point_inside_its_ground_and_as_wide_as_it() -> Non
     [
         ("In Aleppo shells fell on the Salah ad-Din neighbourhood.", "Salah ad-Din", 36.181, 37.123),
         ("قصفت الطائرات حي الصاخور في حلب.", "الصاخور", 36.220, 37.190),
+        ("في حلب تقدموا في حي الصاخور وحي بستان الباشا.", "بستان الباشا", 36.225, 37.165),  # a village far off, too
+        ("في ريف اللاذقية تقدموا نحو قرية بستان الباشا قرب جبلة.", "بستان الباشا", 35.423, 35.938),
     ],
 )
 def test_a_quarter_is_found_in_its_city(parser: Parser, text: str, printed: str, lat: float, lon: float) -> None:

@@ -20,7 +20,12 @@ _AR_KINDS: Final = {
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
     "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area", "الطريق": "road",
     "المشفى": "hospital",
-    **dict.fromkeys(("محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها"), "area"),
+    **dict.fromkeys((
+            "محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها", "مزارعها", "جرودها", "جوارها", "أحيائها",
+            "أحياؤها", "تخومها", "مشارفها", "بلداتها", "قراها",
+        ),
+        "area",
+    ),
     **dict.fromkeys(
         (
             f"ال{word} {near}"
@@ -35,7 +40,7 @@ _AR_TO: Final = {f"لل{word[2:]}": word for word in _AR_KINDS if word.startswit
 """The same words behind "to", which swallows a letter of the article."""
 _AR_ANAPHOR: Final = re.compile(
     rf"{AR_START}({'|'.join(sorted((*_AR_KINDS, *_AR_TO), key=len, reverse=True))})(?![{ARABIC}])"
-    r"(?! ال(?:أول|ثاني|ثالث|رابع|خامس|وحيد|أكبر))"
+    r"(?! ال(?:أول|ثاني|ثالث|رابع|خامس|وحيد|أكبر|(?:واصل|فاصل|رابط)ة? بين))"
 )
 _AR_PEOPLE: Final = re.compile(r"(?:أهالي|سكان|أبناء|أهل) $")
 _ADJECTIVE: Final = (
@@ -97,6 +102,11 @@ _PART_OF: Final = re.compile(
     rf"(?:(?P<part>{POINTED}) {_PARTS}|(?P<at>{POINTS})) of (?:the|this) {_ADJECTIVE}{{0,2}}(?:city|town|village)\b)",
     re.I,
 )
+_AR_BESIDE: Final = re.compile(
+    rf"{AR_START}(?P<side>(?:(?:شمال|جنوب)\s?)?(?:شمال|جنوب|شرق|غرب)ي?ها|"
+    rf"ال(?:شمال|جنوب|شرق|غرب)(?: {AR_POINTED})? منها)(?![{ARABIC}])"
+)
+"""West of the city that was named before."""
 _LAND: Final = re.compile(
     r"\b(?:in|across|throughout|around|inside|within|of|into|over|to|by|for|from|with|leav(?:e|ing)|left|fled|flee(?:ing)?|enter(?:ed|ing)?)"
     r" (?P<land>the (?:entire |whole |war-\w+ |embattled |devastated )?country)(?:\b|(?=s\b))(?!side)",
@@ -134,6 +144,8 @@ def find_anaphors(line: str) -> Iterator[Mention]:
     for match in _PART_OF.finditer(line):
         turn = turn_of(match["side"] or match["part"] or match["at"])
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn, "a phrase for an area")
+    for match in _AR_BESIDE.finditer(line):
+        yield Mention(*match.span(), match[0], PHRASE, "", PART, turn_of(match["side"]), "a phrase for an area")
     for name, pattern in ((LAND, _LAND), (CAPITAL, _CAPITAL)):
         for match in pattern.finditer(line):
             why = "a word for the country or its capital"

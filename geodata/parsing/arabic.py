@@ -18,13 +18,17 @@ from geodata.parsing.terms import (
     AR_GROUND,
     AR_NOUNS,
     AR_OPENS,
+    AR_POINT,
+    AR_POSTS,
     AR_SETTLEMENTS,
     AR_SITES,
+    AR_SOME,
     AR_START,
     AR_TAKING,
     AR_WORDS,
     ARABIC,
     VOWELS,
+    is_common,
 )
 from geodata.surfaces import AIRFIELD, SETTLEMENT, fold
 
@@ -52,7 +56,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
     bare = VOWELS.sub("", printed)
-    if bare in AR_COMMON or "ً" in printed or _LITTLE.search(bare) or bare.endswith((" المدينة", " البلدة")):
+    if is_common(bare) or "ً" in printed or _LITTLE.search(bare) or bare.endswith((" المدينة", " البلدة")):
         return None
     if bare.endswith(" الدولي") and not before.rstrip().endswith(("مطار", "المطار")):
         return None  # a road bears the names of its ends
@@ -70,7 +74,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
             continue  # "at the door"
         if " " in form and form.split()[0] in AR_COMMON and not _OPENS_NAMES.fullmatch(form.split()[0]):
             continue
-        is_named = len(VOWELS.sub("", form)) > 2 and form not in AR_COMMON and (is_asked or not is_word)
+        is_named = len(VOWELS.sub("", form)) > 2 and not is_common(form) and (is_asked or not is_word)
         if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
     return None
@@ -81,7 +85,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
 _CUE: Final = re.compile(
     rf"{AR_START}(?P<cue>{AR_SETTLEMENTS}|{AR_AIRFIELDS}|{AR_SITES})(?P<more>(?:\s+و{AR_SETTLEMENTS})*)"
     rf"(?P<such>(?:\s+(?:عدة|عديدة|أخرى|كثيرة))?\s*[،:]?\s+"
-    rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?\s+{AR_OPENS}"
+    rf"(?:من بينها|ومن بينها|من ضمنها|ومنها|منها|وهي|هي|أبرزها|أهمها|التالية)\s*:?)?(?:\s+|(?=[\"«“”])){AR_OPENS}"
 )
 _SITES: Final = re.compile(AR_SITES)
 _LOOSE: Final = frozenset(("مناطق", "نقاط", "مواقع", "محاور", "محور", "جبهات", "جبهة"))
@@ -94,13 +98,16 @@ _NUMBERED: Final = re.compile(
 )
 LEAST_NUMBERED: Final = 4
 _COUNTED: Final = re.compile(r"\d\s?$")
+_VERBAL: Final = re.compile(r"(?<!\w)[وف]?(?:مما|ما|قد|لم)\s$")
+"""What stands before a verb and never before a place."""
 _OF_PEOPLE: Final = re.compile("أبو|أم|شيخ|الشيخ")
 _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+(?:{AR_GENERIC}\s+)?[{ARABIC}]{{3,}})")
 
 
+_QUOTES, _IS_QUOTED, _CLOSING = re.compile('["«»“”]'), re.compile('["«“”]'), ('"', "»", "”", "“")
 _UNIT: Final = re.compile(
-    r"(?<!\w)(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)"
-    r"(?: مقر| محيط| أسوار)? [\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
+    r"(?<!\w)(?:(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)(?: مقر| محيط| أسوار)? |و ?(?=[\"«“]))"
+    r"[\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
 _PROJECT: Final = re.compile(rf"{AR_START}(مشروع (?:ال)?ـ?\s?\d{{3,4}}(?: شقة)?)")
@@ -110,11 +117,13 @@ _EACH: Final = re.compile(
     rf"{AR_START}(?:قرى|بلدات|مدن|أحياء)\s?[،:]\s+{AR_OPENS}"
 )
 """What a list of three or more may follow, two of them known: "each of", "villages,"."""
-_TAKEN: Final = re.compile(rf"{AR_START}(?:سيطر|استول|بسط)\S*(?: \S+){{0,3}}? على\s+{AR_OPENS}")
+_TAKEN: Final = re.compile(
+    rf"{AR_START}(?:ال)?(?:سيطر|استول|استيلا|بسط)\S*(?: \S+){{0,3}}? على\s+(?:{AR_SOME}\s+)?{AR_OPENS}"
+)
 LEAST_KNOWN: Final = 2
 _SUCH: Final = re.compile(
     rf"{AR_START}(?:ال)?(?:قرى|بلدات|مدن|أحياء|مناطق|مزارع|تلال)(?![{ARABIC}])[^.؛:\n]{{0,60}}?"
-    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|:)\s*[\"«“]?\s*:?\s*{AR_OPENS}"
+    rf"(?:بينها|منها|أبرزها|أهمها|(?<!\w)و?هي|(?:التالية|الآتية|كالتالي)(?=\s*[\"«“(:])|:)\s*[\"«“]?\s*:?\s*{AR_OPENS}"
 )
 
 
@@ -125,8 +134,9 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     for each in (*_EACH.finditer(line), *_TAKEN.finditer(line)):
         yield from _keep_known(list(find_list(line, each.end(), MOST_LISTED, SETTLEMENT, knows)))
     for cue in _CUE.finditer(line):
-        if _COUNTED.search(line[max(0, cue.start() - 5) : cue.start()]) and not cue["such"]:
-            continue  # "50 villages"
+        before = line[max(0, cue.start() - 6) : cue.start()]
+        if (_COUNTED.search(before) and not cue["such"]) or _VERBAL.search(before):
+            continue  # "50 villages", "what eased the entry": a word that is a verb, too
         is_pair = cue["cue"].endswith(("تي", "تا", "ري", "زي"))
         is_site = _SITES.fullmatch(cue["cue"]) is not None
         is_single = (cue["cue"] in _SINGLE or is_site) and not (cue["more"] or cue["such"])
@@ -135,11 +145,13 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         found = list(find_list(line, cue.end(), most, asked, knows))
         if is_single and found and not is_site:  # "the town of X and Y and Z": the list goes on behind the town
             found += _keep_known(list(find_list(line, cue.end(), MOST_LISTED, SETTLEMENT, knows))[1:])
-        if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known):
+        is_front = bool(found) and _is_front(line, cue, found[0])
+        if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known or is_front):
             continue  # "areas of control" are no list
-        if found and is_site:  # a crossing and the village of its name are two places
+        if found and (is_site or is_front):  # a crossing and the village of its name are two places
             start, end = cue.start("cue"), found[0].end
-            found = [Found(start, end, line[start:end], SITE, is_known=False)]
+            end += bool(_IS_QUOTED.search(line, start, end)) and line[end : end + 1] in _CLOSING
+            found = [Found(start, end, _QUOTES.sub("", line[start:end]), SITE, is_known=False)]
         yield from found
     yield from _find_numbered(line, knows)
     for match in chain(_UNIT.finditer(line), _PROJECT.finditer(line)):
@@ -148,14 +160,36 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
             line[max(0, match.start(1) - LOOKED) : match.start(1)]
         )
-        if is_asked and may_follow(match[1].split()[1]):
+        second = match[1].split()[1]
+        is_joined = second.startswith("و") and not knows(fold(match[1]))  # "a hill and ..."
+        if is_asked and may_follow(second) and not is_joined:
             yield Found(*match.span(1), match[1], SETTLEMENT, is_known=False)
             yield from _keep_known(list(find_list(line, match.start(1), MOST_LISTED, SETTLEMENT, knows)))[1:]
 
 
+def _is_front(line: str, cue: re.Match[str], found: Found) -> bool:
+    """Whether a name that no list has is that of a front: something happens "on the X front", and X has its article."""
+    is_one = cue["cue"] in ("جبهة", "محور") and line.endswith("على ", 0, cue.start())
+    is_ground = is_one and not found.is_known and _LIES.match(line, found.end) is not None
+    return is_ground and found.name.startswith("ال") and not _FIGHTERS.match(found.name)
+
+
+_LIES: Final = re.compile(rf"[\"»”)]?[،,]? (?:في |ب{AR_SETTLEMENTS}|ب?ريف|داخل |قرب |{AR_POINT}[ ي])")
+"""What says where it lies."""
+_FIGHTERS: Final = re.compile("النصرة|الإنقاذ|التحرير|الشام|الإسلام|الوطن")
+
+
 def _keep_known(found: list[Found]) -> list[Found]:
-    """Return the places of a list that nothing announces, where two or more of them are known; else none."""
-    return found if sum(one.is_known for one in found) >= LEAST_KNOWN else []
+    """Return the places of a list that nothing announces, where two or more are known or called a kind of site.
+
+    One alone is believed that is a post by its name: "the battalion of the air defence".
+    """
+    if len(found) == 1 and _POST.match(found[0].name):
+        return found
+    return found if sum(one.is_known or one.asked == SITE for one in found) >= LEAST_KNOWN else []
+
+
+_POST: Final = re.compile(f"{AR_POSTS} ال")
 
 
 def _find_numbered(line: str, knows: Knows) -> Iterator[Found]:

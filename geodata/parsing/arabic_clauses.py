@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from geodata.parsing.held import CAPTURE, CONTROL, FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides, Held, find_loser
+from geodata.parsing.arabic_listed import BREAK, list_places
+from geodata.parsing.held import CAPTURE, CONTROL, FAR, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
-from geodata.parsing.terms import AR_SETTLEMENTS
 
 _OWN: Final = r"(?:ها|ه|هم)?"
 _TAKES: Final = re.compile(
     rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل|استرد|استرجع|احتل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
     rf"|(?<!أن )[تي](?:ستعيد|نتزع|حرر|ستولي)(?:ون)?|(?<!معركة )(?<!حملة )(?<!عملية )(?<!معارك )تحرير{_OWN}"
-    rf"|[تي]?(?:مد|بسط|فرض|وسع)(?:ت|وا)?(?= [^.؛\x01]{{0,40}}?نفوذ)"
+    rf"|[تي]?(?:مد|بسط|فرض|وسع|أحكم|حكم|شدد)(?:ت|وا)?(?= [^.؛\x01]{{0,40}}?(?:نفوذ|قبضت))"
     rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN})"
     rf"(?!\w)(?!\s+الأمن)(?!\s+(?:السيطرة )?علي(?:ها|ه|هم|هما))"
 )
@@ -24,27 +24,17 @@ _HOLDS: Final = re.compile(
     rf"|احتفاظ{_OWN})(?!\w)(?!\s+علي(?:ها|ه|هم|هما))"
 )
 _OBLIQUE: Final = re.compile(
-    r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|باتجاه|طرد|"
-    r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )من)"
+    r"(?:ضد|مع|بين|على|عن|قبضة|صفوف|بقصف|لقصف|بمساندة|بدعم|مدعومة ب|حساب|يد|أيدي|مواجهة|مواقع|مناطق|معاقل|مقرات|خطوط|"
+    r"باتجاه|طرد|"
+    r"(?<!وحدات )(?<!أخرى )(?<!وحدة )(?<!عناصر )(?<!مجموعات )(?<!فصائل )(?<!كتائب )(?<!مقاتلين )(?<!ألوية )من)"
     r" (?:يد |أيدي |قبضة |سيطرة |مقاتلي |عناصر |قوات |مسلحي |فصائل |تنظيم |إرهابيي |مجموعات |ميليشيات )*[\"«“(]?$"
+    r"|(?<!\w)(?:التي|الذي|اللتين|الذين) \S+ (?:إلي|علي|في|من|ب)(?:ها|ه|هم|هما) [\"«“(]?$"
     r"|(?<!تابعة )(?<!تابع )(?<!تابعين )(?<!موالية )(?<!\w)[وف]?ل[\"«“(]?$"
 )
-_BREAK: Final = re.compile(
-    r"[.؛]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
-    r"ثم|لت\S+|تمهيدا|حتى|كي)(?!\w)"
-)
 _NOT_GROUND: Final = re.compile(r"(?<!\w)(?:أسلحة|ذخائر|دبابات?|آليات|عنصر|أسير|أسرى|الطريق|طريق|جثث|مخازن)(?!\w)")
-_NEXT: Final = re.compile(
-    rf"^[\"»”)]?\s*(?:الاستراتيجية?|الحدودية?|المجاورة|القريبتين|القريبة)?[\"»”)]?(?:\s*[،,–-])?\s*"
-    rf"(?:و\s?|كذلك |أيضا |كل من |بالإضافة إلى |إضافة إلى |إضافة ل|مرورا ب|"
-    rf"ووصولا إلى |وصولا إلى |على |{AR_SETTLEMENTS} |تلة |تل )*[\"«“(]?$"
-)
-_ASIDE: Final = re.compile(
-    r"^[\"»”)]?\s*(?:الاستراتيجية?\s*)?[،,]?\s*(?:الواقعة?|التابعة?|والملاصقة|الملاصقة|الحدودية|المحاذية)?\s*"
-    r"(?:في|ب|ل|من|إلى|مع|على|قرب|ضمن|شمال|جنوب|شرق|غرب|وسط)?\s*(?:أقصى\s*)?[\"«“]?$"
-)
 _PART: Final = re.compile(
-    r"(?:معظم|أجزاء(?: واسعة| كبيرة)? من|جزء(?: كبير)? من|غالبية|أغلب|مساحات? من|"
+    r"(?:معظم|أجزاء(?: واسعة| كبيرة)? من|جزء(?: كبير)? من|غالبية|أغلب|مساحات?(?: \S+)? من|قسم(?: كبير)? من|"
+    r"(?:الجهة|الجانب|القسم|الجزء|الطرف|الأطراف|الأحياء)(?: ال\S+){1,2}(?: من)?|"
     r"نحو \S+ مساحة|ثلثي|نصف|مناطق واسعة من|مساحة)\s+(?:مناطق )?$"
 )
 
@@ -68,9 +58,9 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
         if subject is None:
             continue
         side, start, end = subject
-        places = list(_list_places(marked, _skip_to(marked, end, first.start()), asides))
-        clause = marked[max(0, min(start, verb.start()) - 25) : first.end()]
-        if not places or UNREAL.search(clause) or _TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
+        places = list(list_places(marked, _skip_to(marked, end, first.start()), asides))
+        clause = marked[start_of_clause(marked, min(start, verb.start())) : first.end()]
+        if not places or UNREAL.search(clause) or IS_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
             continue
         lost = find_loser(marked, places[-1][1], kind)
         if lost is None and kind == CAPTURE:
@@ -80,10 +70,19 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
 
 
+def start_of_clause(marked: str, at: int) -> int:
+    """Return where the clause begins that a side or a verb at `at` stands in; no nearer than `SHORT` before it."""
+    breaks = [match.end() for match in _CLAUSE.finditer(marked, max(0, at - WIDE), at)]
+    return min(max(0, at - SHORT), max(breaks, default=max(0, at - WIDE)))
+
+
+SHORT: Final = 25
+_CLAUSE: Final = re.compile(r"[.؛،]|(?<!\w)و?(?:حيث|فيما|بينما|كما|لكن|وقد|أن|إن)(?!\w)")
 _OF_CONTROL: Final = re.compile(r"(?<!\w)(?:مناطق|عن|خارج|تحت) $")
 _WHICH: Final = re.compile(
     r"(?P<places>\x01\d+\x02(?:[\"»”]?،? ?و? ?[\"«“]?\x01\d+\x02){0,30})[\"»”)]{0,2}،? (?:التي|الذي|اللت[ي]?[نا]ن?) "
-    r"(?:كان(?:ت|وا)? )?(?:قد )?(?P<verb>(?:سيطر|استول)(?:ت|وا|ى)?) علي(?:ها|ه|هم|هما)(?=[^.؛،\x03]{0,40}(?:[.؛،]|$))"
+    r"(?:كان(?:ت|وا)? )?(?:قد )?(?P<verb>(?:سيطر|استول)(?:ت|وا|ى)?(?= علي)|(?:استعاد|حرر|انتزع|احتل)(?:ت|وا)?(?=ه))"
+    r"(?: علي)?(?:ها|ه|هم|هما)(?=[^.؛،\x03]{0,40}(?:[.؛،]|$))"
 )
 """Places that somebody took whom the words behind do not name: who is spoken of."""
 
@@ -130,8 +129,10 @@ def _find_fought(gap: str) -> int | None:
 _FOUGHT: Final = re.compile(
     r"(?:(?:ال)?معارك\S*|(?:ال)?اشتباكات|(?:ال)?مواجهات)(?: \S+){0,2} (?:مع|ضد) (?:\S+ )?[\"«“]?\x03(\d+)\x04"
 )
-_NOUN: Final = re.compile("سيطرة|سيطرت(?:ها|ه|هم)|استعادة|استعادت(?:ها|ه|هم)|استيلاء|انتزاع|تحرير|احتفاظ")
-_TRIED: Final = re.compile(
+_NOUN: Final = re.compile(
+    "سيطرة|سيطرت(?:ها|ه|هم)|استعادة|استعادت(?:ها|ه|هم)|استيلاء|انتزاع|تحرير|احتفاظ|إخراج|إجبار|(?:طرد|دحر)(?:ها|ه|هم)?$"
+)
+IS_TRIED: Final = re.compile(
     r"(?:محاول\S*|تحاول|يحاول|بهدف|من أجل|[تيل]سعى|تسعى|يسعى|لل|في سبيل|بغية|تمهيدا|هدف\S*|عن محاولة|فشل\S*)"
     r"(?: \x03\d+\x04| \S+){0,4}? ?(?:إلى |الى |ل)?(?:بسط |فرض |إحكام |استكمال )?$"
 )
@@ -143,7 +144,7 @@ def find_subject(
     """Return the side of a verb, before or after it, where that stands, and where the verb's places may begin."""
     start, end = verb.span()
     gap = marked[end:place]
-    if _STRANGERS.match(gap) or (_BREAK.search(gap) and not _OVER.search(gap)):
+    if _STRANGERS.match(gap) or (BREAK.search(gap) and not _OVER.search(gap)):
         return None
     for match in SIDE.finditer(gap):
         if not _OBLIQUE.search(gap[: match.start()]):
@@ -171,7 +172,7 @@ def find_before(marked: str, start: int, verb: str, actors: Mapping[int, Side]) 
         words = before[-15:] + actors[int(match[1])][1]
         with_others = "".join(_AND_OTHERS.findall(between))
         is_other = _OBLIQUE.search(before) or not (_agrees(verb, words) or _agrees(verb, with_others))
-        if not is_other or _WHO.fullmatch(between):
+        if not is_other or _WHO.fullmatch(between) or (_HAS.search(before) and _ITS.fullmatch(between + verb)):
             return int(match[1]), match.start()
     return None
 
@@ -185,6 +186,11 @@ _WHO: Final = re.compile(
     r"[\"»”)]*،? (?:الذي|التي|الذين) (?:(?:ما |لا )?(?:لا|ما|[تي])?زال(?:ت|وا|ون)? |كان(?:ت|وا)? |بات(?:ت|وا)? |قد )?"
 )
 """What makes a verb that of the side before it, whatever that side is to the clause round it: "from A, who holds"."""
+
+
+_HAS: Final = re.compile(r"(?<!\w)(?:تقدم|هجوم|عملية|توسع|زحف)(?: \S+)? ل[\"«“(]?$")
+_ITS: Final = re.compile(r"[\"»”)]*،? و?(?:سيطرت|استيلائ|استعادت)(?:ها|ه|هم)")
+"""What a side has that advances, right before what it has taken: "the advance of A, and its taking of X"."""
 
 
 def _agrees(verb: str, words: str) -> bool:
@@ -214,57 +220,10 @@ _HE_HOLDS: Final = re.compile("سيطر|ستعيد|استعاد|نتزع|ستو�
 
 _STRANGER: Final = r"[\"«“]?(?:ال)?(?:مجموعات|مسلح[وي]ن|ميليشيات|عشائر|أهالي|سلطات)(?!\w)"
 """Who does something and is no side that we know."""
-_OTHER: Final = re.compile(rf"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)|(?:تمكن|نجح)(?:ت|وا)? {_STRANGER}")
+_DAY: Final = r"(?:يوم|آن|جمعة|سبت|أحد|[إا]ثنين|ثلاثاء|أربعاء|خميس|ليلة|فجر|صباح|مساء)"
+_OTHER: Final = re.compile(
+    rf"(?<!\w)(?:بينما|فيما|لكن|في حين|من جهة أخرى)(?!\w)|"
+    rf"(?:تمكن|نجح|استطاع)(?:ت|وا)? (?:{_STRANGER}|(?:هذه |هؤلاء )?ال(?!{_DAY}(?!\w))\w)"
+)
 """What begins another clause; who managed something and is no side that we know is its subject."""
 _STRANGERS: Final = re.compile(rf"^ {_STRANGER}(?! (?:ال)?(?:منضوية|تابعة|موالية|منتمية)[^.؛،\x01\x03]{{0,20}}\x03)")
-
-
-def _list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, int, str]]:
-    """Yield (place, end, words before it) of the list from `start` on; what only says where is left out."""
-    first = PLACE.search(marked, start, start + WIDE + 8)
-    gap = marked[start : first.start()] if first else ""
-    if first is None or _BREAK.search(gap) or SIDE.search(gap):
-        return
-    is_named = not _IN.search(gap)
-    if is_named:
-        yield int(first[1]), first.end(), gap
-    at = first.end()
-    for match in list_next(marked, first, asides):
-        gap = marked[at : match.start()]
-        at = match.end()
-        is_named = is_named or _NAMES_THEM.search(gap) is not None
-        if not is_named and not _ASIDE.match(gap):
-            return
-        if is_named:  # "five villages near X, and they are Y and Z": not X
-            yield int(match[1]), match.end(), gap
-
-
-def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.Match[str]]:
-    """Yield the places that go on in a list after its first one; what only says where is left out."""
-    at, is_between = first.end(), False
-    while match := PLACE.search(marked, at, at + LIST + 8):
-        gap = marked[at : match.start()]
-        at = match.end()
-        if int(match[1]) in asides.turned and not JOINED.search(gap):
-            continue
-        if is_between and gap.strip() == "و":
-            continue  # "between A and B and C": they all say where
-        if not _NEXT.match(gap):
-            is_between = _BETWEEN.search(gap) is not None
-            if _ASIDE.match(gap) or _IN.search(gap):
-                continue
-            if not _RESUMES.search(gap) or _BREAK.search(gap) or SIDE.search(gap):
-                return
-        is_between = False
-        yield match
-
-
-_IN: Final = re.compile(
-    r"(?:طريق(?:هم|ها|ه) (?:إلى|الى|نحو)|قرب|قريبة? من|محيطة ب|بين|محيط|باتجاه|"
-    r"شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
-    r" ?[\"«“]?$|الواقع"
-)
-_BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
-_THEM: Final = r"(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
-_NAMES_THEM: Final = re.compile(_THEM)
-_RESUMES: Final = re.compile(rf"،?\s*و(?:على|من|ب)?\s*(?:{AR_SETTLEMENTS} )?[\"«“]?$|{_THEM}")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.arabic_clauses import find_before, find_subject, list_next
+from geodata.parsing.arabic_clauses import find_before, find_subject
+from geodata.parsing.arabic_listed import list_next
 from geodata.parsing.deed import ATTACK, CLASH, FLIGHT, REPEL, SIEGE, STRIKE, Deed, list_numbers, list_others
 from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.marks import Marked
@@ -30,7 +31,8 @@ _ATTACKS: Final = re.compile(
     r"(?<!\w)[وف]?(?:هاجم(?:ت|وا)?|[تي]هاجم|اقتحم(?:ت|وا)?|تقدم(?:ت|وا)?|[تي]تقدم|توغل(?:ت)?|تسلل(?:ت)?|"
     r"اقترب(?:ت|وا)?(?= (?:[^.؛\x01]{0,40} )?من )|"
     r"(?:أصبح|بات)(?:ت|وا)?(?= (?:[^.؛\x01]{0,40} )?على (?:مشارف|تخوم|أبواب))|"
-    r"(?:شن(?:ت|وا)?|[تي]شن|بدأ(?:ت)?|أطلق(?:ت)?)(?= [^.؛]{0,40}?(?:هجوم|عملية|معركة|حملة))|(?:ال)?هجوم(?:ا|اً|ها|ه)?|"
+    r"(?:شن(?:ت|وا)?|[تي]شن|بدأ(?:ت)?(?! ال)|أطلق(?:ت)?)(?= [^.؛]{0,40}?(?:هجوم|عملية|معركة|حملة))|"
+    r"(?:ال)?هجوم(?:ا|اً|ها|ه)?|"
     r"(?:ال)?تقدم(?:ها|ه|ا|اً)?)(?!\w)"
 )
 _BESIEGES: Final = re.compile(
@@ -50,7 +52,8 @@ _FLEES: Final = re.compile(
     r"(?<!\w)[وف]?(?:(?:ال)?نزوح|نزح(?:ت|وا)?|[تي]نزح|(?:ال)?تهجير|هجر(?:ت|وا)?|فر(?:ار|ت|وا)?|إجلاء)(?!\w)"
 )
 _CUT: Final = re.compile(
-    r"[.؛]|(?<!\w)[وفب]?(?:بعد|عقب|حيث|فيما|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|(?:ال|م)?سيطر\w*|استعاد\w*|"
+    r"[.؛]|(?<!\w)[وفب]?(?:بعد|عقب|حيث|فيما|في حين|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|"
+    r"(?:ال|م)?سيطر\w*|استعاد\w*|طرد\w*|إخراج|دحر|"
     r"(?:ال)?انسحاب\w*|انكفاء|انته[تى]\w*|التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
 )
 _AT: Final = re.compile(

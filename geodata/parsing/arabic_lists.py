@@ -6,8 +6,21 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from geodata.parsing.mention import MOST_WORDS, Found
-from geodata.parsing.terms import AR_CLOSES, AR_COMMON, AR_GENERIC, AR_GROUND, AR_OPENS, AR_SETTLEMENTS, ARABIC
+from geodata.parsing.mention import MOST_WORDS, SITE, Found
+from geodata.parsing.terms import (
+    AR_CLOSES,
+    AR_COMMON,
+    AR_GENERIC,
+    AR_GROUND,
+    AR_OPENS,
+    AR_POINTED,
+    AR_POSTS,
+    AR_SETTLEMENTS,
+    AR_SITES,
+    AR_SOME,
+    ARABIC,
+    is_common,
+)
 from geodata.surfaces import SETTLEMENT, fold
 
 _DASHED: Final = re.compile(rf"\s?[-–]\s[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}\s?[-–]\s")
@@ -18,15 +31,19 @@ Knows = Callable[[str], bool]
 _QUOTED: Final = re.compile(rf"[\"«“”]([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”“]")
 MOST_LISTED: Final = 80
 _WORD: Final = re.compile(rf"[{ARABIC}]+")
-_AGAIN: Final = re.compile(rf"و{AR_SETTLEMENTS}\s+{AR_OPENS}")
-_ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?\s?[،,]?\s(?=و)")
+_AGAIN: Final = re.compile(
+    rf"و(?:{AR_SOME}\s+{AR_OPENS}(?:{AR_SETTLEMENTS}\s+{AR_OPENS})?|{AR_SETTLEMENTS}\s+{AR_OPENS})"
+)
+_ONWARDS: Final = re.compile(rf"و? ?[{ARABIC}]+(?: [{ARABIC}]+)?(?:\s?[،,]\s|\s(?=و))")
 _AND: Final = re.compile(r"و[ \"«“”#]{0,3}")
 _GAP: Final = re.compile(
-    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?))?(?:\s?\([{ARABIC} ]{{2,25}}\))?"
+    rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?|بالكامل|كاملة?|{AR_POINTED}(?:\sو{AR_POINTED})?))?"
+    rf"(?:\s?\([{ARABIC} ]{{2,25}}\))?"
     rf"(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}"
 )
 _GOES_ON: Final = re.compile(
-    r"\s*[\"»”]?\s*(?:[،,.؛:)(]|$)|\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال\S*[ةي](?:\s|$))"
+    r"\s*[\"»”]|\s*(?:[،,.؛:)(]|$)|"
+    rf"\s+(?:و|في\s|ب|من\s|ل|شمال|جنوب|شرق|غرب|ضمن\s|قرب\s|بعد\s|خلال\s|ال[{ARABIC}]*(?:[ةي]|تين|تان)(?![{ARABIC}]))"
 )
 _BETWEEN: Final = re.compile(rf"([{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}})[\"»”]?\s*(?=[،,.)]|[-–]\s)")
 _UPPER_LOWER: Final = frozenset(
@@ -37,10 +54,9 @@ _ATTRIBUTE: Final = re.compile(r"^(?!ال).*ية$")
 _VERB: Final = re.compile(r"^(?:ي|[لس][تي])(?!.*ة$)|(?<!ا)ت$")
 _WITH_PRONOUN: Final = re.compile(r"^[لبفو]..+ه[ام]$")
 """Words like "for its nearness"."""
-_VERB_WITH_PRONOUN: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
-"""A word like "lost them" that follows "villages"."""
+_OWNED: Final = re.compile(r"^(?!ال)\w{3,}(?:ها|هم|هما)$")
+"""A word like "lost them" or "its managing"."""
 _STOPS: Final = re.compile(AR_GROUND)
-_GENERIC: Final = re.compile(AR_GENERIC)
 
 
 def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterator[Found]:
@@ -85,7 +101,7 @@ def _read_name(
 ) -> Found | None:
     """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
     begun = _WORD.match(line, at)
-    if not is_first and begun and begun[0][0] == "و" and begun[0] in AR_COMMON:
+    if not is_first and begun and begun[0][0] == "و" and is_common(begun[0]):
         return None
     joined = _AND.match(line, at) if not is_first and not line.startswith("وادي ", at) else None
     if joined:
@@ -99,8 +115,12 @@ def _read_name(
         return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
     words = _take_words(line, at)
     names = [word[0] for word in words]
+    if is_list and (size := _measure_site(names)):
+        return _found(line, words[:size], SITE, is_known=False)
     for size in range(len(names), 0, -1):
-        if (size > 1 or (names[0] not in AR_COMMON and not _goes_on(names))) and knows(fold(" ".join(names[:size]))):
+        if (size > 1 or not (names[0] in AR_COMMON or _goes_on(names) or _is_kind(names))) and knows(
+            fold(" ".join(names[:size]))
+        ):
             if is_list and size == 1 and (_is_pair(line, words) or _is_qualified(names)):
                 return _found(line, words[:2], asked, is_known=False)
             found = _found(line, words[:size], asked, is_known=True)
@@ -108,8 +128,8 @@ def _read_name(
             return found._replace(end=words[1].end()) if is_told_apart else found
     if len(names) > 1 and not _goes_on(names) and re.match("[يت]", names[0]) and names[1].startswith("ال"):
         return None  # a verb and its subject
-    if is_first and is_list and names and names[0][0] == "و" and not _goes_on(names):
-        return None  # "the villages and ...": their names stand elsewhere
+    if is_first and names and names[0][0] == "و" and not _goes_on(names):
+        return None  # "the villages and ...", "a hill and ...": their names stand elsewhere
     size = _measure(names, is_first=is_first)
     if is_list and len(names) > size + 1 and names[size].startswith("ال") and names[size + 1].startswith("و"):
         size += 1  # in the middle of a list no attribute stands
@@ -160,31 +180,67 @@ def _is_item(words: str) -> bool:
     first, *others = words.split()
     if "ً" in words or _WITH_PRONOUN.search(first) or any(word[0] == "و" and word != "وادي" for word in others):
         return False
-    return bool(others or first not in AR_COMMON) and not _VERB.search(first) and not set(others) & AR_COMMON
+    is_opened = not is_common(first) or (others and _OPENS_ITEM.fullmatch(first))
+    return bool(is_opened) and not _VERB.search(first) and not set(others) & AR_COMMON
+
+
+_OPENS_ITEM: Final = re.compile(f"{AR_GENERIC}|{AR_SITES}|{AR_POSTS}|{AR_SETTLEMENTS}|{AR_GROUND}|عبد|علي|شهيد|قصر")
+"""Words that are no name by themselves and begin many."""
 
 
 def _measure(names: list[str], *, is_first: bool) -> int:
     """Return of how many words a name is that no list has: attributes agree with "village" and end as it does."""
-    is_attribute = is_first and names and (_ATTRIBUTE.search(names[0]) or _VERB_WITH_PRONOUN.search(names[0]))
+    is_attribute = names and ((is_first and _ATTRIBUTE.search(names[0])) or _OWNED.search(names[0]))
     if len(names) > 1 and names[0].startswith("ي") and names[1].startswith("علي"):
         return 0  # "a village (that) controls over it ..."
     if not names or len(names[0]) < 2 or is_attribute or _STOPS.fullmatch(names[0]):
         return 0
     if _goes_on(names):
         pass  # "gate" is a word, "the gate of the winds" is a name
-    elif names[0] in AR_COMMON or (names[0][0] in "وبلفك" and names[0][1:] in AR_COMMON) or not may_follow(names[0]):
+    elif is_common(names[0]) or (names[0][0] in "وبلفك" and is_common(names[0][1:])) or not may_follow(names[0]):
         return 0
     size = 3 if _goes_on(names) and _goes_on(names[1:]) else 2 if _goes_on(names) else 1
     if len(names) > size and names[size] in _UPPER_LOWER:
         return size + 1 + (len(names) > size + 1 and names[size + 1].removeprefix("و") in _UPPER_LOWER)
-    if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and names[size] not in AR_COMMON:
+    if len(names) > size and re.fullmatch(r"ال\S{2,}[^ةي]", names[size]) and not _is_said(names[size]):
         size += 1
     return size if size > 1 or len(names[0]) > 2 else 0
 
 
+def _is_said(word: str) -> bool:
+    """Whether a word is said of a place, or of two: "the two near" are no part of a name."""
+    return word in AR_COMMON or word.endswith(("تين", "تان"))
+
+
+def _measure_site(names: list[str]) -> int:
+    """Return of how many words a site is that a list names by its kind first; 0 where it names none."""
+    if len(names) < 2 or not _SITE.fullmatch(names[0]) or not may_follow(names[1]) or _VERB.search(names[1]):
+        return 0
+    if names[1][0] == "و":
+        return 0
+    named = _measure(names[1:], is_first=False)
+    if not named:
+        return 0
+    size = 1 + named
+    return size + (len(names) > size and _ARM.fullmatch(names[size]) is not None)
+
+
+def _is_kind(names: list[str]) -> bool:
+    """Whether a word only says of which kind a site is that goes on behind it."""
+    return len(names) > 1 and _SITE.fullmatch(names[0]) is not None and not names[1].startswith("و")
+
+
+_SITE: Final = re.compile(f"{AR_SITES}|{AR_POSTS}")
+_ARM: Final = re.compile("ال(?:جوي|عسكري|مدرع|صاروخي|حربي|جنائي)ة?")
+"""What tells a soldiers' site from others of its kind."""
+
+
 def _goes_on(names: list[str]) -> bool:
     """Whether a name begins with a word that many begin with, as "hill" or "spring", and goes on."""
-    return len(names) > 1 and _GENERIC.fullmatch(names[0]) is not None and may_follow(names[1])
+    return len(names) > 1 and _BEGINS.fullmatch(names[0]) is not None and may_follow(names[1])
+
+
+_BEGINS: Final = re.compile(f"{AR_GENERIC}|السيدة|الست|النبي|الإمام|سيدي|مار|علي|عبد|حاج|حسن")
 
 
 def may_follow(word: str) -> bool:

@@ -34,7 +34,7 @@ from geodata.parsing.terms import (
 from geodata.surfaces import AREA
 
 _EVENT_BEFORE: Final = re.compile(
-    rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $|\bOperation $"
+    rf"{EVENTS}\s+of\s+(?:the\s+)?$|\b(?:talks|negotiations|summit) (?:in|at) $|\bOperation $|(?<!\w)(?:ال|ب|ل)?معركة $"
 )
 _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 
@@ -83,7 +83,7 @@ _OUSTED: Final = re.compile(
     r"\b(?:oust|expel|driv|drove|push|clear|evict|rid|remov|flush|dislodg|rout|eject|forc)\w*\b[^.;]{0,60}$", re.I
 )
 """Who is driven from a place is not said to hail from it."""
-_AR_IN_NAME: Final = re.compile(r"(?:قوات|أخبار|ثوار|القاعدة في|الدولة(?: ال[إا]سلامية)? في|جنسيات) [\"«“]?$")
+_AR_IN_NAME: Final = re.compile(r"(?:قوات|جيش|أخبار|ثوار|القاعدة في|الدولة(?: ال[إا]سلامية)? في|جنسيات) [\"«“]?$")
 _HAILS_FROM: Final = re.compile(
     r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer)"
     r"(?: \w+)? from (?:the (?:city|town|village) of )?$"

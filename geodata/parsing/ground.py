@@ -11,7 +11,7 @@ from geodata.parsing.held import Asides
 from geodata.parsing.mention import PHRASE, PLACE, Mention
 from geodata.parsing.phrases import ROAD
 from geodata.parsing.rules import HOLDING
-from geodata.parsing.terms import BESIDE, NEAR
+from geodata.parsing.terms import AR_GROUND, AR_POINT, BESIDE, NEAR
 
 
 class Ground(NamedTuple):
@@ -25,7 +25,7 @@ _BESIDE: Final = re.compile(rf"{BESIDE}|(?<!\w)(?:قرب|بين|محيط) $")
 _NEARBY: Final = re.compile(rf"\b{NEAR}\b|(?:محيط|قرب|أطراف) ", re.I)
 _INSIDE: Final = re.compile(
     r"\b(?:positions?|villages|hills?|buildings?|points?|areas?|parts|checkpoints?|neighbou?rhoods|districts)"
-    r" (?:in|of)(?: the)? $| في(?: بلدة| مدينة)? $"
+    r" (?:in|of)(?: the)? $| (?:في|داخل|ضمن)(?: بلدة| مدينة)? $"
 )
 _SOME_TOWN: Final = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|base|hill) in\b[^\x01\x03]*$")
 """Who took "a town in X" took one that is not named there."""
@@ -38,6 +38,9 @@ _SOME_GROUND: Final = re.compile(
 """What is taken near a place: the ground there has changed hands, in part."""
 _WATER: Final = re.compile(r"\b(?:river|lake)\b|(?<!\w)(?:نهر|بحيرة)(?!\w)", re.I)
 _GROUP_IN: Final = re.compile(r"\b(?:villages|towns|areas|points|hills|positions)\b.* in\b", re.I)
+_TURNED: Final = re.compile(rf"{AR_POINT} ")
+_ITS_AREA: Final = re.compile(rf"منطقة (?!{AR_GROUND} )")
+"""In Arabic a village is told as "the area of X", too."""
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
 
 
@@ -50,13 +53,16 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
         return None  # of a whole country nothing is claimed that a map could show
     if kind in HOLDING and _WATER.search(mention.surface):
         return None  # who takes a dam on a river has not taken the river
+    if kind == "control" and _TURNED.match(mention.surface):
+        return None  # "south of X" says where something else is that is held
     is_near = kind == "capture" and _NEARBY.search(mention.surface) is not None
     if is_near and not _SOME_GROUND.search(before + mention.surface):
         return None
     spot = at_anchor(place) if kind in (*HOLDING, "siege") and not is_near else place
     if not is_placed(spot) and (mention.role != PLACE or not mention.name):
         return None
-    is_wide = mention.role == PHRASE and not (place.place_id and _GROUP.search(place.name))
+    is_one = (place.place_id and _GROUP.search(place.name)) or _ITS_AREA.match(mention.surface)
+    is_wide = mention.role == PHRASE and not is_one
     return Ground(spot, kind == "capture" and (is_wide or _INSIDE.search(before) is not None))
 
 

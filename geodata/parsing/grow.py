@@ -122,6 +122,8 @@ _AR_AFTER: Final = (
 )
 
 
+OF_GAZETTEER: Final = "a name of the gazetteer"
+"""Why a name by itself is a mention that nothing else makes one."""
 _ONE_END: Final = re.compile(rf"(?:the )?{ROADS}\s+(?:between|linking|connecting)\s+(?!.*\s(?:and|to|with)\s)", re.I)
 _OTHER_END: Final = re.compile(rf"\s+(?:and|to|with)\s+(?:the )?(?:{SETTLEMENTS} of )?{ITEM}")
 """A road lies between two places, also where no list has the second one."""
@@ -162,7 +164,7 @@ def extend(line: str, found: Found) -> Mention:
     why = (
         f"a phrase round {found.name}"
         if (start, end) != (found.start, found.end)
-        else ("a name of the gazetteer" if found.is_known else "a name in a place's position")
+        else (OF_GAZETTEER if found.is_known else "a name in a place's position")
     )
     kind = AREA if near and asked not in (AIRFIELD, SITE) else "" if asked in ("seat", "country") else asked
     return Mention(start, end, line[start:end], role, found.name, kind, direction, why)

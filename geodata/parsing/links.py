@@ -245,12 +245,20 @@ BESIDE: Final = 25
 
 def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
     """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
-    if word == "city" and named[-1].direction and GOVERNORATE.fullmatch(named[-1].name):
+    if word == "city" and named[-1].direction and _is_capital(named[-1]):
         return named[-1]
     places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
     called = [m for m in places if _CALLED[word].search(m.surface)]
     if word == "city":
-        called = [m for m in named if m in called or GOVERNORATE.fullmatch(m.name)]
+        called = [m for m in named if m in called or _is_capital(m)]
         return (called or places)[-1]
     small = [m for m in places if not GOVERNORATE.fullmatch(m.name)]
     return (called or small or places)[-1]
+
+
+def _is_capital(mention: Mention) -> bool:
+    """Whether a mention names a city that a governorate is called after, and not only the countryside of it."""
+    return GOVERNORATE.fullmatch(mention.name) is not None and not _COUNTRYSIDE.search(mention.surface)
+
+
+_COUNTRYSIDE: Final = re.compile(r"\bcountryside\b|ريف", re.I)

@@ -10,7 +10,7 @@ from geodata.parsing.choosing import Resolution
 from geodata.parsing.held import SIDE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.sentences import Sentence
-from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
+from geodata.parsing.sides import ACTOR, ACTORS, BARE, HELD_BY
 from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
@@ -80,13 +80,15 @@ class Before(NamedTuple):
 
     `spoken` is whom the last one was about: "they" means it where no side is named before the word. `taker` took
     something last: "the villages taken are" means its. `called` are the last that were called forces, units, militias
-    (_CALLED): "the forces" means them. `jihadists` are the last of those: "the extremist group".
+    (_CALLED): "the forces" means them. `jihadists` are the last of those: "the extremist group". `speaker` is the side
+    whose spokesman was named last: "our fighters".
     """
 
     spoken: Side | None = None
     taker: Side | None = None
     called: tuple[Side | None, ...] = ()
     jihadists: Side | None = None
+    speaker: Side | None = None
 
     def follow(self, told: Marked) -> Before:
         """Return me after one more sentence."""
@@ -96,10 +98,20 @@ class Before(NamedTuple):
         return self._replace(
             called=tuple(new or old for new, old in zip(called, before, strict=True)),
             jihadists=jihadists[-1] if jihadists else self.jihadists,
+            speaker=_find_last(told, _SPEAKS) or self.speaker,
         )
 
 
 NOBODY: Final = Before()
+_SPEAKS: Final = re.compile(
+    r"(?:متحدث|ناطق|قيادي|قائد|مسؤول|عضو|مدير)(?: [^\s\x01-\x04.؛،]+){0,4}? (?:باسم|في|لدى|ل) ?"
+    r"(?:[^\s\x01-\x04.؛،]+ ){0,2}[\"«“]?\x03"
+)
+"""Who speaks for a side, before its name."""
+_OURS: Final = re.compile(
+    r"(?<!\w)[وف]?(?:مقاتل[وي]نا|قواتنا|عناصرنا|مجاهد[وي]نا|ثوارنا|كتائبنا|وحداتنا|جيشنا|رجالنا)(?!\w)"
+)
+"""What a side's own people call it."""
 _CALLED: Final = tuple(
     (re.compile(words), re.compile(rf"(?:(?<=(?<!\w)[وفب])|(?<!\w))(?:{again})(?!\w)(?! ال(?!سيطرة))"))
     for words, again in (
@@ -152,7 +164,7 @@ _PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
 
 def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
-    spoken, taker, called, jihadists = before
+    spoken, taker, called, jihadists, speaker = before
 
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
@@ -164,10 +176,11 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     ]
     for match in HELD_BY.finditer(bare):
         _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))
-    for match in ACTOR.finditer(_TO_THE.sub("ال", bare)):
+    named = _TO_THE.sub("ال", bare)
+    for match in ACTOR.finditer(named.translate(BARE)):
         number = int((match.lastgroup or "f0")[1:])
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
-        _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], match[0])))
+        _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], named[slice(*match.span())])))
     for pattern, those, known in ((_JIHADISTS, _ARE_JIHADISTS, jihadists), (_LATTER, (), None)):
         for match in pattern.finditer(bare):
             if side := _last_side(cuts, match.start(), those) or known:
@@ -175,6 +188,9 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     for side, (_, again) in zip(called, _CALLED, strict=False):
         for match in again.finditer(bare) if side else ():
             _add(cuts, Cut(*match.span(), _SIDE, side))
+    if speaker:
+        for match in _OURS.finditer(bare):
+            _add(cuts, Cut(*match.span(), _SIDE, (speaker[0], match[0])))
     if spoken:  # "the troops" are those that were spoken of
         cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))

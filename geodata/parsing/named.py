@@ -8,7 +8,9 @@ from typing import Final
 
 from geodata.abroad import find_abroad
 from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village
+from geodata.parsing.arabic import is_arabic
 from geodata.parsing.atlas import Atlas
+from geodata.parsing.bare import bears
 from geodata.parsing.choosing import (
     NOWHERE,
     Resolution,
@@ -89,10 +91,16 @@ def _is_small(entry: Entry) -> bool:
     return is_village(entry) or (bool(entry.place_id) and entry.population < CITY)
 
 
-def _is_of(entry: Entry, city: Entry | None, near: Near) -> bool:
-    """Whether a village may be what stands in a list of quarters: one of a city, or right by what is named close by."""
-    in_city = city is not None and km_to(spot_of(city), entry) < QUARTER_KM
-    return in_city or near.to_here(entry) < (BESIDE_KM if city else QUARTER_KM)
+def _is_of(candidate: Candidate, city: Entry | None, near: Near) -> bool:
+    """Whether a village may be what stands in a list of quarters: one of a city, or right by what is named close by.
+
+    Where a city is named, a village outside of it must be called so to the letter.
+    """
+    entry = candidate.entry
+    if city is None:
+        return near.to_here(entry) < QUARTER_KM
+    is_beside = candidate.score == 1.0 and near.to_here(entry) < BESIDE_KM
+    return km_to(spot_of(city), entry) < QUARTER_KM or is_beside
 
 
 def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
@@ -110,10 +118,12 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         return _resolve_namesake(mention, atlas, near) or NOWHERE._replace(reason=reason, candidates=candidates)
     if near is None:
         return NOWHERE._replace(reason="nothing else in the text is near a place of that name", candidates=candidates)
+    if is_arabic(mention.name) and not is_airfield:
+        named = [c for c in named if c.score < 1.0 or bears(c.entry, mention.name)] or named
     fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
     if near.is_quarter(mention.name):
         city = near.find_city(mention.start)
-        fitting = [c for c in fitting if not _is_small(c.entry) or _is_of(c.entry, city, near)]
+        fitting = [c for c in fitting if not _is_small(c.entry) or _is_of(c, city, near)]
     if not fitting:
         kind = AIRFIELD if is_airfield else SETTLEMENT if mention.asked in (SITE, SETTLEMENT) else ""
         others = ", ".join(f"{c.entry.name} ({c.entry.kind})" for c in named)

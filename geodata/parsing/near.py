@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
@@ -96,8 +96,8 @@ class Near(NamedTuple):
         return any(km_to(spot_of(city), entry) < QUARTER_KM for _, city in self.cities)
 
     def to_others(self, entry: Entry) -> float:
-        """Return the distance in km from an entry to the nearest of the places, itself aside; 0 where it is alone."""
-        return _nearest_km(self.spots, entry, 0.0)
+        """Return the distance in km from an entry to the nearest of the places, itself aside, else to their middle."""
+        return _nearest_km(self.spots, entry, km_to(self.middle, entry))
 
     def to_here(self, entry: Entry) -> float:
         """Return the distance in km from an entry to the nearest place close by, else to the middle of all."""
@@ -141,7 +141,8 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     """
     named = [m for m in mentions if m.name]
     is_home = any(m.name in COUNTRIES[HOME] or GOVERNORATE.fullmatch(m.name) for m in named)
-    sure = _find_sure(named, gazetteer)
+    quarters = frozenset(m.name for m in mentions if m.asked == QUARTER)
+    sure = _drop_namesakes(_find_sure(named, gazetteer), quarters)
     is_ours = any(entry.place_id for entry in sure.values())
     if not sure or not (is_home or is_ours or len(sure) > 1 or len(named) == 1):
         return None
@@ -155,8 +156,18 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
         tuple((m.start, _spot_told(m, spots)) for m in named if m.role in ON_MAP and m.name in spots),
         tuple((start, name) for start, name in grounds if name),
         tuple((m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY),
-        frozenset(m.name for m in mentions if m.asked == QUARTER),
+        quarters,
     )
+
+
+def _drop_namesakes(sure: Mapping[str, Entry], quarters: Collection[str]) -> dict[str, Entry]:
+    """Return the sure places without villages of a quarter's name that lie in none of the cities of the text."""
+    cities = [spot_of(entry) for entry in sure.values() if entry.population >= CITY]
+
+    def is_namesake(name: str, entry: Entry) -> bool:
+        return name in quarters and is_village(entry) and _nearest_km(cities, entry, 0.0) > QUARTER_KM
+
+    return {name: entry for name, entry in sure.items() if not is_namesake(name, entry)}
 
 
 def _spot_told(mention: Mention, spots: Mapping[str, Spot]) -> Spot:

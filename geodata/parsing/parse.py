@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from geodata.errors import BadValue
 from geodata.gazetteer import Gazetteer
 from geodata.parsing.atlas import Atlas
+from geodata.parsing.bare import is_word
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.lines import is_understood, unwrap
@@ -53,8 +54,10 @@ class Parser:
 
     def parse(self, text: str, article_id: str, published: tuple[date, date]) -> Parsed:
         """Return what a text says; pure: the same text gives the same result."""
-        mentions = self._find(text)
-        places = resolve_all(mentions, self.atlas, choose(self.decided, article_id))
+        found = self._find(text)
+        told = zip(found, resolve_all(found, self.atlas, choose(self.decided, article_id)), strict=True)
+        kept = [(mention, place) for mention, place in told if not is_word(mention, place)]
+        mentions, places = [mention for mention, _ in kept], [place for _, place in kept]
         proposals = propose(text, mentions, places, article_id, published, self.factions)
         return Parsed(
             article_id, published, text, tuple(mentions), tuple(places), tuple(proposals), _list_remarks(text)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from geodata.model import Claim
 from geodata.parsing.arabic_clauses import find_arabic_held
 from geodata.parsing.arabic_deeds import find_arabic_deeds
+from geodata.parsing.arabic_taken import find_arabic_taken
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.claiming import id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
 from geodata.parsing.clauses import find_held
@@ -119,7 +120,8 @@ def _list_held(
     """Yield what the clauses say of who took or holds what."""
     marked, places, actors, where = told
     asides = list_asides(places)
-    for held in itertools.chain(find_held(marked, asides), find_arabic_held(told, asides)):
+    arabic = itertools.chain(find_arabic_held(told, asides), find_arabic_taken(told, asides))
+    for held in itertools.chain(find_held(marked, asides), arabic):
         actor, _ = actors[held.side]
         mention, place = places[held.place]
         ground = find_ground(held.kind, mention, place, held.before[-30:])
@@ -202,7 +204,7 @@ def _list_recalled(
             continue
         side = takers.get(id_of(ground.place) or mention.surface)
         opener = before.spoken[0] if before.spoken and again.opens and not told.actors else ""
-        taker = side or opener
+        taker = side or opener or (_find_only(takers) if again.is_passive else "")
         if not taker or not may_hold(taker):
             continue
         span = span_of(told.where, *again.span)
@@ -210,6 +212,12 @@ def _list_recalled(
         who = (known(taker, factions),)
         made = make_claim(mention, ground.place, "capture", who, days, span, sentence, "told again")
         yield made._replace(modality="restatement" if side else "fact"), "told again"
+
+
+def _find_only(takers: Mapping[str, str]) -> str:
+    """Return the side that alone has taken anything so far; empty where none or several have."""
+    roots = {root_of(side) for side in takers.values()}
+    return next(iter(roots)) if len(roots) == 1 else ""
 
 
 LOSER, HELD, BASE_OF = "loser of a dated capture", "held", "base of"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from geodata.parsing.arabic_clauses import IS_TRIED
 from geodata.parsing.held import PLACE
-from geodata.parsing.rules import LIST
+from geodata.parsing.rules import AR_FALL, LIST
 from geodata.parsing.sides import UNREAL
 
 
@@ -16,8 +17,10 @@ class Recalled(NamedTuple):
 
     place: int
     span: tuple[int, int]
-    opens: bool
+    opens: bool = False
     """Whether the sentence opens with it: then those of the one before took the place, if none else did."""
+    is_passive: bool = False
+    """Whether it is told as news without a doer: then those took the place who alone have taken any so far."""
 
 
 _TAKING: Final = r"(?:(?:re)?capture|takeover|seizure|conquest|liberation)"
@@ -26,6 +29,14 @@ _DEED: Final = re.compile(
 )
 _FALLS: Final = re.compile(
     rf"{LIST} (?:had |has )?f(?:ell|allen)\b(?! (?:to|into?|under|on|last|back|silent|apart|by|within|short)\b)", re.I
+)
+_AR_DEED: Final = re.compile(
+    rf"(?:{AR_FALL}|(?<!معركة )(?<!معارك )(?<!عملية )(?<!حملة )(?:تحرير|استعادة|استعادتها|(?:ال)?سيطرة على)) {LIST}"
+    r"(?![^.؛]{0,30} (?:بيد|على يد|على أيدي|من قبل|لصالح) \x03)"
+)
+_AR_PASSIVE: Final = re.compile(
+    rf"(?<!\w)[وف]?(?:تمت|جرت|تم|جرى) (?:بذلك |أيضا |خلالها )?(?:ال)?(?:سيطرة على|تحرير|استعادة) {LIST}"
+    r"(?![^.؛]{0,30} (?:من قبل|على يد|على أيدي) )"
 )
 _AHEAD: Final = 40
 _OPENS: Final = re.compile(rf"[\s“\"]*(?:The|With the|After the|Following the) (?:\w+ )?{_TAKING} of", re.I)
@@ -39,3 +50,14 @@ def find_recalled(marked: str) -> Iterator[Recalled]:
         opens = match.start() < _AHEAD and _OPENS.match(marked) is not None
         for number in PLACE.findall(match["places"]):
             yield Recalled(int(number), match.span(), opens)
+    yield from _find_arabic(marked)
+
+
+def _find_arabic(marked: str) -> Iterator[Recalled]:
+    for pattern in (_AR_PASSIVE, _AR_DEED):
+        for match in pattern.finditer(marked):
+            before = marked[max(0, match.start() - 60) : match.start()]
+            if UNREAL.search(before[-40:] + match[0]) or IS_TRIED.search(before):
+                continue
+            for number in PLACE.findall(match["places"]):
+                yield Recalled(int(number), match.span(), is_passive=pattern is _AR_PASSIVE)

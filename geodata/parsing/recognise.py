@@ -14,6 +14,7 @@ from geodata.parsing.anaphors import find_anaphors
 from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.compass import point_of
+from geodata.parsing.countries import GOVERNORATE
 from geodata.parsing.grow import extend
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
 from geodata.parsing.links import link_anaphors
@@ -22,6 +23,7 @@ from geodata.parsing.mention import (
     ITEM,
     ITEM_PART,
     NAME,
+    ORIGIN,
     PHRASE,
     PLACE,
     SITE,
@@ -127,6 +129,8 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
         yield from parts
         names += [] if parts else [run]
     start = measure_dateline(line)
+    for region in _REGION.finditer(line, 0, start):
+        yield Mention(*region.span(), region[0], ORIGIN, region[1], "", "", "where a report is from")
     for found in names:
         if found.start >= start and (mention := look_round(line, found)):
             yield mention
@@ -136,6 +140,10 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
                     yield from find_before(line, mention.start)
     yield from _find_phrases(line)
     yield from find_anaphors(line)
+
+
+_REGION: Final = re.compile(rf"(?:ريف|محافظة) ({GOVERNORATE.pattern})")
+"""A province before a report: "the western countryside" in it is that of this one."""
 
 
 def _split(line: str, run: Found, known: Sequence[Found]) -> list[Mention]:
@@ -224,7 +232,7 @@ _PHRASES: Final = (
     re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
     re.compile(
-        rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}])"
+        rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}]| الإدارية)"
         rf"(?:\s+(?:ال)?{AR_NEIGHBOUR}ة?(?:\s?[-–/ ]\s?(?:ال)?{AR_NEIGHBOUR}ة?)?|\s+مع\s+[{ARABIC}]+)?"
     ),
     re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
@@ -232,10 +240,12 @@ _PHRASES: Final = (
         rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
     ),
     re.compile(
-        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:ال(?:واقعة|خاضعة|تي)\s+)?"
-        rf"(?:(?:تحت|ل)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها)\s+{AR_SIDES}"
+        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:(?:ال)?(?:واقعة|خاضعة)\s+|التي\s+)?"
+        rf"(?:(?:تحت|ل)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
     ),
     re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة)(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?الفرات(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:ال)?(?:أراضي|اراضي)\s+(?:ال)?{AR_NEIGHBOUR}ة(?![{ARABIC}])"),
     re.compile(rf"{AR_START}وسط سوري[اة](?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),

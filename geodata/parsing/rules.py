@@ -12,10 +12,12 @@ LIST: Final = rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| 
 """One place of a marked sentence, or several that stand in a list."""
 A: Final = r"\x03(?P<actor>\d+)\x04"
 """A side."""
-DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?<!من )(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
+DOER: Final = rf"(?<!صفوف )(?<!ضد )(?<!مع )(?:(?<!من )|(?<=وحدات من ))(?<!قبضة )(?<!على )(?<!باتجاه ){A}"
 """A side in Arabic that is not said to be the other one."""
 AR_WHERE: Final = rf"[\"»”)]?(?:،? (?:في |ب){P}){{0,2}}"
 """What says in Arabic where the places of a list lie: of it nothing is told."""
+AR_FALL: Final = r"(?<!خطر )(?<!من )(?<!خشية )(?<!احتمال )(?<!منع )(?<!عدم )(?<!قبل )سقوط"
+"""The fall of a place that nobody only fears."""
 _QUALITY: Final = (
     r"(?:main|key|last|largest|biggest|strategic|besieged|military|armed|air|nearby|remote|own|central|important|major|"
     r"strong|traditional|long-\w+|northern|southern|eastern|western|coastal|urban|rural|mountain|heavily[ -]\w+)"
@@ -155,6 +157,12 @@ RULES: Final = tuple(
             rf"{GAP}{{0,20}}?(?<!\w)(?:لصالح |إلى |ل){A}",
         ),
         (
+            "arabic which took",
+            "capture",
+            rf"{LIST}[\"»”)]?،? (?:التي|الذي|اللت[ي]?[نا]ن?) (?:كان(?:ت|وا)? )?(?:قد )?"
+            rf"(?:استعاد|حرر|انتزع|احتل|دخل)(?:ت)?(?:ها|ه|هم|هما){GAP}{{0,6}}? ?{A}",
+        ),
+        (
             "arabic which holds",
             "control",
             rf"{LIST}{GAP}{{0,20}}?[تي]سيطر{GAP}{{0,4}}?علي(?:ها|ه|هم|هما){GAP}{{0,6}}?{A}",
@@ -173,7 +181,14 @@ RULES: Final = tuple(
         (
             "arabic restored",
             "capture",
-            rf"{DOER}{GAP}{{0,12}}?(?:[تي]?عيد|أعاد(?:ت|وا)?) الأمن والاستقرار (?:إلى|الى|ل){GAP}{{0,12}}?{LIST}",
+            rf"{DOER}{GAP}{{0,60}}?(?:[تي]?عيد|أعاد(?:ت|وا)?) (?:أمس |اليوم )?الأمن والاستقرار،? (?:إلى|الى|ل)"
+            rf"{GAP}{{0,12}}?{LIST}",
+        ),
+        (
+            "arabic restored",
+            "capture",
+            rf"(?:[تي]عيد|أعاد(?:ت|وا)?) {GAP}{{0,20}}?{DOER}{GAP}{{0,80}}?(?<!\w)الأمن والاستقرار،? (?:إلى|الى|ل)"
+            rf"{GAP}{{0,12}}?{LIST}",
         ),
         ("arabic taken from", "capture", rf"سيطر(?:ت|وا)?{GAP}{{0,6}}?{A} من \x03\d+\x04 على{GAP}{{0,12}}?{LIST}"),
         (
@@ -182,23 +197,19 @@ RULES: Final = tuple(
             rf"(?:تحرير|استعادة|السيطرة على){GAP}{{0,6}}?{LIST}{GAP}{{0,20}}?"
             rf"(?:من قبل|على يد|على أيدي){GAP}{{0,6}}?{A}",
         ),
-        (
-            "arabic drives out",
-            "capture",
-            rf"(?<!\w)و?طرد(?:ت)?{GAP}{{0,8}}?{A}{GAP}{{0,15}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
-        ),
-        (
-            "arabic drives out",
-            "capture",
-            rf"{DOER}{GAP}{{0,4}}?(?<!\w)[وف]?[تي]?طرد(?:ت|وا)?(?!\w)"
-            rf"{GAP}{{0,12}}?\x03\d+\x04{GAP}{{0,20}}? من{GAP}{{0,10}}?{LIST}",
-        ),
         ("arabic besieged by", "siege", rf"{LIST}{GAP}{{0,20}}?محاصر\w*{GAP}{{0,10}}?من قبل{GAP}{{0,6}}?{A}"),
         (
             "arabic falls",
             "capture",
-            rf"سقط(?:ت)?{GAP}{{0,15}}?{LIST}{GAP}{{0,20}}?"
+            rf"(?:سقط(?:ت)?|{AR_FALL})(?:(?!على |في ){GAP}){{0,15}}?{LIST}{GAP}{{0,20}}?"
             rf"(?:بيد|في يد|بأيدي|في أيدي|في قبضة|تحت سيطرة){GAP}{{0,8}}?{A}",
+        ),
+        (
+            "arabic falls",
+            "capture",
+            rf"(?:سقط(?:ت)?|{AR_FALL})(?:(?!على |في ){GAP}){{0,15}}?{LIST} "
+            rf"(?:بعد|إثر|عقب) (?:حملة|هجوم|معركة|عملية){GAP}{{0,50}}?"
+            rf"(?:شن|قاد|نفذ|أطلق|خاض|قام(?:ت)? ب)(?:ت)?(?:ها|ه) (?:مقاتلو )?{A}",
         ),
         (
             "arabic held by",
@@ -206,6 +217,12 @@ RULES: Final = tuple(
             rf"{LIST}{AR_WHERE}(?:،? (?:آخر|أكبر|إحدى|أحد|أبرز|أهم) |، و?(?=ال))?"
             rf"(?:(?! أن | إن |،|كان|السقوط|خطر){GAP}){{0,40}}?"
             rf"(?<!\w)(?:لسيطرة|تحت سيطرة|بيد|في قبضة){GAP}{{0,8}}?{A}",
+        ),
+        (
+            "arabic held by",
+            "control",
+            rf"{LIST}{AR_WHERE}[^.؛\x01\x03]{{0,80}}?، ?و?(?:هي|هما|التي) (?:(?!كان|ليس|لم|لن)\S+ ){{0,3}}?"
+            rf"(?:في قبضة|تحت سيطرة|بيد|خاضعة ل(?:سيطرة )?){GAP}{{0,12}}?{A}",
         ),
         ("arabic loyal to", "control", rf"{LIST}{AR_WHERE} ال(?:موالي|خاضع)(?:ة|تين|تان)? ل{A}"),
         (
@@ -219,7 +236,7 @@ RULES: Final = tuple(
             "arabic stronghold of",
             "control",
             rf"{LIST}[\"»”]?،? (?:(?:أحد|آخر|أبرز|أهم|من|أكبر|التي|تعد|تعتبر|وهي) )*(?:ال)?(?:معقل|معاقل|عاصمة)"
-            rf" ?(?:ال\w+ )?[(\"«“]?{A}",
+            rf" ?(?:ال\w+ )?ل?[(\"«“]?{A}",
         ),
         ("arabic besieges", "siege", rf"(?:تحاصر|يحاصر|حاصرت|حاصر){GAP}{{0,12}}?{A}{GAP}{{0,20}}?{LIST}"),
     )
