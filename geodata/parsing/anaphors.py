@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.parsing.compass import point_of, turn_of
 from geodata.parsing.mention import ANAPHOR, PHRASE, Mention
-from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, POINTS, SIDES, TAKING
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, POINTS, SECTS, SIDES, TAKING
 
 COUNTRYSIDE, SEAT = "countryside", "provincial capital"
 _COUNTRYSIDE: Final = re.compile(
@@ -44,8 +44,10 @@ _ADJECTIVE: Final = (
     rf"{POINTED}|central|same|divided|second|nearby|beleaguered|stricken|battered|devastated|war-\w+|battleground|once-\w+|key|main|sprawling|"
     rf"beloved|native|{SIDES}|[a-zA-Z]+-(?:held|controlled|besieged|majority|populated|stricken|torn|run))\s+)"
 )
-_ANY: Final = r"(?:(?!(?:other|next|first|only|wrong|nearest|any|last|capital)\b)[\w-]{1,30} )"
-"""A word that nobody listed, before a word for a settlement."""
+_ANY: Final = (
+    rf"(?:(?!(?:other|next|first|only|wrong|nearest|any|last|capital)\b)(?:(?-i:[^\W\dA-Z])[\w-]{{0,29}}|{SECTS}) )"
+)
+"""A word that nobody listed, before a word for a settlement; a name there is the place's own."""
 _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this|that|(?:his|her|their|its) (?=home|(?:native )?(?:town|village|city)\b))\s*"
     rf"(?:{_ADJECTIVE}{{0,2}}|(?<=\bthe )(?:{_ANY}{_ADJECTIVE}?|{_ADJECTIVE}{_ANY})"
@@ -59,7 +61,7 @@ _ANAPHOR: Final = re.compile(
     r"(?:power |pumping )?station|island|valley|farms?|building|bakery|hotel|headquarters|site|shelter|outpost|"
     r"clinic|airstrip|hamlet|locality|settlement|municipality|township|port|refinery|(?:oil|gas) ?fields?|silos|castle|"
     r"citadel|hilltop|ridge|roundabout|university|monastery|quarter"
-    r")(?!\s+(?:of|surrounding|around)\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|(?<=territory) (?:it|they|that) |"
+    r")(?!\s+(?:of|surrounding|around|to (?:be|fall))\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|(?<=territory) (?:it|they|that) |"
     r"\s+(?:is|was) (?-i:[A-Z]))|"
     r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
     r"(?!,? (?-i:[A-Z])| of (?-i:[A-Z]))|"
@@ -69,7 +71,8 @@ _ANAPHOR: Final = re.compile(
     r"(?P<road>road|highway|motorway|supply route|supply line|supply road|route)\b"
     r"(?! (?:to|from|between|linking|that|which|of)\b)|"
     r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight)|these|those|both) (?:[\w-]+ )?|"
-    r"the (?:aforementioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?)"
+    r"the (?:aforementioned|above[ -]mentioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?|"
+    r"the (?:besieged|loyalist|pro-\w+) )"
     r"(?P<group>villages|towns|cities|areas|positions|points|bases|camps|checkpoints|neighbou?rhoods|"
     r"districts)\b(?! of\b)|"
     r"\b(?:along|through|across|near|at|over|to|from) the border\b"
@@ -112,8 +115,8 @@ _NO_ADJECTIVE: Final = (
     r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
 )
 _ANNOUNCED: Final = re.compile(
-    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:the capture of )?"
-    rf"((?:an?|another|one of the \w+(?: \w+)?)\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
+    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:(?:on )?\w+day )?(?:the capture of |(?:most|much|parts?) of )?"
+    rf"((?:an?|another|one of the \w+(?: \w+)?|the (?:last|largest|biggest|main|second|third|next))\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
     r"(?P<word>towns?|villages?|cit(?:y|ies)|(?:air)?base|airport|strongholds?|bastions?))\b"
     r"(?! (?:of|called|named|where|overlooking)\b|,? (?-i:[A-Z]))",
     re.I,
