@@ -178,6 +178,25 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("Some claims are made of fighting inside the regime's Kuweires airbase.",
          [("control", "government", "Kuweires airbase")]),
         ("Azaz, the army's next target near the airbase, was quiet.", []),
+        # whose a settlement is said to be
+        ("Shells hit the rebel-held towns of Marea and Azaz.",
+         [("control", "opposition", "the rebel-held towns of Marea"), ("control", "opposition", "Azaz")]),
+        ("They may reach Azaz and the ISIS-controlled village of Dabiq.",
+         [("control", "isis", "village of Dabiq")]),
+        ("They stood ten kilometers north of the rebel-held town of Marea.",
+         [("control", "opposition", "ten kilometers north of the rebel-held town of Marea")]),
+        ("The army captured the ISIS-held villages of Qolan and Dabiq.",
+         [("capture", "government", "the ISIS-held villages of Qolan"), ("capture", "government", "Dabiq")]),
+        ("They stood near the formerly rebel-held town of Marea.", []),
+        ("Dabiq was quiet. They shelled the ISIS-held town.", [("control", "isis", "the ISIS-held town")]),
+        # besieged places keep their holders
+        ("Rebel-held Marea was surrounded by ISIS on three sides.",
+         [("control", "opposition", "Marea"), ("siege", "opposition", "Marea")]),
+        ("Marea is held by the rebels. It was said that the town has been under a tight ISIS siege.",
+         [("control", "opposition", "Marea"), ("siege", "opposition", "the town")]),
+        ("The army tightened the noose on ISIS fighters in Deir Hafer.", [("siege", "isis", "Deir Hafer")]),
+        ("The army took Marea. The army surrounded Marea.", [("capture", "government", "Marea")]),
+        ("The army has surrounded Marea.", []),
     ],
 )  # fmt: skip
 def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
@@ -259,6 +278,19 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
 )  # fmt: skip
 def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
     assert held(parser, text) == claims
+
+
+def test_a_besieged_place_keeps_the_holder_that_the_text_names(parser: Parser) -> None:
+    text = HERE + "Marea is held by the rebels. ISIS has laid siege to Marea."
+    _, siege = (proposal.claim for proposal in parser.parse(text, "a", PUBLISHED).proposals)
+    assert (siege.kind, siege.actor, siege.holder) == ("siege", ("isis",), ("opposition",))
+    assert (siege.status, siege.basis) == ("besieged", "inferred")
+
+
+def test_the_place_beside_which_something_lies_is_held_and_not_the_ground_there(parser: Parser) -> None:
+    text = HERE + "They stood ten kilometers north of the rebel-held town of Marea."
+    (proposal,) = parser.parse(text, "a", PUBLISHED).proposals
+    assert (proposal.claim.place_id, proposal.claim.status) == ("marea", "held")
 
 
 def test_a_part_that_is_held_makes_a_place_contested(parser: Parser) -> None:

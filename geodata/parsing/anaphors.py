@@ -61,8 +61,8 @@ _ANAPHOR: Final = re.compile(
     r"(?:power |pumping )?station|island|valley|farms?|building|bakery|hotel|headquarters|site|shelter|outpost|"
     r"clinic|airstrip|hamlet|locality|settlement|municipality|township|port|refinery|(?:oil|gas) ?fields?|silos|castle|"
     r"citadel|hilltop|ridge|roundabout|university|monastery|quarter"
-    r")(?!\s+(?:of|surrounding|around|to (?:be|fall))\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|(?<=territory) (?:it|they|that) |"
-    r"\s+(?:is|was) (?-i:[A-Z]))|"
+    r")(?!\s+(?:of|surrounding|around|to (?:be|fall))\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|"
+    r"(?<=territory) (?:it|they|that) |\s+(?:is|was) (?-i:[A-Z]))|"
     r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
     r"(?!,? (?-i:[A-Z])| of (?-i:[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z]))|"
@@ -115,8 +115,10 @@ _NO_ADJECTIVE: Final = (
     r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
 )
 _ANNOUNCED: Final = re.compile(
-    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:(?:on )?\w+day )?(?:the capture of |(?:most|much|parts?) of )?"
-    rf"((?:an?|another|one of the \w+(?: \w+)?|the (?:last|largest|biggest|main|second|third|next))\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
+    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:(?:on )?\w+day )?"
+    r"(?:the capture of |(?:most|much|parts?) of )?"
+    r"((?:an?|another|one of the \w+(?: \w+)?|the (?:last|largest|biggest|main|second|third|next))\s+"
+    rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
     r"(?P<word>towns?|villages?|cit(?:y|ies)|(?:air)?base|airport|strongholds?|bastions?))\b"
     r"(?! (?:of|called|named|where|overlooking)\b|,? (?-i:[A-Z]))",
     re.I,

@@ -24,7 +24,7 @@ _BREAK: Final = re.compile(
     re.I,
 )
 _WORDS_OF_LISTS: Final = (
-    rf"(?:the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
+    rf"(?:\x05\d+\x06|the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
     rf"other|several|many|two|three|four|five|six|\d+|including|as well as|along with|plus|in addition to|and|or|of|in|"
     rf"notably|prominently|most|such as|like|among them|namely|surrounding|christian|desert|historic|border|ancient|"
     rf"besieged|military|parts?|countryside|{BASES}s?|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"

@@ -10,7 +10,7 @@ from geodata.parsing.choosing import Resolution
 from geodata.parsing.held import SIDE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.sentences import Sentence
-from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
+from geodata.parsing.sides import ACTOR, ACTORS, BESIEGED_BY, HELD_BY, start_of_owned
 from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
@@ -26,7 +26,10 @@ Side = tuple[str, str]
 
 
 class Marked(NamedTuple):
-    """I am a sentence in which places read \\x01n\\x02, sides \\x03n\\x04, and "rebel-held" \\x05n\\x06."""
+    """I am a sentence in which places read \\x01n\\x02, sides \\x03n\\x04, "rebel-held" \\x05n\\x06.
+
+    "Rebel-besieged" reads \\x07n\\x08.
+    """
 
     text: str
     places: dict[int, tuple[Mention, Resolution]]
@@ -147,7 +150,7 @@ def mark(sentence: Sentence, before: Before = NOBODY) -> Marked:
 
 _TO_THE: Final = re.compile(r"(?<!\w)لل(?=\w{3})")
 """The Arabic "to the", which swallows a letter of the article."""
-_PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
+_PLACE, _SIDE, _HELD, _BESIEGED = "\x01\x02", "\x03\x04", "\x05\x06", "\x07\x08"
 
 
 def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
@@ -157,13 +160,14 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
 
-    cuts = [
-        Cut(to_bare(m.start), to_bare(m.end), _PLACE, (m, r))
-        for m, r in sentence.mentions
-        if m.role in ON_MAP and (m.role != ANAPHOR or (m.asked in SETTLED and r.lat is not None))
-    ]
-    for match in HELD_BY.finditer(bare):
-        _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))
+    cuts = []
+    for m, r in sentence.mentions:
+        if m.role in ON_MAP and (m.role != ANAPHOR or (m.asked in SETTLED and r.lat is not None)):
+            start, end = to_bare(m.start), to_bare(m.end)
+            cuts.append(Cut(start_of_owned(bare, start, end, m.name) or start, end, _PLACE, (m, r)))
+    for owner, ends in ((HELD_BY, _HELD), (BESIEGED_BY, _BESIEGED)):
+        for match in owner.finditer(bare):
+            _add(cuts, Cut(*match.span(), ends, (match.lastgroup or "", match[0])))
     for match in ACTOR.finditer(_TO_THE.sub("ال", bare)):
         number = int((match.lastgroup or "f0")[1:])
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)

@@ -12,19 +12,19 @@ from geodata.model import Claim
 from geodata.parsing.arabic_clauses import find_arabic_held
 from geodata.parsing.arabic_deeds import find_arabic_deeds
 from geodata.parsing.choosing import Resolution
-from geodata.parsing.claiming import id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
+from geodata.parsing.claiming import besiege, id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
 from geodata.parsing.clauses import find_held
 from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE, ends_of
 from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
-from geodata.parsing.marks import Before, Marked, mark
-from geodata.parsing.mention import ON_MAP, PHRASE, Mention
+from geodata.parsing.marks import SETTLED, Before, Marked, mark
+from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
 from geodata.parsing.recalled import find_recalled
-from geodata.parsing.rules import DEEDS, HOLDING, RULES
+from geodata.parsing.rules import ADJECTIVES, DEEDS, HOLDING, RULES
 from geodata.parsing.sentences import Sentence, list_sentences
-from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY, UNREAL
+from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY, UNREAL, start_of_owned
 from geodata.parsing.subjects import find_spoken
 from geodata.parsing.summaries import summarise
 from geodata.parsing.terms import BASES
@@ -56,6 +56,7 @@ def propose(
     seen: set[tuple[object, ...]] = set()
     before = Before()
     takers: dict[str, str] = {}
+    holders: dict[str, tuple[str, ...]] = {}
     for sentence in list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
         marked = mark(sentence, before)
         before = before.follow(marked)
@@ -79,9 +80,13 @@ def propose(
                 paragraph=spans.paragraph_at(start),
                 digest=digest_of(text[start:end]),
             )
+            if made.kind == "siege" and not made.holder:
+                made = besiege(made, holders.get(where, ()))._replace(basis="inferred")
             found.append(Proposal(made, rule))
             if made.kind == "capture":
                 takers[where] = made.actor[0]
+            if made.status == "held" and rule != LOSER:
+                holders[where] = made.holder
             if made.holder and made.kind in ("capture", "advance"):
                 before = before._replace(taker=(made.actor[0], made.actor[0]))
     return found
@@ -149,7 +154,7 @@ def _list_ruled(
         for match in pattern.finditer(told.text):
             actor, _ = told.actors[int(match["actor"])]
             end = match.end() + 40 * (name in DEEDS)
-            is_unreal = name != HELD and UNREAL.search(told.text, max(0, match.start() - 40), end)
+            is_unreal = name not in ADJECTIVES and UNREAL.search(told.text, max(0, match.start() - 40), end)
             if is_unreal or not may_hold(actor):
                 continue
             span = span_of(told.where, *match.span())
@@ -158,11 +163,15 @@ def _list_ruled(
             before = "" if is_whole else told.text[max(0, match.start("places") - 30) : match.start("places")]
             for at, number in enumerate(PLACE.findall(match["places"])):
                 mention, place = told.places[int(number)]
+                if place.beside and name in ADJECTIVES and _is_owned(mention):
+                    place = place.beside  # "5 km from the rebel-held town of X"
                 ground = find_ground(kind, mention, place, before)
                 is_wide = mention.role == PHRASE and (at or name in ("bastion of", "stronghold", "is of"))
                 if ground is None or is_wide or (name == BASE_OF and not _is_base(match, told, mention)):
                     continue  # "Menagh, south of Azaz" says where Menagh is
                 made = make_claim(mention, ground.place, kind, (known(actor, factions),), days, span, sentence, name)
+                if inside := match.groupdict().get("inside"):
+                    made = besiege(made, (known(told.actors[int(inside)][0], factions),))
                 yield (in_area(made) if ground.is_part else made), name
 
 
@@ -212,9 +221,8 @@ def _list_recalled(
         yield made._replace(modality="restatement" if side else "fact"), "told again"
 
 
-LOSER, HELD, BASE_OF = "loser of a dated capture", "held", "base of"
-"""Names of rules: the second row of a capture; "rebel-held X", which is said of what is so in whatever clause; and
-"A's X airbase", which says so of nothing else than a base."""
+LOSER, BASE_OF = "loser of a dated capture", "base of"
+"""Names of rules: the second row of a capture; and "A's X airbase", which says so of nothing else than a base."""
 
 
 def _is_base(match: re.Match[str], told: Marked, mention: Mention) -> bool:
@@ -236,6 +244,11 @@ def _lost(capture: Claim, loser: str) -> Claim:
     )  # fmt: skip
 
 
+def _is_owned(mention: Mention) -> bool:
+    """Whether a mention's own words say whose a whole settlement is: "the rebel-held town of X"."""
+    return start_of_owned(mention.surface, 0, len(mention.surface), mention.name) > 0
+
+
 def _list_held_parts(
     sentence: Sentence, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
@@ -244,6 +257,8 @@ def _list_held_parts(
         match = HELD_BY.search(mention.surface)
         if not match or not match.lastgroup or mention.role not in ON_MAP or not is_placed(place):
             continue
+        if _is_owned(mention):
+            continue  # the whole of it is held
         if not mention.name and place.lat is None:
             continue  # "rebel-held areas" of the whole country
         span = (mention.start - sentence.start, mention.end - sentence.start)
@@ -258,4 +273,5 @@ def _list_held_parts(
             "held part",
         )
         if match.lastgroup in factions or not factions:
-            yield made._replace(status="contested"), "held part"
+            is_whole = mention.role == ANAPHOR and mention.asked in SETTLED
+            yield (made if is_whole else made._replace(status="contested")), "held part"

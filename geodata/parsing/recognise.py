@@ -160,8 +160,8 @@ _PHRASES: Final = (
         re.I,
     ),
     re.compile(
-        rf"\b(?:areas|parts|territor(?:y|ies)|towns|villages) (?:that (?:are|were) )?{_STILL}(?:held|controlled) by (?:the )?"
-        rf"(?:{SIDES}s?)(?: troops| forces| fighters| rebels)?\b",
+        rf"\b(?:areas|parts|territor(?:y|ies)|towns|villages) (?:that (?:are|were) )?{_STILL}"
+        rf"(?:held|controlled) by (?:the )?(?:{SIDES}s?)(?: troops| forces| fighters| rebels)?\b",
         re.I,
     ),
     re.compile(

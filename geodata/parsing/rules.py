@@ -21,6 +21,7 @@ _QUALITY: Final = (
     r"strong|traditional|long-\w+|northern|southern|eastern|western|coastal|urban|rural|mountain|heavily[ -]\w+)"
 )
 """What may stand between a side and the base or stronghold that it has: no verb."""
+_SIEGES: Final = r"(?:siege|blockade|encirclement|noose)s?"
 _GROUND: Final = rf"(?:{SETTLEMENTS}|{PLACES}|{BASES}|areas?)"
 H: Final = r"\x05(?P<actor>\d+)\x06"
 """A side in "rebel-held"."""
@@ -28,6 +29,8 @@ DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|co
 """A side in English that does something itself."""
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
 """A letter between them: no place, and no side but a helper."""
+_OF: Final = rf"(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?"
+"""What stands between whose a place is said to be and the place."""
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (
@@ -127,14 +130,28 @@ RULES: Final = tuple(
             rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
         ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
-        ("held", "control", rf"{H}(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?{LIST}"),
-        ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
-        ("under siege", "siege", rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?{A}(?:['’]s)? siege\b"),
+        ("held", "control", rf"{H}{_OF}{LIST}"),
+        ("besieged", "siege", rf"\x07(?P<actor>\d+)\x08{_OF}{LIST}"),
+        ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\b(?:besieged|surrounded|encircled|blockaded) by (?:the )?{A}"),
+        (
+            "under siege",
+            "siege",
+            rf"{LIST}{GAP}{{0,40}}?\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?"
+            rf"{A}(?:[’']s?|-\w+)? {_SIEGES}\b",
+        ),
+        (
+            "under siege by",
+            "siege",
+            rf"{LIST}{GAP}{{0,40}}?\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?{_SIEGES}"
+            rf" (?:\w+ )?(?:by|of|from) (?:the )?{A}",
+        ),
         (
             "besieges",
             "siege",
-            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )besieged|surrounded|encircled|"
-            rf"imposed a siege on)\b{GAP}{{0,20}}?{LIST}",
+            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )besieged|surround(?:s|ed|ing)|"
+            rf"encircl(?:es|ed|ing)|la(?:id|ys?|ying) siege to|(?:impos|tighten)(?:s|ed|ing) (?:an?|the|its|their) "
+            rf"(?:\w+ )?{_SIEGES}(?: on| of| around|(?= {P})))\b"
+            rf"(?:{GAP}{{0,12}}?\x03(?P<inside>\d+)\x04{GAP}{{0,20}}? in)?{GAP}{{0,20}}?{LIST}",
         ),
         (
             "arabic which took",
@@ -225,6 +242,8 @@ RULES: Final = tuple(
     )
 )
 """Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
+ADJECTIVES: Final = ("held", "besieged")
+"""Rules of adjectives, which are said of what is so, in whatever clause they stand: "rebel-held X"."""
 DEEDS: Final = ("capture by", "fall to")
 """Rules of nouns, whose verb says only afterwards whether it is so: "the fall of X to A would be"."""
 HOLDING: Final = ("capture", "control")

@@ -116,12 +116,34 @@ ACTORS: Final = (
 )
 """Faction ids by what texts call them; the narrowest first, since it is chosen where several fit."""
 ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(ACTORS)))
-HELD_BY: Final = re.compile(
+_OWNER: Final = (
     r"(?<!once )(?<!once-)(?<!formerly )(?<!formerly-)(?<!previously )\b"
     r"(?:(?P<opposition>(?i:rebel|opposition|insurgent))|(?P<government>(?i:regime|government|army))|"
     r"(?P<isis>I\.S\.|ISIS|ISIL|Isis|Isil|IS|Daesh|DAESH)|(?P<sdf>SDF|YPG|Kurdish))"
-    r"(?:[-‐-–] ?|(?<=[Rr]ebel)(?<!\b[Aa] rebel) |(?<=insurgent) )(?:held|controlled|occupied|ruled)\b"
+    r"(?:[-‐-–] ?|(?<=[Rr]ebel)(?<!\b[Aa] rebel) |(?<=insurgent) )"
 )
+HELD_BY: Final = re.compile(rf"{_OWNER}(?:held|controlled|occupied|ruled)\b")
+BESIEGED_BY: Final = re.compile(rf"{_OWNER}(?:(?:be)?sieged|encircled|blockaded|surrounded)\b")
+_WHOLE: Final = re.compile(r"\s+(?:[\w-]+ ){0,3}?(?:cit(?:y|ies)|towns?|villages?|hamlets?) of (?:the )?")
+
+
+def start_of_owned(text: str, start: int, end: int, name: str) -> int:
+    """Return where behind "rebel-held" the words for a settlement begin, all of which is said to be held so; or 0.
+
+    >>> start_of_owned("the rebel-held towns of Marea", 0, 29, "Marea")
+    15
+    >>> start_of_owned("rebel-held parts of Marea", 0, 25, "Marea")
+    0
+    """
+    for owner in (HELD_BY, BESIEGED_BY):
+        for match in owner.finditer(text, max(0, start - LONGEST_OWNER), end):
+            whole = _WHOLE.match(text, match.end())
+            if match.end() > start and whole and text.startswith(name, whole.end()):
+                return match.end() + 1
+    return 0
+
+
+LONGEST_OWNER: Final = 24
 STRIKERS: Final = ("russia", "us_coalition", "government")
 
 UNREAL: Final = re.compile(
