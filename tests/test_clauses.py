@@ -189,6 +189,43 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
          [("capture", "government", "the ISIS-held villages of Qolan"), ("capture", "government", "Dabiq")]),
         ("They stood near the formerly rebel-held town of Marea.", []),
         ("Dabiq was quiet. They shelled the ISIS-held town.", [("control", "isis", "the ISIS-held town")]),
+        # who is meant
+        ("ISIS pushed on. It routed smaller rebel groups that did not flee, capturing Marea and Dabiq.",
+         [("capture", "isis", "Marea"), ("capture", "isis", "Dabiq")]),
+        ("The rebels fought on. They broke the defences of the army, seizing Khan Tuman.",
+         [("capture", "opposition", "Khan Tuman")]),
+        ("ISIS pushed on. It was a long day, they say, seizing a chance in Marea.", []),
+        ("ISIS sent men to Dabiq, which has been held by the group since 2014.", [("control", "isis", "Dabiq")]),
+        ("The rebels sent men to Dabiq, which has been held by the group since 2014.", []),
+        ("Islamic State insurgents captured Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("The rebels broke in, after which ISIS stormed on, crowning it by capturing Dabiq.",
+         [("capture", "isis", "Dabiq")]),
+        ("The rebels advanced, and a source said they had by then cleared the gunmen from the village of Dabiq.",
+         [("capture", "opposition", "the village of Dabiq")]),
+        ("The SDF had cleared ISIS out of Dabiq.", [("capture", "sdf", "Dabiq")]),
+        ("The army pushed on from Nubl.", []),
+        ("The army forced families out of Nubl.", []),
+        ("The army began an operation aimed at driving ISIS from Dabiq.", []),
+        ("ISIS fighters overran a post before taking Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("ISIS fighters halted before taking Dabiq.", []),
+        # who lost what to whom
+        ("The regime lost control of Marea following a swift rebel advance.", [("capture", "opposition", "Marea")]),
+        ("The regime has lost Dabiq after an offensive led by ISIS.", [("capture", "isis", "Dabiq")]),
+        ("The regime lost many men in Dabiq after an attack by ISIS.", []),
+        ("The rebels lost Dabiq after a failed rebel attack.", []),
+        ("The regime could lose Dabiq to ISIS.", []),
+        ("Dabiq has fallen to Turkish-backed rebels.", [("capture", "opposition", "Dabiq")]),
+        ("Last year saw Dabiq fall to ISIS.", [("capture", "isis", "Dabiq")]),
+        ("Nobody wants to see Marea fall to ISIS.", []),
+        ("ISIS handed Dabiq over to the rebels.", [("capture", "opposition", "Dabiq")]),
+        ("The attack led to the fall of Kuweires, one of the army's largest bases.", []),
+        # lists and parts
+        ("The rebels took Marea in late March, the town of Azaz on April 25, and Dabiq in May.",
+         [("capture", "opposition", "Marea"), ("capture", "opposition", "the town of Azaz"),
+          ("capture", "opposition", "Dabiq")]),
+        ("Dabiq is in the hands of the jihadist group ISIS.", [("control", "isis", "Dabiq")]),
+        ("Ratyan returned to government control.", [("control", "government", "Ratyan")]),
+        ("The SDF now has Manbij under its control.", [("control", "sdf", "Manbij")]),
         # besieged places keep their holders
         ("Rebel-held Marea was surrounded by ISIS on three sides.",
          [("control", "opposition", "Marea"), ("siege", "opposition", "Marea")]),
@@ -296,6 +333,13 @@ def test_the_place_beside_which_something_lies_is_held_and_not_the_ground_there(
 def test_a_part_that_is_held_makes_a_place_contested(parser: Parser) -> None:
     (proposal,) = parser.parse(HERE + "Rebels now control most of Marea.", "a", PUBLISHED).proposals
     assert (proposal.claim.status, proposal.claim.holder) == ("contested", ("opposition",))
+
+
+def test_parts_of_places_in_a_list_are_parts_of_each(parser: Parser) -> None:
+    proposals = parser.parse(HERE + "Most of Marea and Azaz is held by ISIS.", "a", PUBLISHED).proposals
+    assert [claim.status for claim, _ in proposals] == ["contested", "contested"]
+    (claim, _) = parser.parse(HERE + "Parts of Marea are held by ISIS.", "a", PUBLISHED).proposals[0]
+    assert (claim.surface, claim.status) == ("Parts of Marea", "contested")
 
 
 def test_a_dated_capture_from_somebody_is_two_rows(parser: Parser) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.held import CAPTURE, CONTROL, Asides, Held, find_loser
+from geodata.parsing.held import CAPTURE, CONTROL, EPITHETS, SIDE, Asides, Held, find_loser
 from geodata.parsing.listed import list_besides, list_left, list_places
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.subjects import find_subject, find_subject_after
@@ -26,6 +26,17 @@ _TAKES: Final = re.compile(
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
     re.I,
 )
+_FOE: Final = (
+    r"(?:\x03\d+\x04|"
+    r"\b(?:militants?|terrorists?|fighters|gunmen|extremists?|troops|soldiers|forces|groups?|enemy|them)\b)"
+)
+_DRIVES: Final = re.compile(
+    r"\b(?:expel(?:led|ling)|drove|driven|driving|oust(?:ed|ing)|push(?:ed|ing)|flush(?:ed|ing)|forc(?:ed|ing)|routed|"
+    r"dislodg(?:ed|ing)|evict(?:ed|ing)|rid|purged|cleansed|clear(?:ed|ing))\b"
+    rf"[^.;,\x01]{{1,40}}?{_FOE}[^.;,\x01\x03]{{0,20}}? (?:from|out of)(?=\W)",
+    re.I,
+)
+"""Who drives others out of a place takes it."""
 _HOLDS: Final = re.compile(
     rf"\b(?:(?:still |now |currently |already )?"
     rf"(?:continu(?:es?|ed|ing) to )?(?:holds?|controls?(?! (?:of|over))|rules?|dominates?|controlling)|"
@@ -45,8 +56,9 @@ _BY: Final = re.compile(
     re.I,
 )
 _UNDER: Final = re.compile(
-    r"\b(?:(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule)|in (?:the )?hands) of (?:the )?[”“\"’ ]*\x03(\d+)\x04|"
-    r"(?:under|in(?:to)?) (?:the )?(?:\w+ ){0,2}\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
+    r"\b(?:(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule)|in(?:to)? (?:the )?hands) of "
+    rf"{EPITHETS}[”“\"’ ]*\x03(\d+)\x04|(?:under|in(?:to)?|return(?:s|ed|ing)? to) (?:the )?(?:\w+ ){{0,2}}"
+    r"\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
     re.I,
 )
 _STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
@@ -61,6 +73,7 @@ _PART: Final = re.compile(
 def find_held(marked: str, asides: Asides) -> Iterator[Held]:
     """Yield what the English clauses of a marked sentence say of who took or holds what; careful rather than eager."""
     yield from _find_active(marked, asides, _TAKES, CAPTURE, "takes")
+    yield from _find_active(marked, asides, _DRIVES, CAPTURE, "drives out")
     yield from _find_active(marked, asides, _HOLDS, CONTROL, "holds")
     for match in _BY.finditer(marked):
         if _LAND.search(marked[: match.start("verb")]):
@@ -97,17 +110,30 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
             continue
         side, start = subject
         clause = marked[_start_of_clause(marked, start, verb) : places[0][1]]
-        if UNREAL.search(_DONE.sub("", clause)):
+        if UNREAL.search(_DONE.sub("", clause)) or (_BEFORE.search(clause) and not _FOUGHT.search(clause)):
             continue
-        lost = find_loser(marked, end, kind)
+        driven = SIDE.search(verb[0])
+        lost = int(driven[1]) if driven else find_loser(marked, end, kind)
+        is_part = False
         for place, at, before in (*list_besides(marked, start), *places):
-            is_part = _PART.search(before) is not None
+            is_part = is_part or _PART.search(before) is not None
             span = (min(start, verb.start(), at - 3), max(at, verb.end()))
             yield Held(rule, kind, side, place, before, span, is_part, lost)
 
 
-_DONE: Final = re.compile(r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in ")
-"""What makes "to take" a report of what was done."""
+_DONE: Final = re.compile(
+    r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in |"
+    r"(?<=[\x04s]) (?:that|who|which) (?:did|do|does|had|have|has|were|was|are|is) not\b[^,;.]{0,90},|"
+    r"\bbefore (?:\w+ly |then )?(?=(?:(?:re)?captur|seiz|(?:re)?tak|overrunn|liberat)ing\b)"
+)
+"""What makes "to take" a report of what was done, and what is not so, but of others: "units that did not"."""
+_BEFORE: Final = re.compile(r"\bbefore\b")
+_FOUGHT: Final = re.compile(
+    r"\b(?:storm|overr[au]n|captur|seiz|took|enter|push|advanc|clear|broke|attack|sw[ea]pt|cross|surround|encircl|"
+    r"shell|bomb|defeat|rout|fought|clash)\w*\b[^;]*\bbefore\b",
+    re.I,
+)
+"""Who fights before taking a place takes it; who stops before that does not."""
 _AFTER: Final = re.compile(
     r"\b(?:after|since|when|as) (?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I
 )
@@ -152,6 +178,8 @@ def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kin
     found = list_left(marked, asides, start)
     if not found or UNREAL.search(marked[found[0].end() : end]) or _WHO_IS_IN.search(marked[: found[-1].start()]):
         return
+    is_part = False
     for match in reversed(found):
         before = marked[max(0, match.start() - 40) : match.start()]
-        yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), _PART.search(before) is not None)
+        is_part = is_part or _PART.search(before) is not None
+        yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), is_part)

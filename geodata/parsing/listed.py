@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.held import FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides
-from geodata.parsing.terms import BASES, BESIDE, PLACES, SETTLEMENTS, STRONGHOLDS
+from geodata.parsing.terms import BASES, BESIDE, CALENDAR, PLACES, SETTLEMENTS, STRONGHOLDS
 
 _NOT_GROUND: Final = re.compile(
     r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|"
@@ -29,7 +29,12 @@ _WORDS_OF_LISTS: Final = (
     rf"notably|prominently|most|such as|like|among them|namely|surrounding|christian|desert|historic|border|ancient|"
     rf"besieged|military|parts?|countryside|{BASES}s?|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"
 )
-_NEXT: Final = re.compile(rf"^[”\"’)]?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
+_DAY: Final = (
+    rf"(?: (?:on|in|last|this|by))?(?: (?:late|early|mid))?[ -](?:{'|'.join(sorted(CALENDAR))})"
+    r"(?: \d{1,2})?(?:,? \d{4})?"
+)
+"""When the place before was taken: "X in late March, Y on April 25, and Z"."""
+_NEXT: Final = re.compile(rf"^[”\"’)]?(?:{_DAY})?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
 _ASIDE: Final = re.compile(
     r"^[”\"’)]?,?\s*(?:(?:located|situated|which (?:is|are|lies?)|lying|just|both|all)\s+)*"
     r"(?:in|near|at|on|around|outside|inside|within|along|by|from|between|east|west|north|south|close)\b"

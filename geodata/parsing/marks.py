@@ -58,6 +58,12 @@ _PRONOUN: Final = re.compile(
     r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)" + _TAKING
 )
 """What stands for the side that was spoken of."""
+_OPENS: Final = re.compile(
+    r"\b(?:They|It)(?= (?!is\b|was\b|are\b|were\b|will\b|would\b|may\b)[^.;]{3,160}?(?:,| and| before| then) "
+    r"(?:\w+ly |then |also |thereby )?"
+    r"(?:(?:(?:re)?captur|seiz|liberat)(?:ed|ing)|(?:re)?tak(?:ing|en)|(?:re)?took|overran|overrunning)\b)"
+)
+"""A pronoun that opens a sentence whose later verb says what that side took."""
 _GROUP: Final = re.compile(r"[Tt]he (?:group|militants|jihadists|gunmen|organi[sz]ation)")
 """What nobody calls an army."""
 _LATTER: Final = re.compile(r"\b[Tt]he latter" + _TAKING)
@@ -69,8 +75,13 @@ _JIHADISTS: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:group|militants|organi[sz]ation)[’']s?)"
     r"(?= (?:de[ -]facto|self-\w+|declared) capital\b)"
 )
+_BY_GROUP: Final = re.compile(
+    r"(?<=\b(?:by|of) )[Tt]he (?:group|militants|organi[sz]ation)\b(?!’?'?s? (?:[A-Z]|[Aa]l[- ]|of\b))"
+)
+"""By whom a place is held, where its sentences call a side a group."""
 _ARE_JIHADISTS: Final = ("isis", "jabhat-al-nusra")
 """Whom such words mean: those of them that were named last."""
+_NAMELESS: Final = re.compile(r"(?:rebels?|insurgents?)(?: groups?| fighters| forces| factions)?")
 _TAKEN: Final = re.compile(
     r"\b(?:captured|seized|retaken|recaptured|liberated)(?: so far| today)?(?= (?:include|are|were)\b[: ])|"
     r"المسيطر عليها|التي (?:تمت?|جر[ىت]) (?:استعادة )?السيطرة عليها|(?<=القرى )المحررة"
@@ -171,9 +182,12 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     for match in ACTOR.finditer(_TO_THE.sub("ال", bare)):
         number = int((match.lastgroup or "f0")[1:])
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
+        if _NAMELESS.fullmatch(match[0]) and any(c.ends == _SIDE and start - 2 <= c.end < start for c in cuts):
+            continue  # "Islamic State insurgents" are its own
         _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], match[0])))
-    for pattern, those, known in ((_JIHADISTS, _ARE_JIHADISTS, jihadists), (_LATTER, (), None)):
-        for match in pattern.finditer(bare):
+    jihadi = _ARE_JIHADISTS, jihadists
+    for words, those, known in ((_JIHADISTS, *jihadi), (_BY_GROUP, *jihadi), (_LATTER, (), None)):
+        for match in words.finditer(bare):
             if side := _last_side(cuts, match.start(), those) or known:
                 _add(cuts, Cut(*match.span(), _SIDE, side))
     for side, (_, again) in zip(called, _CALLED, strict=False):
@@ -184,7 +198,8 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
     if taker and (taken := _TAKEN.search(bare)):
         _add(cuts, Cut(*taken.span(), _SIDE, taker))
-    if spoken and (pronoun := _PRONOUN.search(bare)) and pronoun.start() < first:
+    pronoun = _PRONOUN.search(bare) or _OPENS.search(bare)
+    if spoken and pronoun and pronoun.start() < first:
         meant = jihadists if _GROUP.fullmatch(pronoun[0]) and spoken[0] == "government" else spoken
         if meant:
             _add(cuts, Cut(*pronoun.span(), _SIDE, meant))

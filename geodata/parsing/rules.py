@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.parsing.held import EPITHETS
 from geodata.parsing.terms import BASES, PLACES, SETTLEMENTS, STRONGHOLDS
 
 P: Final = r"\x01\d+\x02"
@@ -25,20 +26,23 @@ _SIEGES: Final = r"(?:siege|blockade|encirclement|noose)s?"
 _GROUND: Final = rf"(?:{SETTLEMENTS}|{PLACES}|{BASES}|areas?)"
 H: Final = r"\x05(?P<actor>\d+)\x06"
 """A side in "rebel-held"."""
-DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
-"""A side in English that does something itself."""
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
 """A letter between them: no place, and no side but a helper."""
+_ATTACKS: Final = r"(?:advances?|offensives?|attacks?|assaults?|campaign|onslaught|push|gains|victory|battles?)\b"
 _OF: Final = rf"(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?"
 """What stands between whose a place is said to be and the place."""
+_LOSES: Final = (
+    rf"(?:\x03(?P<loser>\d+)\x04{GAP}{{0,30}}?)?\b(?:lost|loses|losing)(?: control (?:of|over))?"
+    rf"{_OF}{LIST}{GAP}{{0,20}}?"
+)
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (
         (
             "falls to",
             "capture",
-            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?"
-            rf"\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
+            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls?|allen|alling) {GAP}{{0,20}}?"
+            rf"\b(?:to|in(?:to)? the hands of) {EPITHETS}[“\"]?{A}",
         ),
         (
             "called in the hands of",
@@ -55,13 +59,6 @@ RULES: Final = tuple(
             "capture",
             rf"\b(?:expelled|driven|ousted|pushed|dislodged)\b[^.;\x01]{{0,20}}?(?:from|out of)\s+{GAP}{{0,20}}?{LIST}"
             rf"{GAP}{{0,20}}?\bby (?:the )?{A}",
-        ),
-        (
-            "drives out",
-            "capture",
-            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|driven|ousted|pushed|flushed|dislodged|evicted|rid|purged|cleansed|cleared)\b"
-            rf"[^.;\x01]{{2,40}}?"
-            rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
         ),
         (
             "taken are",
@@ -91,10 +88,10 @@ RULES: Final = tuple(
             "fall to",
             "capture",
             rf"\b(?:fall|loss) of {GAP}{{0,20}}?{LIST}"
-            rf"(?: (?:on|in|last|early|late) \w+)?(?: \d{{4}})? to (?:the )?[“\"]?{A}",
+            rf"(?: (?:on|in|last|early|late) \w+)?(?: \d{{4}})? to {EPITHETS}[“\"]?{A}",
         ),
         ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
-        ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
+        ("handed over to", "capture", rf"handed\b{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to {EPITHETS}{A}"),
         (
             "which took",
             "capture",
@@ -107,7 +104,22 @@ RULES: Final = tuple(
             rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:still |has |have )?"
             rf"(?:holds?|held|controls?|controlled)\b",
         ),
-        ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
+        ("lost to", "capture", rf"{_LOSES} to {EPITHETS}{A}"),
+        (
+            "lost to an attack of",
+            "capture",
+            rf"{_LOSES} (?:after|following|amid|in|to) (?:[\w-]+ ){{0,3}}?{A}(?:[’']s?)? (?:\w+ ){{0,2}}?{_ATTACKS}",
+        ),
+        (
+            "lost to an attack by",
+            "capture",
+            rf"{_LOSES} (?:after|following|amid|in|to) (?:[\w-]+ ){{0,3}}?{_ATTACKS} (?:\w+ ){{0,2}}?by {EPITHETS}{A}",
+        ),
+        (
+            "has under",
+            "control",
+            rf"{A}{GAP}{{0,12}}? ha(?:s|ve) (?:brought )?{LIST} under (?:its|their) (?:\w+ )?control",
+        ),
         (
             "stronghold",
             "control",
@@ -244,6 +256,10 @@ RULES: Final = tuple(
 """Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
 ADJECTIVES: Final = ("held", "besieged")
 """Rules of adjectives, which are said of what is so, in whatever clause they stand: "rebel-held X"."""
+BASE_OF: Final = "base of"
+"""The rule of "A's X airbase", which says so of nothing else than a base."""
+OWNING: Final = ("is of", "is a stronghold of", "stronghold", "bastion of", BASE_OF)
+"""Rules of a side's own bases and strongholds, which are so only as long as they have not fallen."""
 DEEDS: Final = ("capture by", "fall to")
 """Rules of nouns, whose verb says only afterwards whether it is so: "the fall of X to A would be"."""
 HOLDING: Final = ("capture", "control")

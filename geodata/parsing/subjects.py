@@ -14,8 +14,10 @@ _OBLIQUE: Final = re.compile(
     r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
     r"fighting|push(?:ed|ing)?|forc(?:ed|ing)|rid|clear(?:ed|ing)|routed|defeated|ousted|evicted|for|battled?|"
     r"toppl(?:e|ing)|overthrow(?:ing)?|oust(?:ing)?|loyal to|"
-    r"clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
-    r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied| [\w.]+-backed)*\s*[“\"(]?$",
+    r"clash(?:es|ed) with|surprised|repelled|removed|killed|targeted|in(?: \w+)? areas? of|alongside|"
+    r"(?:defen[cs]es?|lines?|positions?|ranks|resistance|pockets?|strongholds?|grip) of)"
+    r"(?: the| its| their| some| elite| advancing| small(?:er)?| rival| fleeing| retreating| remaining|"
+    r" both| pro-| “| \"| allied| [\w.]+-backed)*\s*[“\"(]?$",
     re.I,
 )
 _OWNED: Final = re.compile(
@@ -33,7 +35,7 @@ _THINGS: Final = re.compile(
     re.I,
 )
 """What a side only qualifies: of "rebel defences" the rebels do nothing."""
-_SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
+_SUBORDINATE: Final = re.compile(r"\b(?:where|(?<!after )(?<!upon )which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
 _AGAIN: Final = re.compile(r"\b(?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I)
 """A side that was named before, right before its verb: it acts also where it only owned something before."""
