@@ -226,6 +226,18 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("Dabiq is in the hands of the jihadist group ISIS.", [("control", "isis", "Dabiq")]),
         ("Ratyan returned to government control.", [("control", "government", "Ratyan")]),
         ("The SDF now has Manbij under its control.", [("control", "sdf", "Manbij")]),
+        # what is meant
+        ("The rebels attacked Dabiq and later took control of it.", [("capture", "opposition", "Dabiq")]),
+        ("The rebels left Marea, four months after the army captured it.", [("capture", "government", "Marea")]),
+        ("The rebels want to attack Dabiq and capture it.", []),
+        ("The army found a depot in Marea and seized it.", []),
+        ("The army found a tank and took it to Marea.", []),
+        ("ISIS stationed six hundred fighters in Dabiq, which has been held by the group since 2014.",
+         [("control", "isis", "Dabiq")]),
+        ("Idlib's northern countryside, where Kafr Yahmul and Maarrat Misrin are located, is under ISIS control.",
+         [("control", "isis", "Idlib's northern countryside")]),
+        ("Armed factions hold Marea.", [("control", "opposition", "Marea")]),
+        ("Fear has taken hold of Marea among the rebels.", []),
         # besieged places keep their holders
         ("Rebel-held Marea was surrounded by ISIS on three sides.",
          [("control", "opposition", "Marea"), ("siege", "opposition", "Marea")]),

@@ -47,6 +47,8 @@ def told(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("Rebels clashed with ISIS in Marea.", [("frontline", "opposition|isis", "", "Marea")]),
         ("The rebels repelled an attack by ISIS on Marea.", [("repelled", "opposition", "isis", "Marea")]),
         ("Marea has been under siege by ISIS for months.", [("siege", "isis", "", "Marea")]),
+        ("The towns under ISIS siege are Marea and Azaz.",
+         [("siege", "isis", "", "Marea"), ("siege", "isis", "", "Azaz")]),
         ("Marea and Azaz are encircled by ISIS.", [("siege", "isis", "", "Marea"), ("siege", "isis", "", "Azaz")]),
         ("Marea is subjected to an ISIS-imposed blockade.", [("siege", "isis", "", "Marea")]),
         ("The regime-besieged towns of Marea and Azaz lack food.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.held import CAPTURE, CONTROL, EPITHETS, SIDE, Asides, Held, find_loser
+from geodata.parsing.held import CAPTURE, CONTROL, EPITHETS, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.listed import list_besides, list_left, list_places
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.subjects import find_subject, find_subject_after
@@ -15,7 +15,7 @@ _CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
 _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
 _TAKES: Final = re.compile(
     rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|"
-    rf"(?:took|taking|taken|takes?)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
+    rf"(?:took|taking|taken|takes?)(?! hold\b)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
     rf"ret(?:ook|aking|akes?|aken)|(?:w[oi]n|winning) back|"
     rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
@@ -39,7 +39,8 @@ _DRIVES: Final = re.compile(
 """Who drives others out of a place takes it."""
 _HOLDS: Final = re.compile(
     rf"\b(?:(?:still |now |currently |already )?"
-    rf"(?:continu(?:es?|ed|ing) to )?(?:holds?|controls?(?! (?:of|over))|rules?|dominates?|controlling)|"
+    rf"(?:continu(?:es?|ed|ing) to )?(?:(?<!taken )(?<!took )holds?|controls?(?! (?:of|over))|"
+    r"rules?|dominates?|controlling)|"
     rf"(?:retain|maintain|kee?p|exercise|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|"
     rf"(?:have|has)(?: (?:full|complete|total|partial|firm|sole|now|effective))* control (?:of|over)|"
     rf"in (?:full |total )?control of|"
@@ -98,10 +99,10 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         is_attribute = not is_deed and _ATTRIBUTE.search(before)
         if not verb[0].startswith("in ") and (_PASSIVE.search(before) or _KEPT_FROM.search(before) or is_attribute):
             continue
-        places = list(list_places(marked, verb.end(), asides))
+        places = list(list_places(marked, verb.end(), asides)) or _list_meant(marked, verb.end(), asides)
         if not places:
             continue
-        end = places[-1][1]
+        end = max(places[-1][1], verb.end())
         subject = find_subject(marked, verb.start())
         if subject and is_deed and "," in marked[subject[1] : verb.start()]:
             subject = None  # "A gained ground, the capture of X is ..."
@@ -109,7 +110,7 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         if subject is None:
             continue
         side, start = subject
-        clause = marked[_start_of_clause(marked, start, verb) : places[0][1]]
+        clause = marked[_start_of_clause(marked, start, verb) : max(places[0][1], verb.end())]
         if UNREAL.search(_DONE.sub("", clause)) or (_BEFORE.search(clause) and not _FOUGHT.search(clause)):
             continue
         driven = SIDE.search(verb[0])
@@ -121,6 +122,25 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
             yield Held(rule, kind, side, place, before, span, is_part, lost)
 
 
+def _list_meant(marked: str, start: int, asides: Asides) -> list[tuple[int, int, str]]:
+    """Return (place, end, words before it) of "it" behind a verb: the place named last that is no mere where."""
+    if not _IT.match(marked, start):
+        return []
+    found = [
+        place
+        for place in PLACE.finditer(marked, max(0, start - WIDE), start)
+        if int(place[1]) not in asides.turned | asides.roads
+        and not _LIES_IN.search(marked[max(0, place.start() - 20) : place.start()])
+    ]
+    if not found or _ENDS.search(marked[found[-1].end() : start]):
+        return []
+    is_list = len(found) > 1 and found[-1].start() - found[-2].end() < SHORT / 4
+    return [] if is_list else [(int(found[-1][1]), found[-1].end(), "")]
+
+
+_ENDS: Final = re.compile(r"[.;:]")
+_IT: Final = re.compile(r" it\b(?! (?:to|that|as|has|had|is|was)\b)")
+_LIES_IN: Final = re.compile(r"\b(?:in|at|near|from|of|around|outside|inside|by) (?:the )?$", re.I)
 _DONE: Final = re.compile(
     r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in |"
     r"(?<=[\x04s]) (?:that|who|which) (?:did|do|does|had|have|has|were|was|are|is) not\b[^,;.]{0,90},|"
@@ -156,6 +176,7 @@ _PEOPLE: Final = (
 )
 _WHO_IS_IN: Final = re.compile(rf"\b{_PEOPLE} (?:in|from|of|near|at|around|inside)(?: the)?(?: \w+){{0,2}} $", re.I)
 """Those who are taken or held, and not the place that they are in."""
+_WHICH: Final = re.compile(r"\bwhich (?:\w+ )?$")
 _LAND: Final = re.compile(
     rf"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|"
     rf"(?:all )?the (?!latest|last|first|next)\w+|{_PEOPLE}(?: \w+)?) $"
@@ -176,7 +197,9 @@ _ATTRIBUTE: Final = re.compile(r"\b(?:(?:newly|recently|once|freshly)[ -]|(?:an?
 def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kind: str, rule: str) -> Iterator[Held]:
     """Yield the places to the left of a passive that stands from `start` to `end`."""
     found = list_left(marked, asides, start)
-    if not found or UNREAL.search(marked[found[0].end() : end]) or _WHO_IS_IN.search(marked[: found[-1].start()]):
+    if not found or UNREAL.search(marked[found[0].end() : end]):
+        return
+    if _WHO_IS_IN.search(marked[: found[-1].start()]) and not _WHICH.search(marked[found[0].end() : start]):
         return
     is_part = False
     for match in reversed(found):

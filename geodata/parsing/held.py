@@ -14,7 +14,7 @@ PLACE: Final = re.compile(r"\x01(\d+)\x02")
 EPITHETS: Final = (
     r"(?:(?:the|an?|its|rival|local|allied|armed|Syrian|Islamist|Sunni|hardline|moderate|extremist|jihadi(?:st)?|"
     r"militant|terror(?:ist)?|so-called|groups?|militias?|organi[sz]ation|"
-    r"[\w.’']+-(?:backed|led|linked|affiliated|allied|aligned)) )*"
+    r"(?:[\w.’']+-){1,2}(?:backed|led|linked|affiliated|allied|aligned)) )*"
 )
 """What stands before the name of a side without being one."""
 JOINED: Final = re.compile(r"\band\b|(?<!\w)و")

@@ -48,10 +48,21 @@ def list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, 
     """Yield (place, end, words before it) of the list that begins after a verb; what only says where is left out."""
     match = PLACE.search(marked, start, start + WIDE + 8)
     gap = marked[start : match.start()] if match else ""
-    if match is None or _BREAK.search(gap) or _NOT_GROUND.search(gap) or _BESIDE.search(gap) or _blocks(gap):
+    if (
+        match is None
+        or _OTHER.match(gap)
+        or _BREAK.search(gap)
+        or _NOT_GROUND.search(gap)
+        or _BESIDE.search(gap)
+        or _blocks(gap)
+    ):
         return
     yield int(match[1]), match.end(), gap
     yield from list_next(marked, match, asides)
+
+
+_OTHER: Final = re.compile(r" (?:it|them|him|her|us)\b")
+"""What was taken is named already: "took it to X"."""
 
 
 def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[tuple[int, int, str]]:
@@ -107,11 +118,18 @@ _BESIDES: Final = re.compile(
 )
 
 
+_TOLD_OF: Final = re.compile(
+    r"(?P<place>\x01\d+\x02), (?:where|home to|which (?:includes?|contains?|borders))\b[^.;\x03]{3,120}, "
+    r"(?:(?:is|are|was|were|has|have|had|been|remains?|still|now|also|currently) )*$"
+)
+"""What is told of a place between it and its verb: "X, where Y and Z are located, is held by A"."""
 _WHICH_IS: Final = re.compile(r"(?: (?:town|village|city))?,? (?:which|that) (?:is|was)\b")
 
 
 def list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
     """Return the nearest list of places before `start` that nothing else comes between, its last place first."""
+    if told := _TOLD_OF.search(marked, max(0, start - FAR), start):
+        start = told.end("place")
     found: list[re.Match[str]] = []
     at, limit = start, LIST
     for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):

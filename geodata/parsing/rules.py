@@ -152,6 +152,12 @@ RULES: Final = tuple(
             rf"{A}(?:[’']s?|-\w+)? {_SIEGES}\b",
         ),
         (
+            "under siege are",
+            "siege",
+            rf"\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?{A}(?:[’']s?|-\w+)? {_SIEGES} "
+            rf"(?:are|include){GAP}{{0,20}}?{LIST}",
+        ),
+        (
             "under siege by",
             "siege",
             rf"{LIST}{GAP}{{0,40}}?\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?{_SIEGES}"
@@ -161,8 +167,8 @@ RULES: Final = tuple(
             "besieges",
             "siege",
             rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )besieged|surround(?:s|ed|ing)|"
-            rf"encircl(?:es|ed|ing)|la(?:id|ys?|ying) siege to|(?:impos|tighten)(?:s|ed|ing) (?:an?|the|its|their) "
-            rf"(?:\w+ )?{_SIEGES}(?: on| of| around|(?= {P})))\b"
+            rf"encircl(?:es|ed|ing)|la(?:id|ys?|ying) siege to|(?:impos|tighten)(?:s|ed|ing) "
+            rf"(?:\w+ ){{0,2}}?{_SIEGES}(?: on| of| around|(?= {P})))\b"
             rf"(?:{GAP}{{0,12}}?\x03(?P<inside>\d+)\x04{GAP}{{0,20}}? in)?{GAP}{{0,20}}?{LIST}",
         ),
         (

@@ -19,7 +19,7 @@ ACTORS: Final = (
     (
         "jabhat-al-nusra",
         (
-            r"\b(?:Jabhat )?[Aa]l?[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة|"
+            r"\b(?:Jabhat )?[Aa]l?[- ]{1,2}Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة|"
             r"\b(?:Jabhat )?Fat[ea]h [Aa]l-Sham\b(?: Front)?|\bJFS\b|جبهة فتح الشام"
         ),
     ),
@@ -40,7 +40,7 @@ ACTORS: Final = (
             r"حزب الاتحاد الديمقراطي|القوات السورية المدعومة من (?:طرف |قبل )?(?:الولايات|واشنطن|أمريكا|أميركا)"
         ),
     ),
-    ("hezbollah", r"\bHezbollah\b|حزب الله"),
+    ("hezbollah", r"\bH[ei][zs]b[aou]ll?ah\b|حزب الله"),
     (
         "us_coalition",
         (
@@ -100,7 +100,9 @@ ACTORS: Final = (
             r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
             r"\b(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Ajnad|Firqat|Kata['’]?ib|Suqou?r)"
             r"(?: [aA]l[- ])?(?:[ -]?[A-Z]\w+){1,2}|"
-            r"\bVictory Army\b|\b(?:[aA]l-)?Jabhat? [aA]l-(?:Sham|Islam)i?y+ah?\b|"
+            r"\b(?:Victory|Islam) Army\b|\bArmy of Islam\b|"
+            r"\b(?:[Aa]rmed|[Rr]esistance) factions\b|(?<=\bby )factions\b|"
+            r"\b(?:[aA]l-)?Jabhat? [aA]l-(?:Sham|Islam)i?y+ah?\b|"
             r"\b(?:Shamiy?a|Sham) Front\b|\bSultan Murad(?: (?:Brigade|Division)s?)?|"
             r"\bFree Idlib Army\b|\b[Rr]evolutionary (?:factions|forces|brigades)\b|"
             r"\bTurk(?:ish|ey)-backed (?:Syrian )?(?:fighters|forces|factions|groups)\b|"
