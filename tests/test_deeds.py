@@ -49,6 +49,7 @@ def told(parser: Parser, text: str) -> list[tuple[str, str, str, str]]:
         ("Marea has been under siege by ISIS for months.", [("siege", "isis", "", "Marea")]),
         ("The towns under ISIS siege are Marea and Azaz.",
          [("siege", "isis", "", "Marea"), ("siege", "isis", "", "Azaz")]),
+        ("Marea, which ISIS has besieged for months, was quiet.", [("siege", "isis", "", "Marea")]),
         ("Marea and Azaz are encircled by ISIS.", [("siege", "isis", "", "Marea"), ("siege", "isis", "", "Azaz")]),
         ("Marea is subjected to an ISIS-imposed blockade.", [("siege", "isis", "", "Marea")]),
         ("The regime-besieged towns of Marea and Azaz lack food.",

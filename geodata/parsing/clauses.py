@@ -44,7 +44,8 @@ _HOLDS: Final = re.compile(
     rf"(?:retain|maintain|kee?p|exercise|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|"
     rf"(?:have|has)(?: (?:full|complete|total|partial|firm|sole|now|effective))* control (?:of|over)|"
     rf"in (?:full |total )?control of|"
-    rf"(?:its|their|[’']s) control over)(?=\W)",
+    rf"(?<!lost )(?<!losing )(?<!end )(?:its|their|[’']s) (?:full |complete )?control (?:over|of)|"
+    r"(?:fully|completely|totally) controlled(?! by))(?=\W)",
     re.I,
 )
 _BY: Final = re.compile(
@@ -140,7 +141,7 @@ def _list_meant(marked: str, start: int, asides: Asides) -> list[tuple[int, int,
 
 _ENDS: Final = re.compile(r"[.;:]")
 _IT: Final = re.compile(r" it\b(?! (?:to|that|as|has|had|is|was)\b)")
-_LIES_IN: Final = re.compile(r"\b(?:in|at|near|from|of|around|outside|inside|by) (?:the )?$", re.I)
+_LIES_IN: Final = re.compile(r"\b(?:in|at|near|of|around|outside|inside|by) (?:the )?$", re.I)
 _DONE: Final = re.compile(
     r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in |"
     r"(?<=[\x04s]) (?:that|who|which) (?:did|do|does|had|have|has|were|was|are|is) not\b[^,;.]{0,90},|"

@@ -116,6 +116,12 @@ RULES: Final = tuple(
             rf"{_LOSES} (?:after|following|amid|in|to) (?:[\w-]+ ){{0,3}}?{_ATTACKS} (?:\w+ ){{0,2}}?by {EPITHETS}{A}",
         ),
         (
+            "declares free",
+            "capture",
+            rf"{A}{GAP}{{0,12}}? (?:declared|announced) {GAP}{{0,12}}?{LIST} (?:to be )?"
+            r"(?:\w+ly )?(?:liberated|captured|retaken)",
+        ),
+        (
             "has under",
             "control",
             rf"{A}{GAP}{{0,12}}? ha(?:s|ve) (?:brought )?{LIST} under (?:its|their) (?:\w+ )?control",
@@ -139,12 +145,18 @@ RULES: Final = tuple(
             "control",
             rf"{LIST}(?:,| is| was)? "
             rf"(?:(?!\b(?:former|been|near|target\w*|attack\w*|shell\w*|bomb\w*)\b)[\w’'-]+ ){{0,6}}?"
-            rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
+            rf"{STRONGHOLDS}s? (?:of|for) {EPITHETS}{A}",
         ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
         ("held", "control", rf"{H}{_OF}{LIST}"),
         ("besieged", "siege", rf"\x07(?P<actor>\d+)\x08{_OF}{LIST}"),
         ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\b(?:besieged|surrounded|encircled|blockaded) by (?:the )?{A}"),
+        (
+            "which besieges",
+            "siege",
+            rf"{LIST},? which (?:the )?{A} (?:ha(?:s|ve|d) )?(?:been )?"
+            r"(?:besieg|surround|encircl|blockad)(?:e[ds]?|s|ed|ing)\b",
+        ),
         (
             "under siege",
             "siege",

@@ -44,12 +44,12 @@ _NEWS: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r";|\b(?:while|whereas|but)\b|"
-    r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?(?: that)?"
-    r" (?!it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|to have\b|\x03)\w",
+    r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?"
+    r"(?: that)? (?!(?:the )?(?:full |complete )?$|it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|to have\b|\x03)\w",
     re.I,
 )
 _OPENING: Final = re.compile(
-    r"(?:^|[,;“\"] ?|\b)(?:after|by|following|since|with|upon|subsequent to|before)\b[^,.;\x03]{0,25}$", re.I
+    r"(?:^|[,;“\"] ?|\b)(?:after|by|following|since|with|upon|having|subsequent to|before)\b[^,.;\x03]{0,25}$", re.I
 )
 
 
