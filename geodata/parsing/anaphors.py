@@ -49,7 +49,8 @@ _ANY: Final = (
 )
 """A word that nobody listed, before a word for a settlement; a name there is the place's own."""
 _ANAPHOR: Final = re.compile(
-    rf"\b(?:the|this|that|(?:his|her|their|its) (?=home|(?:native )?(?:town|village|city)\b))\s*"
+    rf"\b(?:the|this|that|(?:his|her|their|its) "
+    r"(?=home|(?:native )?(?:town|village|city)\b|(?:military )?(?:airbase|airport)\b))\s*"
     rf"(?:{_ADJECTIVE}{{0,2}}|(?<=\bthe )(?:{_ANY}{_ADJECTIVE}?|{_ADJECTIVE}{_ANY})"
     r"(?=(?:city|town|village|province|region|base|camp|airport)\b))"
     r"(?P<word>(?:home ?)?city(?=s\b)|(?:home ?)?city|(?:home ?)?towns?|(?:home )?villages?|stronghold|bastion|"
@@ -80,7 +81,7 @@ _ANAPHOR: Final = re.compile(
     r"\b(?P<around>(?:the )?(?:farms|hills|areas|villages|lands) (?:surrounding|around) (?:it|them)\b|"
     r"the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas?|region|hills|mountains|"
     r"countryside|territory)|"
-    r"(?:its|their) (?:(?:immediate|nearby|entire|whole) )?"
+    r"(?<=\bin )the vicinity(?! of\b)|(?:its|their) (?:(?:immediate|nearby|entire|whole) )?"
     r"(?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )

@@ -216,7 +216,10 @@ _PHRASES: Final = (
     ),
     re.compile(
         rf"\b(?!(?:small |nearby |other |surrounding |strategic )*villages\b){COUNTED}(?:small\s+)?villages\b"
-        r"(?=\s+(?:along|were|had|fell|captured|in the|near))",
+        r"(?=\s+(?:along|were|had|fell|captured|in the|near))|"
+        r"\b(?:an?(?: large| small)? number of|dozens of|several|other) (?:small |nearby |strategic )?"
+        r"(?:villages and towns|towns and villages|villages|hamlets)\b(?! (?:of|in|near|around|called|named)\b)"
+        r"(?![^.;]{0,60}(?:\b(?:including|such as|namely|like)\b|:| \())",
         re.I,
     ),
     re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
