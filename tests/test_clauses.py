@@ -248,6 +248,13 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("Raqqa, the de facto capital of the Islamic State, was quiet.", [("control", "isis", "Raqqa")]),
         ("The army fled from Dabiq after the rebels took it.", [("capture", "opposition", "Dabiq")]),
         ("Rebels captured the hill of Tal Ahmar near Nawa.", [("capture", "opposition", "Tal Ahmar")]),
+        ("The army seized Ratyan. Bashkoy was also captured, and another village, Qolan, was cleared.",
+         [("capture", "government", "Ratyan"), ("capture", "government", "Bashkoy"),
+          ("capture", "government", "Qolan")]),
+        ("The army lost Ratyan to the rebels. Bashkoy was also captured.", [("capture", "opposition", "Ratyan")]),
+        ("The army seized Ratyan. Bashkoy was captured.", [("capture", "government", "Ratyan")]),
+        ("Troops captured three villages in the strategic Azaz area.",
+         [("advance", "government", "three villages in the strategic Azaz area")]),
         # besieged places keep their holders
         ("Rebel-held Marea was surrounded by ISIS on three sides.",
          [("control", "opposition", "Marea"), ("siege", "opposition", "Marea")]),
@@ -344,6 +351,8 @@ def test_a_besieged_place_keeps_the_holder_that_the_text_names(parser: Parser) -
     _, siege = (proposal.claim for proposal in parser.parse(text, "a", PUBLISHED).proposals)
     assert (siege.kind, siege.actor, siege.holder) == ("siege", ("isis",), ("opposition",))
     assert (siege.status, siege.basis) == ("besieged", "inferred")
+    (alone,) = (proposal.claim for proposal in parser.parse(HERE + "ISIS besieges Marea.", "a", PUBLISHED).proposals)
+    assert (alone.holder, alone.status, alone.basis) == ((), "", "stated")
 
 
 def test_the_place_beside_which_something_lies_is_held_and_not_the_ground_there(parser: Parser) -> None:

@@ -79,8 +79,8 @@ def propose(
                 paragraph=spans.paragraph_at(start),
                 digest=digest_of(text[start:end]),
             )
-            if made.kind == "siege" and not made.holder:
-                made = besiege(made, holders.get(where, ()))._replace(basis="inferred")
+            if made.kind == "siege" and not made.holder and (kept := besiege(made, holders.get(where, ()))).holder:
+                made = kept._replace(basis="inferred")
             found.append(Proposal(made, rule))
             if made.kind == "capture":
                 takers[where] = made.actor[0]
@@ -185,6 +185,8 @@ def _list_recalled(
             continue
         side = takers.get(id_of(ground.place) or mention.surface)
         opener = before.spoken[0] if before.spoken and again.opens and not told.actors else ""
+        if again.is_more and before.taker and before.spoken and before.spoken[0] == before.taker[0]:
+            opener = before.taker[0]
         taker = side or opener
         if not taker or not may_hold(taker):
             continue
