@@ -33,7 +33,7 @@ _FOE: Final = (
 _DRIVES: Final = re.compile(
     r"\b(?:expel(?:led|ling)|drove|driven|driving|oust(?:ed|ing)|push(?:ed|ing)|flush(?:ed|ing)|forc(?:ed|ing)|routed|"
     r"dislodg(?:ed|ing)|evict(?:ed|ing)|rid|purged|cleansed|clear(?:ed|ing))\b"
-    rf"[^.;,\x01]{{1,40}}?{_FOE}[^.;,\x01\x03]{{0,20}}? (?:from|out of)(?=\W)",
+    rf"(?: (?!an?\b)[^\s.;,\x01\x03]+){{0,4}} {_FOE}(?: (?!back\b|to\b)[^\s.;,\x01\x03]+){{0,3}} (?:from|out of)(?=\W)",
     re.I,
 )
 """Who drives others out of a place takes it."""

@@ -30,7 +30,7 @@ _FALLS: Final = re.compile(
     rf"{LIST} (?:had |has )?f(?:ell|allen)\b(?! (?:to|into?|under|on|last|back|silent|apart|by|within|short)\b)", re.I
 )
 _WAS: Final = r"(?:was|were|has been|have been)"
-_VERB: Final = r"(?:(?:re)?captured|seized|(?:re)?taken|liberated|cleared|secured)\b(?! (?:by|from|hostage)\b)"
+_VERB: Final = r"(?:(?:re)?captured|seized|(?:re)?taken|liberated|cleared|secured)\b(?! (?:by|from|hostage|of|on)\b)"
 _MORE: Final = re.compile(
     rf"\banother (?:town|village|hamlet|base|hill)\b[^.;\x01\x03]{{0,60}}?{LIST},? {_WAS} (?:\w+ )?{_VERB}|"
     rf"{LIST.replace('places', 'more')},? {_WAS} (?:also|later|subsequently|then) {_VERB}",

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from geodata.parsing.held import EPITHETS
+from geodata.parsing.sides import BESIDE_OR_PART
 from geodata.parsing.terms import BASES, PLACES, SETTLEMENTS, STRONGHOLDS
 
 P: Final = r"\x01\d+\x02"
@@ -29,7 +30,7 @@ H: Final = r"\x05(?P<actor>\d+)\x06"
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
 """A letter between them: no place, and no side but a helper."""
 _ATTACKS: Final = r"(?:advances?|offensives?|attacks?|assaults?|campaign|onslaught|push|gains|victory|battles?)\b"
-_OF: Final = rf"(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?"
+_OF: Final = rf"(?:(?!{BESIDE_OR_PART}\b){GAP}){{0,30}}?"
 """What stands between whose a place is said to be and the place."""
 _LOSES: Final = (
     rf"(?:\x03(?P<loser>\d+)\x04{GAP}{{0,30}}?)?\b(?:lost|loses|losing)(?: control (?:of|over))?"
@@ -150,7 +151,12 @@ RULES: Final = tuple(
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
         ("held", "control", rf"{H}{_OF}{LIST}"),
         ("besieged", "siege", rf"\x07(?P<actor>\d+)\x08{_OF}{LIST}"),
-        ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\b(?:besieged|surrounded|encircled|blockaded) by (?:the )?{A}"),
+        (
+            "besieged by",
+            "siege",
+            rf"(?<! to )(?<! from )(?<! near ){LIST}{GAP}{{0,30}}?\b"
+            rf"(?:besieged|surrounded|encircled|blockaded) by (?:the )?{A}",
+        ),
         (
             "which besieges",
             "siege",
@@ -178,9 +184,9 @@ RULES: Final = tuple(
         (
             "besieges",
             "siege",
-            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )besieged|surround(?:s|ed|ing)|"
+            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )(?<!had )besieged|surround(?:s|ed|ing)|"
             rf"encircl(?:es|ed|ing)|la(?:id|ys?|ying) siege to|(?:impos|tighten)(?:s|ed|ing) "
-            rf"(?:\w+ ){{0,2}}?{_SIEGES}(?: on| of| around|(?= {P})))\b"
+            rf"(?:\w+ ){{0,2}}?{_SIEGES}(?: on| of| around|(?= {P})))\b(?! by\b)"
             rf"(?:{GAP}{{0,12}}?\x03(?P<inside>\d+)\x04{GAP}{{0,20}}? in)?{GAP}{{0,20}}?{LIST}",
         ),
         (

@@ -126,7 +126,13 @@ _OWNER: Final = (
 )
 HELD_BY: Final = re.compile(rf"{_OWNER}(?:held|controlled|occupied|ruled)\b")
 BESIEGED_BY: Final = re.compile(rf"{_OWNER}(?:(?:be)?sieged|encircled|blockaded|surrounded)\b")
-_WHOLE: Final = re.compile(r"\s+(?:[\w-]+ ){0,3}?(?:cit(?:y|ies)|towns?|villages?|hamlets?) of (?:the )?")
+BESIDE_OR_PART: Final = (
+    r"\b(?:in|near|around|outside|from|half|parts?|sides?|areas?|districts?|neighbou?rhoods?|quarters?)"
+)
+"""What says that not all of the place is meant that is named behind it."""
+_WHOLE: Final = re.compile(
+    rf"\s+(?:(?!{BESIDE_OR_PART}\b|of\b)[\w-]+ ){{0,3}}?(?:cit(?:y|ies)|towns?|villages?|hamlets?) of (?:the )?"
+)
 
 
 def start_of_owned(text: str, start: int, end: int, name: str) -> int:
@@ -134,7 +140,7 @@ def start_of_owned(text: str, start: int, end: int, name: str) -> int:
 
     >>> start_of_owned("the rebel-held towns of Marea", 0, 29, "Marea")
     15
-    >>> start_of_owned("rebel-held parts of Marea", 0, 25, "Marea")
+    >>> start_of_owned("rebel-held parts of the town of Marea", 0, 37, "Marea")
     0
     """
     for owner in (HELD_BY, BESIEGED_BY):
@@ -156,7 +162,8 @@ UNREAL: Final = re.compile(
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled)|former(?:ly)?|used to|"
+    r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled|under)|"
+    r"former(?:ly)?|used to|"
     r"briefly|temporarily|fire[ -]control|control by fire)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا (?![تي]?زال|سيما)|"
     r"قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
