@@ -260,6 +260,13 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("The army seized Ratyan. Bashkoy was captured.", [("capture", "government", "Ratyan")]),
         ("Troops captured three villages in the strategic Azaz area.",
          [("advance", "government", "three villages in the strategic Azaz area")]),
+        ("Marea, held by rebels for more than a year, fell to ISIS.", [("capture", "isis", "Marea")]),
+        ("Dabiq, which had been held by ISIS since 2014, was retaken by the SDF.", [("capture", "sdf", "Dabiq")]),
+        ("Marea, held by rebels for more than a year, was bombed by the army.", [("control", "opposition", "Marea")]),
+        ("Fighters from the Islamic State seized Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("The rebels expelled fighters from the Islamic State and seized Dabiq.", [("capture", "opposition", "Dabiq")]),
+        ("The SDF said it captured two villages from ISIS: Dabiq and Qolan.",
+         [("capture", "sdf", "Dabiq"), ("capture", "sdf", "Qolan")]),
         # besieged places keep their holders
         ("Rebel-held Marea was surrounded by ISIS on three sides.",
          [("control", "opposition", "Marea"), ("siege", "opposition", "Marea")]),

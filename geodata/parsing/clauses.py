@@ -170,7 +170,11 @@ def _start_of_clause(marked: str, subject: int, verb: re.Match[str]) -> int:
 
 SHORT: Final = 40
 _PAST: Final = re.compile(r"(?:ed|ook|ran|won)\b", re.I)
-_UNTIL: Final = re.compile(r"[^.;,]{0,30}\b(?:until|till)\b")
+_UNTIL: Final = re.compile(
+    r"[^.;,]{0,30}\b(?:until|till)\b|"
+    r"[^.;,\x01]{0,40}, (?:has |have )?(?:f(?:ell|allen)|(?:was|were|been) (?:(?:re)?captured|(?:re)?taken|seized))\b"
+)
+"""What says behind "held by A" that A holds it no longer."""
 _HAD_BEEN: Final = re.compile(r"\bhad (?:\w+ )?been\b", re.I)
 _PEOPLE: Final = (
     r"(?:people|civilians|hostages|prisoners|detainees|soldiers|troops|fighters|men|women|residents|journalists)"

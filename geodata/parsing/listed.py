@@ -16,7 +16,7 @@ _NOT_GROUND: Final = re.compile(
     re.I,
 )
 _BREAK: Final = re.compile(
-    r"[.]|(?<!villages)(?<!towns)(?<!areas);|(?<!including):|\b(?:after|following|when|while|where|who|because|although|"
+    r"[.]|(?<!villages)(?<!towns)(?<!areas);|(?<!including)(?<!villages)(?<!towns)(?<!\x04):|\b(?:after|following|when|while|where|who|because|although|"
     r"(?<!such )(?<!known )as|before|until|during|amid|despite|"
     r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|"
     r"(?:have|has|had) led|and (?:is|was|were|are|has|have|had)|"
@@ -119,7 +119,8 @@ _BESIDES: Final = re.compile(
 
 
 _TOLD_OF: Final = re.compile(
-    r"(?P<place>\x01\d+\x02), (?:where|home to|which (?:includes?|contains?|borders))\b[^.;\x03]{3,120}, "
+    r"(?P<place>\x01\d+\x02), (?:where|home to|"
+    r"which (?:includes?|contains?|borders)|(?:which (?:is|was|had been) )?(?:held|controlled) by)\b[^.;]{3,120}, "
     r"(?:(?:is|are|was|were|has|have|had|been|remains?|still|now|also|currently) )*$"
 )
 """What is told of a place between it and its verb: "X, where Y and Z are located, is held by A"."""

@@ -42,8 +42,8 @@ RULES: Final = tuple(
         (
             "falls to",
             "capture",
-            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls?|allen|alling) {GAP}{{0,20}}?"
-            rf"\b(?:to|in(?:to)? the hands of) {EPITHETS}[“\"]?{A}",
+            rf"{LIST}(?:, (?:held|controlled) by [^.;,\x01]{{3,60}},)?{GAP}{{0,60}}?"
+            rf"\bf(?:ell|alls?|allen|alling) {GAP}{{0,20}}?\b(?:to|in(?:to)? the hands of) {EPITHETS}[“\"]?{A}",
         ),
         (
             "called in the hands of",

@@ -37,6 +37,10 @@ _THINGS: Final = re.compile(
 """What a side only qualifies: of "rebel defences" the rebels do nothing."""
 _SUBORDINATE: Final = re.compile(r"\b(?:where|(?<!after )(?<!upon )which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
+_FIGHTERS_OF: Final = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:fighters|militants|members|gunmen|forces|units|groups|brigades) from (?:the )?$", re.I
+)
+"""A sentence that opens so is about those whose fighters they are."""
 _AGAIN: Final = re.compile(r"\b(?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I)
 """A side that was named before, right before its verb: it acts also where it only owned something before."""
 _NEWS: Final = re.compile(
@@ -68,8 +72,9 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
             continue
         if _SUFFERS.match(after):
             return None
+        is_whose = _FIGHTERS_OF.match(marked[: match.start()]) is not None
         is_owner = _OWNED.match(after) and not (is_again or _OWNS_IT.fullmatch(after))
-        if not (_OBLIQUE.search(before) or is_owner or _NEWS.match(after)):
+        if not ((_OBLIQUE.search(before) and not is_whose) or is_owner or _NEWS.match(after)):
             return int(match[1]), match.start()
     return None
 
