@@ -49,8 +49,8 @@ _NEWS: Final = re.compile(
 _OTHER: Final = re.compile(
     r";|\b(?:while|whereas|but)\b|"
     r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?"
-    r"(?: that)? (?!(?:the )?(?:full |complete )?$|it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|"
-    r"to have\b|\x03)\w",
+    r"(?: that)? (?!(?:the )?(?:full |complete )?$|that\b|it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|"
+    r"has\b|to have\b|\x03)\w",
     re.I,
 )
 _OPENING: Final = re.compile(
