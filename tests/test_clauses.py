@@ -178,6 +178,105 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("Some claims are made of fighting inside the regime's Kuweires airbase.",
          [("control", "government", "Kuweires airbase")]),
         ("Azaz, the army's next target near the airbase, was quiet.", []),
+        # whose a settlement is said to be
+        ("Shells hit the rebel-held towns of Marea and Azaz.",
+         [("control", "opposition", "the rebel-held towns of Marea"), ("control", "opposition", "Azaz")]),
+        ("They may reach Azaz and the ISIS-controlled village of Dabiq.",
+         [("control", "isis", "village of Dabiq")]),
+        ("They stood ten kilometers north of the rebel-held town of Marea.",
+         [("control", "opposition", "ten kilometers north of the rebel-held town of Marea")]),
+        ("The army captured the ISIS-held villages of Qolan and Dabiq.",
+         [("capture", "government", "the ISIS-held villages of Qolan"), ("capture", "government", "Dabiq")]),
+        ("They hit the rebel-held half of the city of Aleppo.", []),
+        ("They stood near the formerly rebel-held town of Marea.", []),
+        ("Dabiq was quiet. They shelled the ISIS-held town.", [("control", "isis", "the ISIS-held town")]),
+        # who is meant
+        ("ISIS pushed on. It routed rival rebel factions who were not ready, capturing Marea and Dabiq.",
+         [("capture", "isis", "Marea"), ("capture", "isis", "Dabiq")]),
+        ("The rebels fought on. They broke the defences of the army, seizing Khan Tuman.",
+         [("capture", "opposition", "Khan Tuman")]),
+        ("ISIS pushed on. It was a long day, they say, seizing a chance in Marea.", []),
+        ("ISIS sent men to Dabiq, which is still run by the group.", [("control", "isis", "Dabiq")]),
+        ("The rebels sent men to Dabiq, which is still run by the group.", []),
+        ("Islamic State insurgents captured Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("The rebels withdrew, after which ISIS came up from the river, taking Dabiq.",
+         [("capture", "isis", "Dabiq")]),
+        ("The rebels moved on, and an aide added that they had at last flushed the gunmen out of Dabiq.",
+         [("capture", "opposition", "Dabiq")]),
+        ("The SDF had cleared ISIS out of Dabiq.", [("capture", "sdf", "Dabiq")]),
+        ("The army pushed on from Nubl.", []),
+        ("The army pushed the rebels back from Nubl.", []),
+        ("Rebels drove a truck full of fighters out of Marea.", []),
+        ("The army forced families out of Nubl.", []),
+        ("The army began an operation aimed at driving ISIS from Dabiq.", []),
+        ("ISIS fighters overran a post before taking Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("ISIS fighters halted before taking Dabiq.", []),
+        # who lost what to whom
+        ("The army loses control of Marea amid a sudden rebel push.", [("capture", "opposition", "Marea")]),
+        ("The army lost Dabiq after an assault mounted by ISIS.", [("capture", "isis", "Dabiq")]),
+        ("The regime lost many men in Dabiq after an attack by ISIS.", []),
+        ("The rebels lost Dabiq after a failed rebel attack.", []),
+        ("The regime could lose Dabiq to ISIS.", []),
+        ("Dabiq has fallen to Turkish-backed rebels.", [("capture", "opposition", "Dabiq")]),
+        ("Last year saw Dabiq fall to ISIS.", [("capture", "isis", "Dabiq")]),
+        ("Nobody wants to see Marea fall to ISIS.", []),
+        ("ISIS handed Dabiq over to the rebels.", [("capture", "opposition", "Dabiq")]),
+        ("News came of the fall of Kuweires, one of the army's main bases.", []),
+        # lists and parts
+        ("The rebels took Marea in early June, the town of Azaz on July 3, and Dabiq in August.",
+         [("capture", "opposition", "Marea"), ("capture", "opposition", "the town of Azaz"),
+          ("capture", "opposition", "Dabiq")]),
+        ("Dabiq is in the hands of the jihadist group ISIS.", [("control", "isis", "Dabiq")]),
+        ("Ratyan returned to government control.", [("control", "government", "Ratyan")]),
+        ("The SDF now has Manbij under its control.", [("control", "sdf", "Manbij")]),
+        ("The rebels said that they had captured Dabiq.", [("capture", "opposition", "Dabiq")]),
+        ("The rebels said that gunmen had captured Dabiq.", []),
+        # what is meant
+        ("The rebels attacked Dabiq and later took control of it.", [("capture", "opposition", "Dabiq")]),
+        ("The rebels left Marea, two weeks after the army seized it.", [("capture", "government", "Marea")]),
+        ("The rebels want to attack Dabiq and capture it.", []),
+        ("The army found a depot in Marea and seized it.", []),
+        ("The army found a tank and took it to Marea.", []),
+        ("ISIS still has six hundred fighters in Dabiq, which was seized by the group in spring.",
+         [("capture", "isis", "Dabiq")]),
+        ("Idlib's western countryside, where Kafr Yahmul and Maarrat Misrin lie, is under ISIS rule.",
+         [("control", "isis", "Idlib's western countryside")]),
+        ("Armed factions hold Marea.", [("control", "opposition", "Marea")]),
+        ("Fear has taken hold of Marea among the rebels.", []),
+        ("The rebels announced the liberation of Dabiq.", [("capture", "opposition", "Dabiq")]),
+        ("The rebels announced their control of Dabiq and Marea.",
+         [("control", "opposition", "Dabiq"), ("control", "opposition", "Marea")]),
+        ("The rebels lost their control of Dabiq.", []),
+        ("The rebels announced the arrival of tanks in Marea.", []),
+        ("The rebels declared the town of Dabiq liberated.", [("capture", "opposition", "the town of Dabiq")]),
+        ("Having captured Dabiq, the rebels rested.", [("capture", "opposition", "Dabiq")]),
+        ("Raqqa, the de facto capital of the Islamic State, was quiet.", [("control", "isis", "Raqqa")]),
+        ("The army fled from Dabiq after the rebels took it.", [("capture", "opposition", "Dabiq")]),
+        ("Rebels captured the hill of Tal Ahmar near Nawa.", [("capture", "opposition", "Tal Ahmar")]),
+        ("The army seized Ratyan. Bashkoy was also captured, and another village, Qolan, was cleared.",
+         [("capture", "government", "Ratyan"), ("capture", "government", "Bashkoy"),
+          ("capture", "government", "Qolan")]),
+        ("The army lost Ratyan to the rebels. Bashkoy was also captured.", [("capture", "opposition", "Ratyan")]),
+        ("The army seized Ratyan. Another village, Qolan, was cleared of mines.",
+         [("capture", "government", "Ratyan")]),
+        ("The army seized Ratyan. Bashkoy was captured.", [("capture", "government", "Ratyan")]),
+        ("The rebels overran five villages in the contested Azaz area.",
+         [("advance", "opposition", "five villages in the contested Azaz area")]),
+        ("Marea, held by rebels for more than a year, fell to ISIS.", [("capture", "isis", "Marea")]),
+        ("Dabiq, which had been held by ISIS since 2014, was retaken by the SDF.", [("capture", "sdf", "Dabiq")]),
+        ("Marea, held by rebels for more than a year, was bombed by the army.", [("control", "opposition", "Marea")]),
+        ("Fighters from the Islamic State seized Dabiq.", [("capture", "isis", "Dabiq")]),
+        ("The rebels expelled fighters from the Islamic State and seized Dabiq.", [("capture", "opposition", "Dabiq")]),
+        ("The SDF said it captured two villages from ISIS: Dabiq and Qolan.",
+         [("capture", "sdf", "Dabiq"), ("capture", "sdf", "Qolan")]),
+        # besieged places keep their holders
+        ("Rebel-held Marea was surrounded by ISIS on three sides.",
+         [("control", "opposition", "Marea"), ("siege", "opposition", "Marea")]),
+        ("Marea is held by the rebels. It was said that the town has been under a tight ISIS siege.",
+         [("control", "opposition", "Marea"), ("siege", "opposition", "the town")]),
+        ("The army imposed a blockade on ISIS units in Deir Hafer.", [("siege", "isis", "Deir Hafer")]),
+        ("The army took Marea. The army surrounded Marea.", [("capture", "government", "Marea")]),
+        ("The army has surrounded Marea.", []),
     ],
 )  # fmt: skip
 def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
@@ -340,9 +439,31 @@ def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, 
     assert held(parser, text) == claims
 
 
+def test_a_besieged_place_keeps_the_holder_that_the_text_names(parser: Parser) -> None:
+    text = HERE + "Marea is held by the rebels. ISIS has laid siege to Marea."
+    _, siege = (proposal.claim for proposal in parser.parse(text, "a", PUBLISHED).proposals)
+    assert (siege.kind, siege.actor, siege.holder) == ("siege", ("isis",), ("opposition",))
+    assert (siege.status, siege.basis) == ("besieged", "inferred")
+    (alone,) = (proposal.claim for proposal in parser.parse(HERE + "ISIS besieges Marea.", "a", PUBLISHED).proposals)
+    assert (alone.holder, alone.status, alone.basis) == ((), "", "stated")
+
+
+def test_the_place_beside_which_something_lies_is_held_and_not_the_ground_there(parser: Parser) -> None:
+    text = HERE + "They stood ten kilometers north of the rebel-held town of Marea."
+    (proposal,) = parser.parse(text, "a", PUBLISHED).proposals
+    assert (proposal.claim.place_id, proposal.claim.status) == ("marea", "held")
+
+
 def test_a_part_that_is_held_makes_a_place_contested(parser: Parser) -> None:
     (proposal,) = parser.parse(HERE + "Rebels now control most of Marea.", "a", PUBLISHED).proposals
     assert (proposal.claim.status, proposal.claim.holder) == ("contested", ("opposition",))
+
+
+def test_parts_of_places_in_a_list_are_parts_of_each(parser: Parser) -> None:
+    proposals = parser.parse(HERE + "Most of Marea and Azaz is held by ISIS.", "a", PUBLISHED).proposals
+    assert [claim.status for claim, _ in proposals] == ["contested", "contested"]
+    (claim, _) = parser.parse(HERE + "Parts of Marea are held by ISIS.", "a", PUBLISHED).proposals[0]
+    assert (claim.surface, claim.status) == ("Parts of Marea", "contested")
 
 
 def test_a_dated_capture_from_somebody_is_two_rows(parser: Parser) -> None:

@@ -59,6 +59,12 @@ def test_a_quarter_that_no_list_has_lies_somewhere_in_its_city(parser: Parser) -
         assert place.reason == "a quarter that no list has, somewhere in Aleppo"
 
 
+def test_a_village_in_a_list_behind_quarters_is_none(parser: Parser) -> None:
+    text = "In Aleppo jets hit the neighborhoods of Qwertin and Zxcvan and the villages of Marea and Dabiq."
+    asked = {m.name: m.asked for m in parser.parse(text, "a", PUBLISHED).mentions}
+    assert [asked[name] == "quarter" for name in ("Qwertin", "Zxcvan", "Marea", "Dabiq")] == [True, True, False, False]
+
+
 def test_without_a_city_a_quarter_lies_nowhere(parser: Parser) -> None:
     assert resolve(parser, "In Marea they took the neighborhood of Qwertin.", "Qwertin").lat is None
 

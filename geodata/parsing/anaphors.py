@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.parsing.compass import point_of, turn_of
 from geodata.parsing.mention import ANAPHOR, PHRASE, Mention
-from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, POINTS, SIDES, TAKING
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, POINTS, SECTS, SIDES, TAKING
 
 COUNTRYSIDE, SEAT = "countryside", "provincial capital"
 _COUNTRYSIDE: Final = re.compile(
@@ -49,10 +49,13 @@ _ADJECTIVE: Final = (
     rf"{POINTED}|central|same|divided|second|nearby|beleaguered|stricken|battered|devastated|war-\w+|battleground|once-\w+|key|main|sprawling|"
     rf"beloved|native|{SIDES}|[a-zA-Z]+-(?:held|controlled|besieged|majority|populated|stricken|torn|run))\s+)"
 )
-_ANY: Final = r"(?:(?!(?:other|next|first|only|wrong|nearest|any|last|capital)\b)[\w-]{1,30} )"
-"""A word that nobody listed, before a word for a settlement."""
+_ANY: Final = (
+    rf"(?:(?!(?:other|next|first|only|wrong|nearest|any|last|capital)\b)(?:(?-i:[^\W\dA-Z])[\w-]{{0,29}}|{SECTS}) )"
+)
+"""A word that nobody listed, before a word for a settlement; a name there is the place's own."""
 _ANAPHOR: Final = re.compile(
-    rf"\b(?:the|this|that|(?:his|her|their|its) (?=home|(?:native )?(?:town|village|city)\b))\s*"
+    rf"\b(?:the|this|that|(?:his|her|their|its) "
+    r"(?=home|(?:native )?(?:town|village|city)\b|(?:military )?(?:airbase|airport)\b))\s*"
     rf"(?:{_ADJECTIVE}{{0,2}}|(?<=\bthe )(?:{_ANY}{_ADJECTIVE}?|{_ADJECTIVE}{_ANY})"
     r"(?=(?:city|town|village|province|region|base|camp|airport)\b))"
     r"(?P<word>(?:home ?)?city(?=s\b)|(?:home ?)?city|(?:home ?)?towns?|(?:home )?villages?|stronghold|bastion|"
@@ -64,17 +67,18 @@ _ANAPHOR: Final = re.compile(
     r"(?:power |pumping )?station|island|valley|farms?|building|bakery|hotel|headquarters|site|shelter|outpost|"
     r"clinic|airstrip|hamlet|locality|settlement|municipality|township|port|refinery|(?:oil|gas) ?fields?|silos|castle|"
     r"citadel|hilltop|ridge|roundabout|university|monastery|quarter"
-    r")(?!\s+(?:of|surrounding|around)\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|(?<=territory) (?:it|they|that) |"
-    r"\s+(?:is|was) (?-i:[A-Z]))|"
+    r")(?!\s+(?:of|surrounding|around|to (?:be|fall))\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|"
+    r"(?<=territory) (?:it|they|that) |\s+(?:is|was) (?-i:[A-Z]))|"
     r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
-    r"(?!,? (?-i:[A-Z])| of (?-i:[A-Z]))|"
+    r"(?!,? (?-i:[A-Z])| of (?:the )?(?-i:[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z]))|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     rf"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only|stretch of|{SIDES}) ){{0,2}}"
     r"(?P<road>road|highway|motorway|supply route|supply line|supply road|route)\b"
     r"(?! (?:to|from|between|linking|that|which|of)\b)|"
     r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight)|these|those|both) (?:[\w-]+ )?|"
-    r"the (?:aforementioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?)"
+    r"the (?:aforementioned|above[ -]mentioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?|"
+    r"the (?:besieged|loyalist|pro-\w+) )"
     r"(?P<group>villages|towns|cities|areas|positions|points|bases|camps|checkpoints|neighbou?rhoods|"
     r"districts)\b(?! of\b)|"
     r"\b(?:along|through|across|near|at|over|to|from) the border\b"
@@ -82,7 +86,7 @@ _ANAPHOR: Final = re.compile(
     r"\b(?P<around>(?:the )?(?:farms|hills|areas|villages|lands) (?:surrounding|around) (?:it|them)\b|"
     r"the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas?|region|hills|mountains|"
     r"countryside|territory)|"
-    r"(?:its|their) (?:(?:immediate|nearby|entire|whole) )?"
+    r"(?<=\bin )the vicinity(?! of\b)|(?:its|their) (?:(?:immediate|nearby|entire|whole) )?"
     r"(?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,
 )
@@ -122,8 +126,10 @@ _NO_ADJECTIVE: Final = (
     r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
 )
 _ANNOUNCED: Final = re.compile(
-    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:the capture of )?"
-    rf"((?:an?|another|one of the \w+(?: \w+)?)\s+(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
+    rf"\b(?:{TAKING}|defend(?:ed|ing)?|into|over|on)\s+(?:(?:on )?\w+day )?"
+    r"(?:the capture of |(?:most|much|parts?) of )?"
+    r"((?:an?|another|one of the \w+(?: \w+)?|the (?:last|largest|biggest|main|second|third|next))\s+"
+    rf"(?:(?!{_NO_ADJECTIVE}\b)[\w-]+ ){{0,3}}?"
     r"(?P<word>towns?|villages?|cit(?:y|ies)|(?:air)?base|airport|strongholds?|bastions?))\b"
     r"(?! (?:of|called|named|where|overlooking)\b|,? (?-i:[A-Z]))",
     re.I,

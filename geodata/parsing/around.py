@@ -85,8 +85,9 @@ _OUSTED: Final = re.compile(
 """Who is driven from a place is not said to hail from it."""
 _AR_IN_NAME: Final = re.compile(r"(?:قوات|جيش|أخبار|ثوار|القاعدة في|الدولة(?: ال[إا]سلامية)? في|جنسيات) [\"«“]?$")
 _HAILS_FROM: Final = re.compile(
-    r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer)"
-    r"(?: \w+)? from (?:the (?:city|town|village) of )?$"
+    r"\b(?:journalist|activist|doctor|lawyer|student|teacher|native|man|woman|boy|girl|refugee|fighter|photographer|"
+    r"(?:source|local)s?)"
+    r"(?: \w+)? from (?:the (?:\w+ )?(?:city|town|village|countryside) of )?$"
 )
 
 

@@ -8,7 +8,17 @@ from typing import Final
 from geodata.parsing.countries import LOST_OWNER
 from geodata.parsing.lines import TITLES
 from geodata.parsing.mention import SITE, Found
-from geodata.parsing.terms import AR_OPENS, ARABIC, COMMON, FIGHTERS, ORGANISATIONS, POINTED, POINTS, PREPOSITIONS
+from geodata.parsing.terms import (
+    AR_OPENS,
+    ARABIC,
+    COMMON,
+    FIGHTERS,
+    ORGANISATIONS,
+    POINTED,
+    POINTS,
+    PREPOSITIONS,
+    SIDES,
+)
 
 CAPITAL_AFTER: Final = re.compile(r"^\s([A-Z][\w'’-]*)")
 AT: Final = re.compile(rf"(?:^|[^\w]){PREPOSITIONS}(?:\s+(?:both|the|nearby|neighbou?ring|the city of))*\s+$", re.I)
@@ -45,6 +55,7 @@ _OFFICE: Final = re.compile(
 )
 _FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
 _ROOM_BEFORE: Final = re.compile(
+    rf"\b(?:{SIDES}|FSA) (?:[Bb]attalion|[Bb]rigade|[Dd]ivision|group|faction)s? (?:of|called|named) (?:the )?$|"
     rf"\b[Oo]perations? [Rr]oom of (?:the )?$|\b{FIGHTERS} (?:[aA][lnrsdz]h?- )?$|"
     r"\b[A-Z]\w+ (?:Forces|Brigades?|Army|Units|Committees?) (?:\([A-Z]{2,5}\) )?of (?:the )?$"
 )

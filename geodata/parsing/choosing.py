@@ -88,6 +88,8 @@ class Resolution(NamedTuple):
     candidates: tuple[Candidate, ...] = ()
     anchor: Entry | None = None
     """The place that a phrase is built round."""
+    beside: Resolution | None = None
+    """The place that a phrase lies beside, in a direction from it."""
 
 
 NOWHERE: Final = Resolution("", "", None, None, 0.0, 0.0, "")

@@ -38,6 +38,13 @@ def in_area(claim: Claim) -> Claim:
     return claim._replace(kind="advance", status="contested", basis="inferred")
 
 
+def besiege(claim: Claim, holder: tuple[str, ...]) -> Claim:
+    """Return a siege of a place whose holder is known: it keeps the place, unless those are the besiegers."""
+    if not holder or set(map(root_of, holder)) & set(map(root_of, claim.actor)):
+        return claim
+    return claim._replace(holder=holder, status="besieged")
+
+
 def may_hold(actor: str) -> bool:
     """Whether a side takes, holds and attacks places: powers from outside are told of as flying alone."""
     return actor not in ("russia", "us_coalition")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.held import CAPTURE, CONTROL, Asides, Held, find_loser
+from geodata.parsing.held import CAPTURE, CONTROL, EPITHETS, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.listed import list_besides, list_left, list_places
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.subjects import find_subject, find_subject_after
@@ -15,7 +15,7 @@ _CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
 _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
 _TAKES: Final = re.compile(
     rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|"
-    rf"(?:took|taking|taken|takes?)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
+    rf"(?:took|taking|taken|takes?)(?! hold\b)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
     rf"ret(?:ook|aking|akes?|aken)|(?:w[oi]n|winning) back|"
     rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
@@ -26,13 +26,26 @@ _TAKES: Final = re.compile(
     rf"(?:re)?capture of|seizure of|liberation of|takeover of)(?=\W)",
     re.I,
 )
+_FOE: Final = (
+    r"(?:\x03\d+\x04|"
+    r"\b(?:militants?|terrorists?|fighters|gunmen|extremists?|troops|soldiers|forces|groups?|enemy|them)\b)"
+)
+_DRIVES: Final = re.compile(
+    r"\b(?:expel(?:led|ling)|drove|driven|driving|oust(?:ed|ing)|push(?:ed|ing)|flush(?:ed|ing)|forc(?:ed|ing)|routed|"
+    r"dislodg(?:ed|ing)|evict(?:ed|ing)|rid|purged|cleansed|clear(?:ed|ing))\b"
+    rf"(?: (?!an?\b)[^\s.;,\x01\x03]+){{0,4}} {_FOE}(?: (?!back\b|to\b)[^\s.;,\x01\x03]+){{0,3}} (?:from|out of)(?=\W)",
+    re.I,
+)
+"""Who drives others out of a place takes it."""
 _HOLDS: Final = re.compile(
     rf"\b(?:(?:still |now |currently |already )?"
-    rf"(?:continu(?:es?|ed|ing) to )?(?:holds?|controls?(?! (?:of|over))|rules?|dominates?|controlling)|"
+    rf"(?:continu(?:es?|ed|ing) to )?(?:(?<!taken )(?<!took )holds?|controls?(?! (?:of|over))|"
+    r"rules?|dominates?|controlling)|"
     rf"(?:retain|maintain|kee?p|exercise|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|"
     rf"(?:have|has)(?: (?:full|complete|total|partial|firm|sole|now|effective))* control (?:of|over)|"
     rf"in (?:full |total )?control of|"
-    rf"(?:its|their|[’']s) control over)(?=\W)",
+    rf"(?<!lost )(?<!losing )(?<!end )(?:its|their|[’']s) (?:full |complete )?control (?:over|of)|"
+    r"(?:fully|completely|totally) controlled(?! by))(?=\W)",
     re.I,
 )
 _BY: Final = re.compile(
@@ -45,8 +58,9 @@ _BY: Final = re.compile(
     re.I,
 )
 _UNDER: Final = re.compile(
-    r"\b(?:(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule)|in (?:the )?hands) of (?:the )?[”“\"’ ]*\x03(\d+)\x04|"
-    r"(?:under|in(?:to)?) (?:the )?(?:\w+ ){0,2}\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
+    r"\b(?:(?:under (?:the )?(?:\w+ ){0,2}(?:control|rule)|in(?:to)? (?:the )?hands) of "
+    rf"{EPITHETS}[”“\"’ ]*\x03(\d+)\x04|(?:under|in(?:to)?|return(?:s|ed|ing)? to) (?:the )?(?:\w+ ){{0,2}}"
+    r"\x03(\d+)\x04(?:[’']s?)? (?:control|rule|hands)\b)(?! siege)",
     re.I,
 )
 _STATES: Final = ("controlled", "held", "dominated", "ruled", "occupied", "run")
@@ -61,6 +75,7 @@ _PART: Final = re.compile(
 def find_held(marked: str, asides: Asides) -> Iterator[Held]:
     """Yield what the English clauses of a marked sentence say of who took or holds what; careful rather than eager."""
     yield from _find_active(marked, asides, _TAKES, CAPTURE, "takes")
+    yield from _find_active(marked, asides, _DRIVES, CAPTURE, "drives out")
     yield from _find_active(marked, asides, _HOLDS, CONTROL, "holds")
     for match in _BY.finditer(marked):
         if _LAND.search(marked[: match.start("verb")]):
@@ -85,10 +100,10 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         is_attribute = not is_deed and _ATTRIBUTE.search(before)
         if not verb[0].startswith("in ") and (_PASSIVE.search(before) or _KEPT_FROM.search(before) or is_attribute):
             continue
-        places = list(list_places(marked, verb.end(), asides))
+        places = list(list_places(marked, verb.end(), asides)) or _list_meant(marked, verb.end(), asides)
         if not places:
             continue
-        end = places[-1][1]
+        end = max(places[-1][1], verb.end())
         subject = find_subject(marked, verb.start())
         if subject and is_deed and "," in marked[subject[1] : verb.start()]:
             subject = None  # "A gained ground, the capture of X is ..."
@@ -96,18 +111,50 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
         if subject is None:
             continue
         side, start = subject
-        clause = marked[_start_of_clause(marked, start, verb) : places[0][1]]
-        if UNREAL.search(_DONE.sub("", clause)):
+        clause = marked[_start_of_clause(marked, start, verb) : max(places[0][1], verb.end())]
+        if UNREAL.search(_DONE.sub("", clause)) or (_BEFORE.search(clause) and not _FOUGHT.search(clause)):
             continue
-        lost = find_loser(marked, end, kind)
+        driven = SIDE.search(verb[0])
+        lost = int(driven[1]) if driven else find_loser(marked, end, kind)
+        is_part = False
         for place, at, before in (*list_besides(marked, start), *places):
-            is_part = _PART.search(before) is not None
+            is_part = is_part or _PART.search(before) is not None
             span = (min(start, verb.start(), at - 3), max(at, verb.end()))
             yield Held(rule, kind, side, place, before, span, is_part, lost)
 
 
-_DONE: Final = re.compile(r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in ")
-"""What makes "to take" a report of what was done."""
+def _list_meant(marked: str, start: int, asides: Asides) -> list[tuple[int, int, str]]:
+    """Return (place, end, words before it) of "it" behind a verb: the place named last that is no mere where."""
+    if not _IT.match(marked, start):
+        return []
+    found = [
+        place
+        for place in PLACE.finditer(marked, max(0, start - WIDE), start)
+        if int(place[1]) not in asides.turned | asides.roads
+        and not _LIES_IN.search(marked[max(0, place.start() - 20) : place.start()])
+    ]
+    if not found or _ENDS.search(marked[found[-1].end() : start]):
+        return []
+    is_list = len(found) > 1 and found[-1].start() - found[-2].end() < SHORT / 4
+    return [] if is_list else [(int(found[-1][1]), found[-1].end(), "")]
+
+
+_ENDS: Final = re.compile(r"[.;:]")
+_IT: Final = re.compile(r" it\b(?! (?:to|that|as|has|had|is|was)\b)")
+_LIES_IN: Final = re.compile(r"\b(?:in|at|near|of|around|outside|inside|by) (?:the )?$", re.I)
+_DONE: Final = re.compile(
+    r"\b(?:able|manag(?:ed|ing)|continu(?:es?|ed|ing)|proceeded|went on) to |\bsucceeded in |"
+    r"(?<=[\x04s]) (?:that|who|which) (?:did|do|does|had|have|has|were|was|are|is) not\b[^,;.]{0,90},|"
+    r"\bbefore (?:\w+ly |then )?(?=(?:(?:re)?captur|seiz|(?:re)?tak|overrunn|liberat)ing\b)"
+)
+"""What makes "to take" a report of what was done, and what is not so, but of others: "units that did not"."""
+_BEFORE: Final = re.compile(r"\bbefore\b")
+_FOUGHT: Final = re.compile(
+    r"\b(?:storm|overr[au]n|captur|seiz|took|enter|push|advanc|clear|broke|attack|sw[ea]pt|cross|surround|encircl|"
+    r"shell|bomb|defeat|rout|fought|clash)\w*\b[^;]*\bbefore\b",
+    re.I,
+)
+"""Who fights before taking a place takes it; who stops before that does not."""
 _AFTER: Final = re.compile(
     r"\b(?:after|since|when|as) (?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I
 )
@@ -123,13 +170,18 @@ def _start_of_clause(marked: str, subject: int, verb: re.Match[str]) -> int:
 
 SHORT: Final = 40
 _PAST: Final = re.compile(r"(?:ed|ook|ran|won)\b", re.I)
-_UNTIL: Final = re.compile(r"[^.;,]{0,30}\b(?:until|till)\b")
+_UNTIL: Final = re.compile(
+    r"[^.;,]{0,30}\b(?:until|till)\b|"
+    r"[^.;,\x01]{0,40}, (?:has |have )?(?:f(?:ell|allen)|(?:was|were|been) (?:(?:re)?captured|(?:re)?taken|seized))\b"
+)
+"""What says behind "held by A" that A holds it no longer."""
 _HAD_BEEN: Final = re.compile(r"\bhad (?:\w+ )?been\b", re.I)
 _PEOPLE: Final = (
     r"(?:people|civilians|hostages|prisoners|detainees|soldiers|troops|fighters|men|women|residents|journalists)"
 )
 _WHO_IS_IN: Final = re.compile(rf"\b{_PEOPLE} (?:in|from|of|near|at|around|inside)(?: the)?(?: \w+){{0,2}} $", re.I)
 """Those who are taken or held, and not the place that they are in."""
+_WHICH: Final = re.compile(r"\bwhich (?:\w+ )?$")
 _LAND: Final = re.compile(
     rf"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|"
     rf"(?:all )?the (?!latest|last|first|next)\w+|{_PEOPLE}(?: \w+)?) $"
@@ -150,8 +202,12 @@ _ATTRIBUTE: Final = re.compile(r"\b(?:(?:newly|recently|once|freshly)[ -]|(?:an?
 def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kind: str, rule: str) -> Iterator[Held]:
     """Yield the places to the left of a passive that stands from `start` to `end`."""
     found = list_left(marked, asides, start)
-    if not found or UNREAL.search(marked[found[0].end() : end]) or _WHO_IS_IN.search(marked[: found[-1].start()]):
+    if not found or UNREAL.search(marked[found[0].end() : end]):
         return
+    if _WHO_IS_IN.search(marked[: found[-1].start()]) and not _WHICH.search(marked[found[0].end() : start]):
+        return
+    is_part = False
     for match in reversed(found):
         before = marked[max(0, match.start() - 40) : match.start()]
-        yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), _PART.search(before) is not None)
+        is_part = is_part or _PART.search(before) is not None
+        yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), is_part)

@@ -38,6 +38,10 @@ PASSIVE: Final = re.compile(
 )
 
 
+_OWNER: Final = re.compile(r"(?:\b(?:the|two|three|four) )*[\x05\x07]\d+[\x06\x08]")
+"""Whose the place of a deed is said to be."""
+
+
 class Deed(NamedTuple):
     """I am a place of a sentence at which sides, by their numbers, are said to do something; spans are of the marks."""
 
@@ -91,7 +95,7 @@ def list_spots(
     first = PLACE.search(marked, start, min(len(marked), start + most + 6))
     if first is None:
         return []
-    gap = TO_TAKE.sub("", marked[start : first.start()])
+    gap = _OWNER.sub("", TO_TAKE.sub("", marked[start : first.start()]))
     if CUT.search(gap) or (at and gap.strip(' "“') and not at.search(gap)):
         return []
     others = [Spot(number, end, end) for number, end, _ in list_next(marked, first, asides)]

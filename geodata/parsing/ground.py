@@ -24,7 +24,8 @@ class Ground(NamedTuple):
 _BESIDE: Final = re.compile(rf"{BESIDE}|(?<!\w)(?:قرب|بين|محيط) $")
 _NEARBY: Final = re.compile(rf"\b{NEAR}\b|(?:محيط|قرب|أطراف) ", re.I)
 _INSIDE: Final = re.compile(
-    r"\b(?:positions?|villages|hills?|buildings?|points?|areas?|parts|checkpoints?|neighbou?rhoods|districts)"
+    r"\bhill in(?: the)? $|\b(?:positions?|villages|hills|buildings?|points?|areas?|parts|checkpoints?|"
+    r"neighbou?rhoods|districts)"
     r" (?:in|of)(?: the)? $| (?:في|داخل|ضمن)(?: بلدة| مدينة)? $"
 )
 _SOME_TOWN: Final = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|base|hill) in\b[^\x01\x03]*$")

@@ -67,7 +67,7 @@ _BEFORE: Final = tuple(
             (
                 rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?(?:{GROUND}\s+(?:in|"
                 rf"around|near|across)|(?:parts|areas|outskirts|territory|swathes|"
-                rf"suburbs)\s+of)\s+(?:the\s+)?"
+                rf"suburbs)\s+of)\s+(?:the\s+)?(?:(?:strategic|key|nearby|contested|mountainous|rugged|border)\s+)?"
             ),
             AREA,
         ),

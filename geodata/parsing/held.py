@@ -11,6 +11,12 @@ from typing import Final, NamedTuple
 CAPTURE, CONTROL = "capture", "control"
 SIDE: Final = re.compile(r"\x03(\d+)\x04")
 PLACE: Final = re.compile(r"\x01(\d+)\x02")
+EPITHETS: Final = (
+    r"(?:(?:the|an?|its|rival|local|allied|armed|Syrian|Islamist|Sunni|hardline|moderate|extremist|jihadi(?:st)?|"
+    r"militant|terror(?:ist)?|so-called|groups?|militias?|organi[sz]ation|"
+    r"(?:[\w.’']+-){1,2}(?:backed|led|linked|affiliated|allied|aligned)) )*"
+)
+"""What stands before the name of a side without being one."""
 JOINED: Final = re.compile(r"\band\b|(?<!\w)و")
 """What makes a place go on a list that would else only say where the place before it lies."""
 FAR, WIDE, LIST = 250, 110, 60

@@ -139,7 +139,7 @@ def _link_country(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention
     if mention.asked == LAND:
         name = ground[-1].name if ground else COUNTRIES[HOME][0]
         yield mention._replace(name=name, asked="country", reason=f"the country, {name}")
-    elif mention.asked == CAPITAL and (home or not named):
+    elif mention.asked == CAPITAL and (home or all(m.role == PHRASE for m in named)):
         yield mention._replace(name=SEAT_OF_HOME, asked="city", reason=f"the capital, {SEAT_OF_HOME}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.held import FAR, JOINED, LIST, PLACE, SIDE, WIDE, Asides
-from geodata.parsing.terms import BASES, BESIDE, PLACES, SETTLEMENTS, STRONGHOLDS
+from geodata.parsing.terms import BASES, BESIDE, CALENDAR, PLACES, SETTLEMENTS, STRONGHOLDS
 
 _NOT_GROUND: Final = re.compile(
     r"\b(?:fighters?|soldiers?|militants?|prisoners?|hostages?|civilians?|people|men|officers?|"
@@ -16,7 +16,7 @@ _NOT_GROUND: Final = re.compile(
     re.I,
 )
 _BREAK: Final = re.compile(
-    r"[.]|(?<!villages)(?<!towns)(?<!areas);|(?<!including):|\b(?:after|following|when|while|where|who|because|although|"
+    r"[.]|(?<!villages)(?<!towns)(?<!areas);|(?<!including)(?<!villages)(?<!towns)(?<!\x04):|\b(?:after|following|when|while|where|who|because|although|"
     r"(?<!such )(?<!known )as|before|until|during|amid|despite|"
     r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|"
     r"(?:have|has|had) led|and (?:is|was|were|are|has|have|had)|"
@@ -24,12 +24,17 @@ _BREAK: Final = re.compile(
     re.I,
 )
 _WORDS_OF_LISTS: Final = (
-    rf"(?:the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
+    rf"(?:\x05\d+\x06|the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
     rf"other|several|many|two|three|four|five|six|\d+|including|as well as|along with|plus|in addition to|and|or|of|in|"
     rf"notably|prominently|most|such as|like|among them|namely|surrounding|christian|desert|historic|border|ancient|"
     rf"besieged|military|parts?|countryside|{BASES}s?|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"
 )
-_NEXT: Final = re.compile(rf"^[”\"’)]?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
+_DAY: Final = (
+    rf"(?: (?:on|in|last|this|by))?(?: (?:late|early|mid))?[ -](?:{'|'.join(sorted(CALENDAR))})"
+    r"(?: \d{1,2})?(?:,? \d{4})?"
+)
+"""When the place before was taken: "X in late March, Y on April 25, and Z"."""
+_NEXT: Final = re.compile(rf"^[”\"’)]?(?:{_DAY})?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
 _ASIDE: Final = re.compile(
     r"^[”\"’)]?,?\s*(?:(?:located|situated|which (?:is|are|lies?)|lying|just|both|all)\s+)*"
     r"(?:in|near|at|on|around|outside|inside|within|along|by|from|between|east|west|north|south|close)\b"
@@ -43,10 +48,21 @@ def list_places(marked: str, start: int, asides: Asides) -> Iterator[tuple[int, 
     """Yield (place, end, words before it) of the list that begins after a verb; what only says where is left out."""
     match = PLACE.search(marked, start, start + WIDE + 8)
     gap = marked[start : match.start()] if match else ""
-    if match is None or _BREAK.search(gap) or _NOT_GROUND.search(gap) or _BESIDE.search(gap) or _blocks(gap):
+    if (
+        match is None
+        or _OTHER.match(gap)
+        or _BREAK.search(gap)
+        or _NOT_GROUND.search(gap)
+        or _BESIDE.search(gap)
+        or _blocks(gap)
+    ):
         return
     yield int(match[1]), match.end(), gap
     yield from list_next(marked, match, asides)
+
+
+_OTHER: Final = re.compile(r" (?:it|them|him|her|us)\b")
+"""What was taken is named already: "took it to X"."""
 
 
 def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[tuple[int, int, str]]:
@@ -102,11 +118,19 @@ _BESIDES: Final = re.compile(
 )
 
 
+_TOLD_OF: Final = re.compile(
+    r"(?P<place>\x01\d+\x02), (?:where|home to|"
+    r"which (?:includes?|contains?|borders)|(?:which (?:is|was|had been) )?(?:held|controlled) by)\b[^.;]{3,120}, "
+    r"(?:(?:is|are|was|were|has|have|had|been|remains?|still|now|also|currently) )*$"
+)
+"""What is told of a place between it and its verb: "X, where Y and Z are located, is held by A"."""
 _WHICH_IS: Final = re.compile(r"(?: (?:town|village|city))?,? (?:which|that) (?:is|was)\b")
 
 
 def list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
     """Return the nearest list of places before `start` that nothing else comes between, its last place first."""
+    if told := _TOLD_OF.search(marked, max(0, start - FAR), start):
+        start = told.end("place")
     found: list[re.Match[str]] = []
     at, limit = start, LIST
     for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):

@@ -10,7 +10,7 @@ from geodata.parsing.choosing import Resolution
 from geodata.parsing.held import SIDE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.sentences import Sentence
-from geodata.parsing.sides import ACTOR, ACTORS, BARE, HELD_BY
+from geodata.parsing.sides import ACTOR, ACTORS, BARE, BESIEGED_BY, HELD_BY, start_of_owned
 from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
@@ -26,7 +26,10 @@ Side = tuple[str, str]
 
 
 class Marked(NamedTuple):
-    """I am a sentence in which places read \\x01n\\x02, sides \\x03n\\x04, and "rebel-held" \\x05n\\x06."""
+    """I am a sentence in which places read \\x01n\\x02, sides \\x03n\\x04, "rebel-held" \\x05n\\x06.
+
+    "Rebel-besieged" reads \\x07n\\x08.
+    """
 
     text: str
     places: dict[int, tuple[Mention, Resolution]]
@@ -55,6 +58,12 @@ _PRONOUN: Final = re.compile(
     r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)" + _TAKING
 )
 """What stands for the side that was spoken of."""
+_OPENS: Final = re.compile(
+    r"\b(?:They|It)(?= (?!is\b|was\b|are\b|were\b|will\b|would\b|may\b)[^.;]{3,160}?(?:,| and| before| then) "
+    r"(?:\w+ly |then |also |thereby )?"
+    r"(?:(?:(?:re)?captur|seiz|liberat)(?:ed|ing)|(?:re)?tak(?:ing|en)|(?:re)?took|overran|overrunning)\b)"
+)
+"""A pronoun that opens a sentence whose later verb says what that side took."""
 _GROUP: Final = re.compile(r"[Tt]he (?:group|militants|jihadists|gunmen|organi[sz]ation)")
 """What nobody calls an army."""
 _LATTER: Final = re.compile(r"\b[Tt]he latter" + _TAKING)
@@ -66,8 +75,13 @@ _JIHADISTS: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:group|militants|organi[sz]ation)[’']s?)"
     r"(?= (?:de[ -]facto|self-\w+|declared) capital\b)"
 )
+_BY_GROUP: Final = re.compile(
+    r"(?<=\b(?:by|of) )[Tt]he (?:group|militants|organi[sz]ation)\b(?!’?'?s? (?:[A-Z]|[Aa]l[- ]|of\b))"
+)
+"""By whom a place is held, where its sentences call a side a group."""
 _ARE_JIHADISTS: Final = ("isis", "jabhat-al-nusra")
 """Whom such words mean: those of them that were named last."""
+_NAMELESS: Final = re.compile(r"(?:rebels?|insurgents?)(?: groups?| fighters| forces| factions)?")
 _TAKEN: Final = re.compile(
     r"\b(?:captured|seized|retaken|recaptured|liberated)(?: so far| today)?(?= (?:include|are|were)\b[: ])|"
     r"المسيطر عليها|التي (?:تمت?|جر[ىت]) (?:استعادة )?السيطرة عليها|(?<=القرى )المحررة"
@@ -159,7 +173,7 @@ def mark(sentence: Sentence, before: Before = NOBODY) -> Marked:
 
 _TO_THE: Final = re.compile(r"(?<!\w)لل(?=\w{3})")
 """The Arabic "to the", which swallows a letter of the article."""
-_PLACE, _SIDE, _HELD = "\x01\x02", "\x03\x04", "\x05\x06"
+_PLACE, _SIDE, _HELD, _BESIEGED = "\x01\x02", "\x03\x04", "\x05\x06", "\x07\x08"
 
 
 def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
@@ -169,20 +183,24 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
 
-    cuts = [
-        Cut(to_bare(m.start), to_bare(m.end), _PLACE, (m, r))
-        for m, r in sentence.mentions
-        if m.role in ON_MAP and (m.role != ANAPHOR or (m.asked in SETTLED and r.lat is not None))
-    ]
-    for match in HELD_BY.finditer(bare):
-        _add(cuts, Cut(*match.span(), _HELD, (match.lastgroup or "", match[0])))
+    cuts = []
+    for m, r in sentence.mentions:
+        if m.role in ON_MAP and (m.role != ANAPHOR or (m.asked in SETTLED and r.lat is not None)):
+            start, end = to_bare(m.start), to_bare(m.end)
+            cuts.append(Cut(start_of_owned(bare, start, end, m.name) or start, end, _PLACE, (m, r)))
+    for owner, ends in ((HELD_BY, _HELD), (BESIEGED_BY, _BESIEGED)):
+        for match in owner.finditer(bare):
+            _add(cuts, Cut(*match.span(), ends, (match.lastgroup or "", match[0])))
     named = _TO_THE.sub("ال", bare)
     for match in ACTOR.finditer(named.translate(BARE)):
         number = int((match.lastgroup or "f0")[1:])
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
+        if _NAMELESS.fullmatch(match[0]) and any(c.ends == _SIDE and start - 2 <= c.end < start for c in cuts):
+            continue  # "Islamic State insurgents" are its own
         _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], named[slice(*match.span())])))
-    for pattern, those, known in ((_JIHADISTS, _ARE_JIHADISTS, jihadists), (_LATTER, (), None)):
-        for match in pattern.finditer(bare):
+    jihadi = _ARE_JIHADISTS, jihadists
+    for words, those, known in ((_JIHADISTS, *jihadi), (_BY_GROUP, *jihadi), (_LATTER, (), None)):
+        for match in words.finditer(bare):
             if side := _last_side(cuts, match.start(), those) or known:
                 _add(cuts, Cut(*match.span(), _SIDE, side))
     for side, (_, again) in zip(called, _CALLED, strict=False):
@@ -196,7 +214,8 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
     if taker and (taken := _TAKEN.search(bare)):
         _add(cuts, Cut(*taken.span(), _SIDE, taker))
-    if spoken and (pronoun := _PRONOUN.search(bare)) and pronoun.start() < first:
+    pronoun = _PRONOUN.search(bare) or _OPENS.search(bare)
+    if spoken and pronoun and pronoun.start() < first:
         meant = jihadists if _GROUP.fullmatch(pronoun[0]) and spoken[0] == "government" else spoken
         if meant:
             _add(cuts, Cut(*pronoun.span(), _SIDE, meant))

@@ -10,7 +10,7 @@ from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_qu
 from geodata.parsing.compass import way_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import find_part, is_within, name_governorate
-from geodata.parsing.mention import ON_MAP, PHRASE, QUARTER, Mention
+from geodata.parsing.mention import ON_MAP, ORIGIN, PHRASE, QUARTER, Mention
 from geodata.surfaces import AIRFIELD, AREA
 
 CLOSE, NEXT = 250, 60
@@ -153,7 +153,7 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     return Near(
         (sorted(lats)[middle], sorted(lons)[middle]),
         tuple(dict.fromkeys(spots.values())),
-        tuple((m.start, _spot_told(m, spots)) for m in named if m.role in ON_MAP and m.name in spots),
+        tuple((m.start, _spot_told(m, spots)) for m in named if m.role in (*ON_MAP, ORIGIN) and m.name in spots),
         tuple((start, name) for start, name in grounds if name),
         tuple((m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY),
         quarters,
@@ -186,7 +186,7 @@ def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entr
     """
     sure: dict[str, Entry] = {}
     namesakes: dict[str, list[Entry]] = {}
-    for name in dict.fromkeys(m.name for m in named if m.role in ON_MAP and m.name not in COUNTRY_NAMES):
+    for name in dict.fromkeys(m.name for m in named if m.role in (*ON_MAP, ORIGIN) and m.name not in COUNTRY_NAMES):
         bearers = (c.entry for c in find_candidates(name, gazetteer, MOST) if c.score == 1.0)
         same = [entry for entry in bearers if entry.lat is not None and not is_quarter(entry)]
         own = [entry for entry in same if entry.place_id] or same

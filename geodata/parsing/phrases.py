@@ -202,7 +202,8 @@ def _resolve_beside(mention: Mention, anchor: Resolution, lat: float, lon: float
     offset_m, wide_m = (INSIDE_M, INSIDE_M) if is_city else _measure_offset(mention.surface, anchor)
     spot = move(lat, lon, mention.direction, offset_m)
     reason = f"{mention.direction} of {anchor.name}, taken to be {offset_m / 1000:.0f} km away"
-    return Resolution("", mention.surface, *spot, wide_m, anchor.confidence * 0.6, reason, anchor.candidates)
+    found = Resolution("", mention.surface, *spot, wide_m, anchor.confidence * 0.6, reason, anchor.candidates)
+    return found._replace(beside=anchor)
 
 
 _DISTANCE: Final = re.compile(rf"({NUMBER})[- ]?({UNITS})\b|(\d{{1,3}})\s*(?:كم|كيلو)", re.I)

@@ -13,22 +13,21 @@ from geodata.parsing.arabic_clauses import find_arabic_held
 from geodata.parsing.arabic_deeds import find_arabic_deeds
 from geodata.parsing.arabic_taken import find_arabic_taken
 from geodata.parsing.choosing import Resolution
-from geodata.parsing.claiming import id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
+from geodata.parsing.claiming import besiege, id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
 from geodata.parsing.clauses import find_held
 from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE, ends_of
 from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
-from geodata.parsing.held import PLACE
 from geodata.parsing.lines import unwrap
-from geodata.parsing.marks import Before, Marked, mark
-from geodata.parsing.mention import ON_MAP, PHRASE, Mention
+from geodata.parsing.marks import SETTLED, Before, Marked, mark
+from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.recalled import find_recalled
-from geodata.parsing.rules import DEEDS, HOLDING, RULES
+from geodata.parsing.ruled import is_owned, list_ruled
+from geodata.parsing.rules import HOLDING
 from geodata.parsing.sentences import Sentence, list_sentences
-from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY, UNREAL
+from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
 from geodata.parsing.subjects import find_spoken
 from geodata.parsing.summaries import summarise
-from geodata.parsing.terms import BASES
 from geodata.parsing.when import days_of, standing_days, words_of_days
 from geodata.spans import Text, digest_of
 
@@ -57,6 +56,7 @@ def propose(
     seen: set[tuple[object, ...]] = set()
     before = Before()
     takers: dict[str, str] = {}
+    holders: dict[str, tuple[str, ...]] = {}
     for sentence in list_sentences(unwrap(text), list(zip(mentions, places, strict=True))):
         marked = mark(sentence, before)
         before = before.follow(marked)
@@ -80,9 +80,13 @@ def propose(
                 paragraph=spans.paragraph_at(start),
                 digest=digest_of(text[start:end]),
             )
+            if made.kind == "siege" and not made.holder and (kept := besiege(made, holders.get(where, ()))).holder:
+                made = kept._replace(basis="inferred")
             found.append(Proposal(made, rule))
             if made.kind == "capture":
                 takers[where] = made.actor[0]
+            if made.status == "held" and rule != LOSER:
+                holders[where] = made.holder
             if made.holder and made.kind in ("capture", "advance"):
                 before = before._replace(taker=(made.actor[0], made.actor[0]))
     return found
@@ -95,7 +99,7 @@ def _list_claims(
     yield from _list_held_parts(sentence, published, factions)
     if told.places and told.actors:
         yield from _list_held(sentence, told, published, factions)
-        yield from _list_ruled(sentence, told, published, factions)
+        yield from list_ruled(sentence, told, published, factions)
     if told.places:
         yield from _list_deeds(sentence, told, published, factions)
     yield from _list_strongholds(sentence, published, factions)
@@ -132,7 +136,7 @@ def _list_held(
         made = make_claim(mention, ground.place, held.kind, (known(actor, factions),), days, span, sentence, held.rule)
         if held.kind == "capture" and (ground.is_part or held.is_part):
             made = in_area(made)
-        elif held.is_part:
+        elif held.is_part or (_PARTS.match(mention.surface) and not mention.direction):
             made = made._replace(status="contested")
         loser = known(actors[held.loser][0], factions) if held.loser is not None else ""
         if not loser or root_of(loser) == root_of(actor):
@@ -143,29 +147,8 @@ def _list_held(
             yield _lost(made, loser), LOSER
 
 
-def _list_ruled(
-    sentence: Sentence, told: Marked, published: tuple[date, date], factions: Collection[str]
-) -> Iterator[tuple[Claim, str]]:
-    """Yield what the patterns of whole sentences say: who was driven out, who besieges what."""
-    for name, kind, pattern in RULES:
-        for match in pattern.finditer(told.text):
-            actor, _ = told.actors[int(match["actor"])]
-            end = match.end() + 40 * (name in DEEDS)
-            is_unreal = name != HELD and UNREAL.search(told.text, max(0, match.start() - 40), end)
-            if is_unreal or not may_hold(actor):
-                continue
-            span = span_of(told.where, *match.span())
-            days = days_of(words_of_days(sentence.text, span, kind), published, kind)
-            is_whole = name.startswith("arabic which")  # "in X, which A took": A took all of it
-            before = "" if is_whole else told.text[max(0, match.start("places") - 30) : match.start("places")]
-            for at, number in enumerate(PLACE.findall(match["places"])):
-                mention, place = told.places[int(number)]
-                ground = find_ground(kind, mention, place, before)
-                is_wide = mention.role == PHRASE and (at or name in ("bastion of", "stronghold", "is of"))
-                if ground is None or is_wide or (name == BASE_OF and not _is_base(match, told, mention)):
-                    continue  # "Menagh, south of Azaz" says where Menagh is
-                made = make_claim(mention, ground.place, kind, (known(actor, factions),), days, span, sentence, name)
-                yield (in_area(made) if ground.is_part else made), name
+_PARTS: Final = re.compile(r"(?:\w+ )?(?:parts?|swathes?|districts|neighbou?rhoods|areas) of ", re.I)
+"""What a side that holds it holds of a place: a part."""
 
 
 def _list_deeds(
@@ -204,6 +187,8 @@ def _list_recalled(
             continue
         side = takers.get(id_of(ground.place) or mention.surface)
         opener = before.spoken[0] if before.spoken and again.opens and not told.actors else ""
+        if again.is_more and before.taker and before.spoken and before.spoken[0] == before.taker[0]:
+            opener = before.taker[0]
         taker = side or opener or (_find_only(takers) if again.is_passive else "")
         if not taker or not may_hold(taker):
             continue
@@ -220,18 +205,8 @@ def _find_only(takers: Mapping[str, str]) -> str:
     return next(iter(roots)) if len(roots) == 1 else ""
 
 
-LOSER, HELD, BASE_OF = "loser of a dated capture", "held", "base of"
-"""Names of rules: the second row of a capture; "rebel-held X", which is said of what is so in whatever clause; and
-"A's X airbase", which says so of nothing else than a base."""
-
-
-def _is_base(match: re.Match[str], told: Marked, mention: Mention) -> bool:
-    """Whether what is said to be a side's own is a base: "the government's X airbase"."""
-    is_own = match["own"] or told.actors[int(match["actor"])][1].endswith(("'s", "’s"))
-    return bool(is_own and _BASE.search(mention.surface))
-
-
-_BASE: Final = re.compile(rf"\b{BASES}$|^(?:the )?{BASES}\b", re.I)
+LOSER: Final = "loser of a dated capture"
+"""The name of a rule: the second row of a capture."""
 
 
 def _lost(capture: Claim, loser: str) -> Claim:
@@ -252,6 +227,8 @@ def _list_held_parts(
         match = HELD_BY.search(mention.surface)
         if not match or not match.lastgroup or mention.role not in ON_MAP or not is_placed(place):
             continue
+        if is_owned(mention):
+            continue  # the whole of it is held
         if not mention.name and place.lat is None:
             continue  # "rebel-held areas" of the whole country
         span = (mention.start - sentence.start, mention.end - sentence.start)
@@ -266,4 +243,5 @@ def _list_held_parts(
             "held part",
         )
         if match.lastgroup in factions or not factions:
-            yield made._replace(status="contested"), "held part"
+            is_whole = mention.role == ANAPHOR and mention.asked in SETTLED
+            yield (made if is_whole else made._replace(status="contested")), "held part"

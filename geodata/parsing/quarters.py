@@ -17,6 +17,8 @@ _BEFORE: Final = re.compile(
 _WITHIN: Final = re.compile(rf"\b{_WORD}\b|^{AR_QUARTERS}\S? ", re.I)
 _AFTER: Final = re.compile(rf"[\"”]? {_WORD}\b", re.I)
 _WHOLLY: Final = re.compile(rf"[\w'’‘ʿ` -]+ {_WORD}", re.I)
+_SETTLED: Final = re.compile(r"(?:the )?(?:\w+ )?(?:villages?|towns?|cit(?:y|ies)) of ", re.I)
+"""What says of a place that it is none, whatever list it stands in."""
 _LIST: Final = re.compile(r"[\"”»]?(?:[,،]? ?(?:and |as well as |و ?)?|[,،] )[\"“«]?")
 
 
@@ -33,7 +35,7 @@ def mark_quarters(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _may_be_one(mention: Mention) -> bool:
-    return mention.role in (PLACE, PHRASE) and not mention.direction
+    return mention.role in (PLACE, PHRASE) and not mention.direction and not _SETTLED.match(mention.surface)
 
 
 def _is_called_so(text: str, mention: Mention) -> bool:
@@ -47,4 +49,5 @@ def _is_listed(text: str, mention: Mention, other: Mention) -> bool:
     """Whether a mention stands right beside another one in a list."""
     first, second = sorted((mention, other))
     gap = text[first.end : second.start]
-    return mention.role == PLACE and mention.asked != "country" and bool(gap) and _LIST.fullmatch(gap) is not None
+    is_one = mention.role == PLACE and mention.asked != "country" and _may_be_one(mention)
+    return is_one and bool(gap) and _LIST.fullmatch(gap) is not None

@@ -21,6 +21,8 @@ class Recalled(NamedTuple):
     """Whether the sentence opens with it: then those of the one before took the place, if none else did."""
     is_passive: bool = False
     """Whether it is told as news without a doer: then those took the place who alone have taken any so far."""
+    is_more: bool = False
+    """Whether it is told as one more capture: then those took the place who took one before."""
 
 
 _TAKING: Final = r"(?:(?:re)?capture|takeover|seizure|conquest|liberation)"
@@ -38,6 +40,13 @@ _AR_PASSIVE: Final = re.compile(
     rf"(?<!\w)[وف]?(?:تمت|جرت|تم|جرى) (?:بذلك |أيضا |خلالها )?(?:ال)?(?:سيطرة على|تحرير|استعادة) {LIST}"
     r"(?![^.؛]{0,30} (?:من قبل|على يد|على أيدي) )"
 )
+_WAS: Final = r"(?:was|were|has been|have been)"
+_VERB: Final = r"(?:(?:re)?captured|seized|(?:re)?taken|liberated|cleared|secured)\b(?! (?:by|from|hostage|of|on)\b)"
+_MORE: Final = re.compile(
+    rf"\banother (?:town|village|hamlet|base|hill)\b[^.;\x01\x03]{{0,60}}?{LIST},? {_WAS} (?:\w+ )?{_VERB}|"
+    rf"{LIST.replace('places', 'more')},? {_WAS} (?:also|later|subsequently|then) {_VERB}",
+    re.I,
+)
 _AHEAD: Final = 40
 _OPENS: Final = re.compile(rf"[\s“\"]*(?:The|With the|After the|Following the) (?:\w+ )?{_TAKING} of", re.I)
 
@@ -51,6 +60,10 @@ def find_recalled(marked: str) -> Iterator[Recalled]:
         for number in PLACE.findall(match["places"]):
             yield Recalled(int(number), match.span(), opens)
     yield from _find_arabic(marked)
+    for match in _MORE.finditer(marked) if "\x03" not in marked else ():
+        if not UNREAL.search(marked[max(0, match.start() - 40) : match.end() + 10]):
+            for number in PLACE.findall(match["places"] or match["more"]):
+                yield Recalled(int(number), match.span(), opens=False, is_more=True)
 
 
 def _find_arabic(marked: str) -> Iterator[Recalled]:

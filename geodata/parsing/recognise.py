@@ -160,6 +160,7 @@ def _split(line: str, run: Found, known: Sequence[Found]) -> list[Mention]:
 
 # ---- phrases without a name ------------------------------------------------------------------------------------
 
+_STILL: Final = r"(?:(?:actually|currently|still|formerly|previously|once) )?"
 _PHRASES: Final = (
     re.compile(
         rf"\b{HELD}\s+(?:{POINTED}\s+)?(?:areas|parts|territor(?:y|ies)|towns|villages|districts|zones|sectors?|pockets?|"
@@ -167,13 +168,13 @@ _PHRASES: Final = (
         re.I,
     ),
     re.compile(
-        rf"\b(?:areas|parts|territor(?:y|ies)|towns|villages) (?:that (?:are|were) )?(?:held|controlled) by (?:the )?"
-        rf"(?:{SIDES}s?)(?: troops| forces| fighters| rebels)?\b",
+        rf"\b(?:areas|parts|territor(?:y|ies)|towns|villages) (?:that (?:are|were) )?{_STILL}"
+        rf"(?:held|controlled) by (?:the )?(?:{SIDES}s?)(?: troops| forces| fighters| rebels)?\b",
         re.I,
     ),
     re.compile(
-        rf"\b(?:two|three|four|five|six|several|many|the last two) "
-        rf"(?:(?:last|besieged|Shiite|Shia|Alawite|Kurdish|Syrian|{HELD}) )+(?:towns|villages|areas)\b(?! of\b)",
+        rf"\b(?:two|three|four|five|six|several|many|the last two|\d{{1,3}}) "
+        rf"(?:(?:last|besieged|sieged|Shiite|Shia|Alawite|Kurdish|Syrian|{HELD}) )+(?:towns|villages|areas)\b(?! of\b)",
         re.I,
     ),
     re.compile(
@@ -182,14 +183,12 @@ _PHRASES: Final = (
     ),
     re.compile(rf"\b{ITEM} \([A-Z]-?\d\) {AIRFIELDS}", re.I),
     re.compile(
-        r"\b(?:rebel|opposition|government|regime|insurgent) "
-        r"(?:areas|neighbou?rhoods|districts|territory|towns|villages)\b"
+        rf"(?<![-–‐‑\w])(?:pro-)?{SIDES} (?:areas|neighbou?rhoods|districts|territor(?:y|ies)|towns|villages)\b"
     ),
     re.compile(rf"\b(?:the )?(?:{POINTED}|Syrian|central) (?:Badiya|Badia)\b"),
     re.compile(
-        rf"\b(?:areas|parts|territory|towns|villages)\s+(?:that are |"
-        rf"which are )?(?:actually |currently |still )?(?:held|"
-        rf"controlled)\s+by\s+(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
+        rf"\b(?:areas|parts|territory|towns|villages)\s+(?:that are |which are )?{_STILL}(?:held|controlled)\s+by\s+"
+        rf"(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
     ),
     re.compile(rf"\b{BORDERS}\b"),
     re.compile(rf"\bSyria['’]s (?:far )?(?:{POINTS}|coast)\b"),
@@ -197,7 +196,7 @@ _PHRASES: Final = (
     re.compile(r"\b(?:the )?coastal (?:areas?|regions?|provinces?|strip|mountains|heartlands?|strongholds)\b"),
     re.compile(rf"\b(?:the )?{ROADS} of {NAME}"),
     re.compile(
-        rf"\b(?:(?<=\b[Ii]n )|(?<=\bfrom )|(?<=\btowards ))the (?:\w+ous )?{POINTS}"
+        rf"\b(?:(?<=\b[Ii]n )|(?<=\bcame from )|(?<=\bfled from )|(?<=\btowards ))the (?:\w+ous )?{POINTS}"
         r"(?=[,.;:]|\s*$| (?:and|while|but|where|after|as|with|by|on|when|since|which|has|have|because|against)\b)"
     ),
     re.compile(rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|areas)\b(?! of\b| line)(?=[,.; ])"),
@@ -225,11 +224,14 @@ _PHRASES: Final = (
     ),
     re.compile(
         rf"\b(?!(?:small |nearby |other |surrounding |strategic )*villages\b){COUNTED}(?:small\s+)?villages\b"
-        r"(?=\s+(?:along|were|had|fell|captured|in the|near))",
+        r"(?=\s+(?:along|were|had|fell|captured|in the|near))|"
+        r"\b(?:an?(?: large| small)? number of|dozens of|several|other) (?:small |nearby |strategic )?"
+        r"(?:villages and towns|towns and villages|villages|hamlets)\b(?! (?:of|in|near|around|called|named)\b)"
+        r"(?![^.;]{0,60}(?:\b(?:including|such as|namely|like)\b|:| \())",
         re.I,
     ),
     re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
-    re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged)\s+(?:enclave|pocket)\b", re.I),
+    re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged|isolated)\s+(?:enclave|pocket)\b", re.I),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
     re.compile(
         rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}]| الإدارية)"

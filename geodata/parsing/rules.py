@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.parsing.held import EPITHETS
+from geodata.parsing.sides import BESIDE_OR_PART
 from geodata.parsing.terms import BASES, PLACES, SETTLEMENTS, STRONGHOLDS
 
 P: Final = r"\x01\d+\x02"
@@ -23,21 +25,27 @@ _QUALITY: Final = (
     r"strong|traditional|long-\w+|northern|southern|eastern|western|coastal|urban|rural|mountain|heavily[ -]\w+)"
 )
 """What may stand between a side and the base or stronghold that it has: no verb."""
+_SIEGES: Final = r"(?:siege|blockade|encirclement|noose)s?"
 _GROUND: Final = rf"(?:{SETTLEMENTS}|{PLACES}|{BASES}|areas?)"
 H: Final = r"\x05(?P<actor>\d+)\x06"
 """A side in "rebel-held"."""
-DOES: Final = rf"{A}(?!\s+(?:offensive|attack|front|positions|lines|spokesman|commander|stronghold|bastion))"
-"""A side in English that does something itself."""
 GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
 """A letter between them: no place, and no side but a helper."""
+_ATTACKS: Final = r"(?:advances?|offensives?|attacks?|assaults?|campaign|onslaught|push|gains|victory|battles?)\b"
+_OF: Final = rf"(?:(?!{BESIDE_OR_PART}\b){GAP}){{0,30}}?"
+"""What stands between whose a place is said to be and the place."""
+_LOSES: Final = (
+    rf"(?:\x03(?P<loser>\d+)\x04{GAP}{{0,30}}?)?\b(?:lost|loses|losing)(?: control (?:of|over))?"
+    rf"{_OF}{LIST}{GAP}{{0,20}}?"
+)
 RULES: Final = tuple(
     (name, kind, re.compile(pattern, re.I))
     for name, kind, pattern in (
         (
             "falls to",
             "capture",
-            rf"{LIST}{GAP}{{0,60}}?\bf(?:ell|alls|allen) {GAP}{{0,20}}?"
-            rf"\b(?:to|in(?:to)? the hands of) (?:the )?[“\"]?{A}",
+            rf"{LIST}(?:, (?:held|controlled) by [^.;,\x01]{{3,60}},)?{GAP}{{0,60}}?"
+            rf"\bf(?:ell|alls?|allen|alling) {GAP}{{0,20}}?\b(?:to|in(?:to)? the hands of) {EPITHETS}[“\"]?{A}",
         ),
         (
             "called in the hands of",
@@ -54,13 +62,6 @@ RULES: Final = tuple(
             "capture",
             rf"\b(?:expelled|driven|ousted|pushed|dislodged)\b[^.;\x01]{{0,20}}?(?:from|out of)\s+{GAP}{{0,20}}?{LIST}"
             rf"{GAP}{{0,20}}?\bby (?:the )?{A}",
-        ),
-        (
-            "drives out",
-            "capture",
-            rf"{DOES}{GAP}{{0,20}}?\b(?:expelled|drove|driven|ousted|pushed|flushed|dislodged|evicted|rid|purged|cleansed|cleared)\b"
-            rf"[^.;\x01]{{2,40}}?"
-            rf"(?:from|out of)\s+{GAP}{{0,20}}?{LIST}",
         ),
         (
             "taken are",
@@ -90,10 +91,10 @@ RULES: Final = tuple(
             "fall to",
             "capture",
             rf"\b(?:fall|loss) of {GAP}{{0,20}}?{LIST}"
-            rf"(?: (?:on|in|last|early|late) \w+)?(?: \d{{4}})? to (?:the )?[“\"]?{A}",
+            rf"(?: (?:on|in|last|early|late) \w+)?(?: \d{{4}})? to {EPITHETS}[“\"]?{A}",
         ),
         ("control by over", "capture", rf"control (?:of|by) (?:the )?[“\"]?{A}[”\"]? over{GAP}{{0,50}}?{LIST}"),
-        ("handed over to", "capture", rf"handed over{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to (?:the )?{A}"),
+        ("handed over to", "capture", rf"handed\b{GAP}{{0,40}}?{LIST}{GAP}{{0,20}}? to {EPITHETS}{A}"),
         (
             "which took",
             "capture",
@@ -106,7 +107,28 @@ RULES: Final = tuple(
             rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:still |has |have )?"
             rf"(?:holds?|held|controls?|controlled)\b",
         ),
-        ("lost to", "capture", rf"\blost\b{GAP}{{0,20}}?{LIST}\s+to (?:the )?{A}"),
+        ("lost to", "capture", rf"{_LOSES} to {EPITHETS}{A}"),
+        (
+            "lost to an attack of",
+            "capture",
+            rf"{_LOSES} (?:after|following|amid|in|to) (?:[\w-]+ ){{0,3}}?{A}(?:[’']s?)? (?:\w+ ){{0,2}}?{_ATTACKS}",
+        ),
+        (
+            "lost to an attack by",
+            "capture",
+            rf"{_LOSES} (?:after|following|amid|in|to) (?:[\w-]+ ){{0,3}}?{_ATTACKS} (?:\w+ ){{0,2}}?by {EPITHETS}{A}",
+        ),
+        (
+            "declares free",
+            "capture",
+            rf"{A}{GAP}{{0,12}}? (?:declared|announced) {GAP}{{0,12}}?{LIST} (?:to be )?"
+            r"(?:\w+ly )?(?:liberated|captured|retaken)",
+        ),
+        (
+            "has under",
+            "control",
+            rf"{A}{GAP}{{0,12}}? ha(?:s|ve) (?:brought )?{LIST} under (?:its|their) (?:\w+ )?control",
+        ),
         (
             "stronghold",
             "control",
@@ -126,17 +148,48 @@ RULES: Final = tuple(
             "control",
             rf"{LIST}(?:,| is| was)? "
             rf"(?:(?!\b(?:former|been|near|target\w*|attack\w*|shell\w*|bomb\w*)\b)[\w’'-]+ ){{0,6}}?"
-            rf"(?:stronghold|bastion|bulwark)s? (?:of|for) (?:the )?{A}",
+            rf"{STRONGHOLDS}s? (?:of|for) {EPITHETS}{A}",
         ),
         ("bastion of", "control", rf"(?:stronghold|bastion)s? of {A} (?:in|at) {LIST}"),
-        ("held", "control", rf"{H}(?:(?!\b(?:in|near|around|outside|from)\b){GAP}){{0,30}}?{LIST}"),
-        ("besieged by", "siege", rf"{LIST}{GAP}{{0,30}}?\bbesieged by (?:the )?{A}"),
-        ("under siege", "siege", rf"{LIST}{GAP}{{0,40}}?\bunder (?:the )?{A}(?:['’]s)? siege\b"),
+        ("held", "control", rf"{H}{_OF}{LIST}"),
+        ("besieged", "siege", rf"\x07(?P<actor>\d+)\x08{_OF}{LIST}"),
+        (
+            "besieged by",
+            "siege",
+            rf"(?<! to )(?<! from )(?<! near ){LIST}{GAP}{{0,30}}?\b"
+            rf"(?:besieged|surrounded|encircled|blockaded) by (?:the )?{A}",
+        ),
+        (
+            "which besieges",
+            "siege",
+            rf"{LIST},? which (?:the )?{A} (?:ha(?:s|ve|d) )?(?:been )?"
+            r"(?:besieg|surround|encircl|blockad)(?:e[ds]?|s|ed|ing)\b",
+        ),
+        (
+            "under siege",
+            "siege",
+            rf"{LIST}{GAP}{{0,40}}?\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?"
+            rf"{A}(?:[’']s?|-\w+)? {_SIEGES}\b",
+        ),
+        (
+            "under siege are",
+            "siege",
+            rf"\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?{A}(?:[’']s?|-\w+)? {_SIEGES} "
+            rf"(?:are|include){GAP}{{0,20}}?{LIST}",
+        ),
+        (
+            "under siege by",
+            "siege",
+            rf"{LIST}{GAP}{{0,40}}?\b(?:under|subject(?:ed)? to) (?:an? |the )?(?:\w+ )?{_SIEGES}"
+            rf" (?:\w+ )?(?:by|of|from) (?:the )?{A}",
+        ),
         (
             "besieges",
             "siege",
-            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )besieged|surrounded|encircled|"
-            rf"imposed a siege on)\b{GAP}{{0,20}}?{LIST}",
+            rf"{A}{GAP}{{0,30}}?\b(?:besieg(?:e|es|ing)|(?<!the )(?<!a )(?<!in )(?<!had )besieged|surround(?:s|ed|ing)|"
+            rf"encircl(?:es|ed|ing)|la(?:id|ys?|ying) siege to|(?:impos|tighten)(?:s|ed|ing) "
+            rf"(?:\w+ ){{0,2}}?{_SIEGES}(?: on| of| around|(?= {P})))\b(?! by\b)"
+            rf"(?:{GAP}{{0,12}}?\x03(?P<inside>\d+)\x04{GAP}{{0,20}}? in)?{GAP}{{0,20}}?{LIST}",
         ),
         (
             "arabic which took",
@@ -242,6 +295,12 @@ RULES: Final = tuple(
     )
 )
 """Rules: a name, the kind of claim, and what a marked sentence must say; who took and held is said by clauses, too."""
+ADJECTIVES: Final = ("held", "besieged")
+"""Rules of adjectives, which are said of what is so, in whatever clause they stand: "rebel-held X"."""
+BASE_OF: Final = "base of"
+"""The rule of "A's X airbase", which says so of nothing else than a base."""
+OWNING: Final = ("is of", "is a stronghold of", "stronghold", "bastion of", BASE_OF)
+"""Rules of a side's own bases and strongholds, which are so only as long as they have not fallen."""
 DEEDS: Final = ("capture by", "fall to")
 """Rules of nouns, whose verb says only afterwards whether it is so: "the fall of X to A would be"."""
 HOLDING: Final = ("capture", "control")

@@ -19,7 +19,7 @@ ACTORS: Final = (
     (
         "jabhat-al-nusra",
         (
-            r"\b(?:Jabhat )?[Aa]l?[- ]Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة|"
+            r"\b(?:Jabhat )?[Aa]l?[- ]{1,2}Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة|"
             r"(?:(?<!\w)|(?<=(?<!\w)[وف]))النصرة(?!\w)|"
             r"\b(?:Jabhat )?Fat[ea]h [Aa]l-Sham\b(?: Front)?|\bJFS\b|جبهة فتح الشام"
         ),
@@ -41,7 +41,7 @@ ACTORS: Final = (
             r"حزب الاتحاد الديمقراطي|القوات السورية المدعومة من (?:طرف |قبل )?(?:الولايات|واشنطن|أمريكا|أميركا)"
         ),
     ),
-    ("hezbollah", r"\bHezbollah\b|حزب الله"),
+    ("hezbollah", r"\bH[ei][zs]b[aou]ll?ah\b|حزب الله"),
     (
         "us_coalition",
         (
@@ -103,7 +103,9 @@ ACTORS: Final = (
             r"\b(?:Nour|Nur|Noureddin)[- ](?:al-Din )?al-Zenki\b|\bSyrian National Army\b|\bNational Army\b|"
             r"\b(?:Jai?y?sh|Liwaa?|Fa[yi]laq|Harakat|Ajnad|Firqat|Kata['’]?ib|Suqou?r)"
             r"(?: [aA]l[- ])?(?:[ -]?[A-Z]\w+){1,2}|"
-            r"\bVictory Army\b|\b(?:[aA]l-)?Jabhat? [aA]l-(?:Sham|Islam)i?y+ah?\b|"
+            r"\b(?:Victory|Islam) Army\b|\bArmy of Islam\b|"
+            r"\b(?:[Aa]rmed|[Rr]esistance) factions\b|(?<=\bby )factions\b|"
+            r"\b(?:[aA]l-)?Jabhat? [aA]l-(?:Sham|Islam)i?y+ah?\b|"
             r"\b(?:Shamiy?a|Sham) Front\b|\bSultan Murad(?: (?:Brigade|Division)s?)?|"
             r"\bFree Idlib Army\b|\b[Rr]evolutionary (?:factions|forces|brigades)\b|"
             r"\bTurk(?:ish|ey)-backed (?:Syrian )?(?:fighters|forces|factions|groups)\b|"
@@ -124,12 +126,40 @@ BARE: Final = str.maketrans("أإآ", "ااا")
 """Letters that lose their hamza with many writers."""
 ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern.translate(BARE)})" for n, (_, pattern) in enumerate(ACTORS)))
 """A side in a text whose letters are bare (`BARE`)."""
-HELD_BY: Final = re.compile(
+_OWNER: Final = (
     r"(?<!once )(?<!once-)(?<!formerly )(?<!formerly-)(?<!previously )\b"
     r"(?:(?P<opposition>(?i:rebel|opposition|insurgent))|(?P<government>(?i:regime|government|army))|"
     r"(?P<isis>I\.S\.|ISIS|ISIL|Isis|Isil|IS|Daesh|DAESH)|(?P<sdf>SDF|YPG|Kurdish))"
-    r"(?:[-‐-–] ?|(?<=[Rr]ebel)(?<!\b[Aa] rebel) |(?<=insurgent) )(?:held|controlled|occupied|ruled)\b"
+    r"(?:[-‐-–] ?|(?<=[Rr]ebel)(?<!\b[Aa] rebel) |(?<=insurgent) )"
 )
+HELD_BY: Final = re.compile(rf"{_OWNER}(?:held|controlled|occupied|ruled)\b")
+BESIEGED_BY: Final = re.compile(rf"{_OWNER}(?:(?:be)?sieged|encircled|blockaded|surrounded)\b")
+BESIDE_OR_PART: Final = (
+    r"\b(?:in|near|around|outside|from|half|parts?|sides?|areas?|districts?|neighbou?rhoods?|quarters?)"
+)
+"""What says that not all of the place is meant that is named behind it."""
+_WHOLE: Final = re.compile(
+    rf"\s+(?:(?!{BESIDE_OR_PART}\b|of\b)[\w-]+ ){{0,3}}?(?:cit(?:y|ies)|towns?|villages?|hamlets?) of (?:the )?"
+)
+
+
+def start_of_owned(text: str, start: int, end: int, name: str) -> int:
+    """Return where behind "rebel-held" the words for a settlement begin, all of which is said to be held so; or 0.
+
+    >>> start_of_owned("the rebel-held towns of Marea", 0, 29, "Marea")
+    15
+    >>> start_of_owned("rebel-held parts of the town of Marea", 0, 37, "Marea")
+    0
+    """
+    for owner in (HELD_BY, BESIEGED_BY):
+        for match in owner.finditer(text, max(0, start - LONGEST_OWNER), end):
+            whole = _WHOLE.match(text, match.end())
+            if match.end() > start and whole and text.startswith(name, whole.end()):
+                return match.end() + 1
+    return 0
+
+
+LONGEST_OWNER: Final = 24
 STRIKERS: Final = ("russia", "us_coalition", "government")
 
 UNREAL: Final = re.compile(
@@ -140,7 +170,8 @@ UNREAL: Final = re.compile(
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
-    r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled)|former(?:ly)?|used to|"
+    r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled|under)|"
+    r"former(?:ly)?|used to|"
     r"briefly|temporarily|fire[ -]control|control by fire)\b|"
     r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا (?![تي]?زال|سيما)|"
     r"قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|في حالة? |بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"

@@ -14,8 +14,10 @@ _OBLIQUE: Final = re.compile(
     r"\b(?:from|against|by|with|between|to|into|on|among|targeting|hit|struck|attack(?:ed|ing)|expelled|drove|"
     r"fighting|push(?:ed|ing)?|forc(?:ed|ing)|rid|clear(?:ed|ing)|routed|defeated|ousted|evicted|for|battled?|"
     r"toppl(?:e|ing)|overthrow(?:ing)?|oust(?:ing)?|loyal to|"
-    r"clash(?:es|ed) with|surprised|repelled|removed|killed|in(?: \w+)? areas? of|alongside)"
-    r"(?: the| its| their| some| elite| advancing| both| pro-| “| \"| allied| [\w.]+-backed)*\s*[“\"(]?$",
+    r"clash(?:es|ed) with|surprised|repelled|removed|killed|targeted|in(?: \w+)? areas? of|alongside|"
+    r"(?:defen[cs]es?|lines?|positions?|ranks|resistance|pockets?|strongholds?|grip) of)"
+    r"(?: the| its| their| some| elite| advancing| small(?:er)?| rival| fleeing| retreating| remaining|"
+    r" both| pro-| “| \"| allied| [\w.]+-backed)*\s*[“\"(]?$",
     re.I,
 )
 _OWNED: Final = re.compile(
@@ -33,8 +35,12 @@ _THINGS: Final = re.compile(
     re.I,
 )
 """What a side only qualifies: of "rebel defences" the rebels do nothing."""
-_SUBORDINATE: Final = re.compile(r"\b(?:where|which|whose|who)\b[^,;]*$", re.I)
+_SUBORDINATE: Final = re.compile(r"\b(?:where|(?<!after )(?<!upon )which|whose|who)\b[^,;]*$", re.I)
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
+_FIGHTERS_OF: Final = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:fighters|militants|members|gunmen|forces|units|groups|brigades) from (?:the )?$", re.I
+)
+"""A sentence that opens so is about those whose fighters they are."""
 _AGAIN: Final = re.compile(r"\b(?:they|it)(?: (?:had|have|has|also|later|then|first|finally|already))* $", re.I)
 """A side that was named before, right before its verb: it acts also where it only owned something before."""
 _NEWS: Final = re.compile(
@@ -42,12 +48,13 @@ _NEWS: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r";|\b(?:while|whereas|but)\b|"
-    r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?(?: that)?"
-    r" (?!it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|has\b|to have\b|\x03)\w",
+    r"\b(?:said|says|claimed|claims|reported|reports|announced|declared|confirmed|told|added)\b(?: on \w+)?,?"
+    r"(?: that)? (?!(?:the )?(?:full |complete )?$|that\b|it\b|they\b|its\b|their\b|he\b|the group\b|had\b|have\b|"
+    r"has\b|to have\b|\x03)\w",
     re.I,
 )
 _OPENING: Final = re.compile(
-    r"(?:^|[,;“\"] ?|\b)(?:after|by|following|since|with|upon|subsequent to|before)\b[^,.;\x03]{0,25}$", re.I
+    r"(?:^|[,;“\"] ?|\b)(?:after|by|following|since|with|upon|having|subsequent to|before)\b[^,.;\x03]{0,25}$", re.I
 )
 
 
@@ -65,8 +72,9 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
             continue
         if _SUFFERS.match(after):
             return None
+        is_whose = _FIGHTERS_OF.match(marked[: match.start()]) is not None
         is_owner = _OWNED.match(after) and not (is_again or _OWNS_IT.fullmatch(after))
-        if not (_OBLIQUE.search(before) or is_owner or _NEWS.match(after)):
+        if not ((_OBLIQUE.search(before) and not is_whose) or is_owner or _NEWS.match(after)):
             return int(match[1]), match.start()
     return None
 
