@@ -286,6 +286,9 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
+        ("سيطرت قوات الجيش السوري الحر على بلدة خناصر.", [("capture", "free-syrian-army", "بلدة خناصر")]),
+        ("سيطرت قوات الجيش السوري على بلدة خناصر.", [("capture", "government", "بلدة خناصر")]),
+        ("استولى مسلحو قسد على منازل السكان في كل من قرى مارع ودابق.", []),
         ("سيطرت فصائل \"الجيش الحر\" على قرى: الغندورة، الحلوانية، ومارع.",
          [("capture", "free-syrian-army", "الغندورة"), ("capture", "free-syrian-army", "الحلوانية"),
           ("capture", "free-syrian-army", "مارع")]),

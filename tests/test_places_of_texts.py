@@ -40,6 +40,7 @@ def where(parsed: Parsed, surface: str) -> Resolution:
 @pytest.mark.parametrize(
     ("text", "surfaces"),
     [
+        ("Jets hit Khanasser, Tal (hill) 17 and Tal 18.", ["Khanasser"]),
         ("The liberation of Şêrwa, Eğri, Hoşan and El Manar.", ["Şêrwa", "Eğri", "Hoşan", "El Manar"]),
         ("They left the al-Qwert checkpoint near the M4 highway.", ["al-Qwert checkpoint", "the M4 highway"]),
         ("Rebels stormed Qwertid camp. Then Qwertid was quiet.", ["Qwertid camp"]),

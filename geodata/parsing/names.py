@@ -138,7 +138,7 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
         return None
     if len(run) == 1 and (_SECT.fullmatch(bare) or bare.lower() in ADJECTIVES):
         return None
-    if len(run) == 1 and _GENERIC.fullmatch(bare) and re.match(r" [A-Z]", line[run[0].end() :]):
+    if len(run) == 1 and _GENERIC.fullmatch(bare) and _GOES_ON.match(line, run[0].end()):
         return None
     is_short = (len(bare) < 3 or bare.isupper()) and not NUMBERED.fullmatch(bare)
     if len(run) == 1 and (bare.lower().removeprefix("al-") in COMMON or is_short):
@@ -157,6 +157,8 @@ def _match(line: str, run: list[re.Match[str]], is_name: Callable[[str], bool], 
 NUMBERED: Final = re.compile(r"[A-LN-Z]-?\d")
 """What pumping stations, and airfields by them, are called by; M is a motorway."""
 _GENERIC, _SECT = re.compile(GENERIC), re.compile(SECTS)
+_GOES_ON: Final = re.compile(r" [A-Z(\d]")
+"""What follows a word like "Tal" that is no name by itself: "Tal (hill) 17"."""
 _ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)[-‐‑](?=['‘’ʿ`]?[A-Z])")
 
 
