@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from geodata.parsing.arabic_listed import BREAK, list_places
+from geodata.parsing.arabic_objects import BREAK, list_places
 from geodata.parsing.held import CAPTURE, CONTROL, FAR, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL

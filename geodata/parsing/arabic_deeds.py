@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.arabic_clauses import find_before, find_subject
-from geodata.parsing.arabic_listed import list_next
+from geodata.parsing.arabic_objects import list_next
 from geodata.parsing.deed import ATTACK, CLASH, FLIGHT, REPEL, SIEGE, STRIKE, Deed, list_numbers, list_others
 from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.marks import Marked

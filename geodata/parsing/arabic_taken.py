@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.arabic_clauses import IS_TRIED, SHORT, find_before, start_of_clause
-from geodata.parsing.arabic_listed import list_next
+from geodata.parsing.arabic_objects import list_next
 from geodata.parsing.held import CAPTURE, PLACE, WIDE, Asides, Held
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import UNREAL

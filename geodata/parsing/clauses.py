@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.held import CAPTURE, CONTROL, EPITHETS, PLACE, SIDE, WIDE, Asides, Held, find_loser
-from geodata.parsing.listed import list_besides, list_left, list_places
+from geodata.parsing.objects import list_besides, list_left, list_places
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.subjects import find_subject, find_subject_after
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from geodata.parsing.held import PLACE, SIDE, Asides
-from geodata.parsing.listed import list_next
+from geodata.parsing.objects import list_next
 
 STRIKE, ATTACK, CLASH, REPEL, FLIGHT, SIEGE = "airstrike", "advance", "frontline", "repelled", "displacement", "siege"
 """The kinds of claims that these are."""

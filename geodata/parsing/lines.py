@@ -67,9 +67,9 @@ def measure_dateline(line: str) -> int:
 
 
 LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 20, 2
+"""Words of a first line that may be a title, words of a caption that tells nothing of its own, lines of a title."""
 LONGEST_UNENDED: Final = 40
 """Words of a line between two empty ones that ends as no sentence does and is none."""
-"""Words of a first line that may be a title, words of a caption that tells nothing of its own, lines of a title."""
 
 
 def _find_title(lines: list[str]) -> set[int]:
