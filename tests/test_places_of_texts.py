@@ -41,6 +41,12 @@ def where(parsed: Parsed, surface: str) -> Resolution:
     ("text", "surfaces"),
     [
         ("Jets hit Khanasser, Tal (hill) 17 and Tal 18.", ["Khanasser"]),
+        ("Jets hit Marea village and al-Qwert region; the Gulf region spoke.", ["Marea", "al-Qwert region"]),
+        ("Jets hit ground near Qwertan Brigade region.", ["near Qwertan Brigade region"]),
+        ("ISIS took two gas fields, Qwert and Zxcvan.", ["Qwert", "Zxcvan"]),
+        ("سيطر الجيش على المحطة الثالثة ومثلث آرك وتلة 23.", ["المحطة الثالثة", "مثلث آرك", "تلة 23"]),
+        ("قصف قرب الفرقة السادسة والعشرين.", ["قرب الفرقة السادسة والعشرين"]),
+        ("قال قائد في الفرقة الرابعة إنه عاد.", []),
         ("The liberation of Şêrwa, Eğri, Hoşan and El Manar.", ["Şêrwa", "Eğri", "Hoşan", "El Manar"]),
         ("They left the al-Qwert checkpoint near the M4 highway.", ["al-Qwert checkpoint", "the M4 highway"]),
         ("Rebels stormed Qwertid camp. Then Qwertid was quiet.", ["Qwertid camp"]),

@@ -110,6 +110,16 @@ _UNIT: Final = re.compile(
     r"[\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
+_BESIDE_UNIT: Final = re.compile(
+    r"(?<!\w)(?:ب?محيط|قرب|بالقرب من|القريبة? من|داخل|مقر|باتجاه|أطراف) "
+    r"((?:ال)?(?:لواء|فوج|فرقة) ال\w+"
+    r"(?: (?:و?عشرة?|و(?:ال)?(?:عشرين|ثلاثين|أربعين|خمسين|ستين|سبعين|ثمانين|تسعين)))?)(?!\w)"
+)
+"""A unit by its name or its number in words: what is near it is near its base."""
+_BY_NUMBER: Final = re.compile(
+    r"(?<!\w)[وبفل]?((?:ال)?(?:تلة|تل|نقطة|حاجز) \d{1,4}|المحطة ال(?:أولى|ثانية|ثالثة|رابعة)(?: لضخ النفط)?)(?!\w)"
+)
+"""A height, a post or a pumping station that is known by its number."""
 _PROJECT: Final = re.compile(rf"{AR_START}(مشروع (?:ال)?ـ?\s?\d{{3,4}}(?: شقة)?)")
 """A quarter that is known by the number of its flats."""
 _EACH: Final = re.compile(
@@ -154,7 +164,7 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
             found = [Found(start, end, _QUOTES.sub("", line[start:end]), SITE, is_known=False)]
         yield from found
     yield from _find_numbered(line, knows)
-    for match in chain(_UNIT.finditer(line), _PROJECT.finditer(line)):
+    for match in chain(*(pattern.finditer(line) for pattern in (_UNIT, _BESIDE_UNIT, _BY_NUMBER, _PROJECT))):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _VILLAGE.finditer(line):
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(

@@ -135,6 +135,14 @@ _NAMESAKE: Final = re.compile(
     r"Dahi(?:y[ae]t|eh|ya)(?:-| )[aA]l[- ]As?sad|Lake As?sad)\b"
 )
 """Sites that bear the name of the rulers, which is no place's by itself."""
+_UNIT_GROUND: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM}(?: (?:brigade|division|battalion|regiment))?)(?<=rigade|vision|talion|giment)"
+    r" (?:region|area|district|base|headquarters)\b"
+)
+"""The ground that a unit is based on, called after it."""
+_FIELDS: Final = re.compile(rf"\b(?:[Gg]as|[Oo]il) ?fields?,? (?:of )?(?=[A-Z])({ITEM})(?: and ({ITEM}))?")
+_AL_REGION: Final = re.compile(rf"(?<![\w'’ʿ-])(?=[aA][lnrstdz]h?-)({ITEM}) (?:regions?|districts?|passageways?)\b")
+"""An Arabic name that is called a region's: "the Gulf region" is none of the war's."""
 _HEIGHT: Final = re.compile(
     r"\b\d{3,4} (?:(?:Housing|Apartments?|Residential|Flats?) )+(?:Project|Complex|Blocks?)\b|\bProject \d{3,4}\b|"
     r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b"
@@ -161,11 +169,14 @@ def find_unknown(line: str) -> Iterator[Found]:
     for match in _PAIR.finditer(line):
         for number in (1, 2):
             yield from _cut(match.start(number), match[number], SETTLEMENT if match["settled"] else "")
+    for match in chain(_FIELDS.finditer(line), _AL_REGION.finditer(line)):
+        for number in range(1, 1 + (match.re.groups if match[match.re.groups] else 1)):
+            yield from _cut(match.start(number), match[number], SITE)
     for match in _WATER.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
-    for match in chain(_BY_KIND.finditer(line), _UNIT_LISTED.finditer(line)):
+    for match in chain(*(pattern.finditer(line) for pattern in (_BY_KIND, _UNIT_LISTED, _UNIT_GROUND))):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in chain(_HEIGHT.finditer(line), _NUMBERED_BASE.finditer(line), _NAMESAKE.finditer(line)):
         yield Found(*match.span(), match[0], SITE, is_known=False)
