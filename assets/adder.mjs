@@ -25,6 +25,7 @@ export function startOwn(retell) {
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => { if (!selected()) openItem(target.closest("[data-item]")); });
   startMarking({ mend, open: (key) => { go(key); root.setAttribute("data-sheet", "review"); showOwn(current(), current()); } });
+  $("own-claims").addEventListener("click", ({ target }) => { if (target.dataset.claim) { go(target.dataset.claim); root.setAttribute("data-sheet", "review"); } });
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   noteWithdrawn(withdrawn);
   for (const id of ["own-save", "own-kept-workspace"]) $(id).hidden = !boot.own.workspace;
@@ -81,6 +82,7 @@ const placeOf = ({ mention, row }) => {
 
 function go(key, options) {
   rest();
+  if (key !== current().item) unselect(); // words that were selected for one card are no other's
   const step = stepOf(textNow(), key);
   const day = step?.kind === "proposal" && now.table ? dayWithin(step.row.last || step.row.first) : current().on;
   choose({ mode: "own", item: key ?? null, place: step ? placeOf(step) : null, spot: null, on: day }, options);
@@ -108,14 +110,16 @@ function move(by) {
   note(next ? "" : words(by > 0 ? "own.last_one" : "own.first_one", { open: others }));
 }
 
+let isMore = false; // whether a hand opened the further fields of a claim
+
 function drawCard(text, step) {
   const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, open: (key) => go(key), addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
-  const isMore = isSame && card.querySelector("details")?.open;
+  isMore = card.querySelector("details")?.open ?? isMore; // what was opened stays open, on the next claim's card, too
   card.replaceChildren(cardOf(text, step, acts));
   card.dataset.key = step.key;
-  if (isMore && card.querySelector("details")) card.querySelector("details").open = true; // what was opened stays open while its values change
+  if (isMore && card.querySelector("details")) card.querySelector("details").open = true;
   if (!isSame) for (const part of [card, $("review")]) part.scrollTop = 0; // the next one is read from its words on
   showMarking();
   if (now.map && step.mention) showCandidates(now.map, candidatesOf(step.mention), chosenOf(step.mention), pick); else hideCandidates();
@@ -230,6 +234,7 @@ export const acts = {
   "own-on": () => move(1),
   "own-undo": () => { const at = undo(); note(); if (at && textNow()) go(at, { quiet: true }); showOwn(current(), current()); },
   ...markActs,
+  "own-claim": add,
   "own-sure": settleSure,
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },

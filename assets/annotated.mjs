@@ -3,7 +3,9 @@
 import { current } from "./store.mjs";
 import { canUndo, draft } from "./draft.mjs";
 import { isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
+import { sumUp } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
+import { labelOf } from "./named.mjs";
 import { $, now, words } from "./now.mjs";
 
 /** Shows a text and what was decided about it; without its words, a list of what was found. */
@@ -37,7 +39,20 @@ function tellProgress(text, step) {
   $("own-count").textContent = n ? words("own.count_of_all", { n, all: needed.length }) : step ? words("own.off_map") : "";
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
-  $("own-sure").hidden = !sureOnes(text).length;
+  const sure = sureOnes(text).length;
+  $("own-sure").hidden = !sure;
+  $("own-sure").textContent = words("own.sure", { n: sure });
+  listClaims(text, step);
+}
+
+/** All claims of a text, to be seen at once before it is taken home: each with its place, its days and what was decided. */
+function listClaims(text, step) {
+  const claims = stepsOf(text).map((key) => stepOf(text, key)).filter(({ kind }) => kind === "proposal");
+  $("own-claims").hidden = !claims.length;
+  $("own-claims").firstElementChild.textContent = words("own.all_claims", { n: claims.length });
+  $("own-claims").lastElementChild.replaceChildren(...claims.map(({ key, row, mention }) => el("li", { data: { decided: String(row.accepted) } },
+    el("button", { type: "button", data: { claim: key }, aria: key === step?.key ? { current: "true" } : {}, dir: "auto",
+      textContent: `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)}, ${[row.first || "…", row.last].filter(Boolean).join(" – ")}` }))));
 }
 
 /** The drafts by number, where there is another to turn to; beside the form also a single one. */

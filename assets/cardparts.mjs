@@ -12,3 +12,9 @@ export const placeName = (told) => (now.table?.placeOf[told] ? called({ place_id
 export const paired = (names, family) => names.map((name) => [name, words(`${family}.${name}`)]);
 export const labelled = (key, field) => el("label", {}, el("span", { textContent: words(key) }), field);
 export const wordButton = (key, act) => el("button", { type: "button", className: "word", textContent: words(key), onclick: act });
+
+/** A claim in a few words: what happened, and who holds the place or acts. */
+export function sumUp({ kind, holder, actor }) {
+  const sides = (holder || actor || "").split("|").filter(Boolean).map((id) => words(`faction.${id}.name`));
+  return [words(`kind.${kind}`), sides.join(" / ")].filter(Boolean).join(": ");
+}

@@ -1,8 +1,9 @@
 // What a claim of an own article says, field by field: what its kind is told by at once, the rest under "More".
 
 import { boot } from "./store.mjs";
-import { words } from "./now.mjs";
+import { now, words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
+import { dayWords } from "./page.mjs";
 import { labelled, paired, placeName, wordButton } from "./cardparts.mjs";
 import { lacksPlace } from "./decide.mjs";
 import { draft } from "./draft.mjs";
@@ -83,8 +84,11 @@ function daysOf(row, acts) {
   const day = (name, more = () => ({})) => labelled(`own.${name}`, el("input", { type: "date", min: EARLIEST, value: row[name] ?? "",
     onchange: ({ target }) => { if (target.validity.valid) acts.set({ [name]: target.value, ...more(row, target.value) }); } }));
   const exact = el("input", { type: "checkbox", checked: row.precise === "true", onchange: ({ target }) => acts.set({ precise: String(target.checked), ticked: true }) });
-  return [el("div", { className: "days" }, day("first", fromDay), day("last")), el("label", { className: "tick" }, exact, el("span", { textContent: words("own.precise") }))];
+  return [el("div", { className: "days" }, day("first", fromDay), day("last")), daysTold(row), el("label", { className: "tick" }, exact, el("span", { textContent: words("own.precise") }))];
 }
+
+/** The days in words: a browser writes the month first, or the day. */
+export const daysTold = ({ first, last }) => el("p", { className: "hint told-days", textContent: [first, last].filter(Boolean).map((iso) => dayWords(iso, now.texts)).join(" – ") });
 
 /** The sides as buttons of which several may be pressed: the usual ones, those pressed, and a list of the others. */
 function chips(name, row, acts) {

@@ -1,7 +1,7 @@
 // What a decision does to a text: values of a draft changed in place, inside `change` of draft.mjs. Nothing here draws.
 
 import { now } from "./now.mjs";
-import { isDue, isPlaceless } from "./steps.mjs";
+import { isDue, isMapped, isPlaceless } from "./steps.mjs";
 import { basisOf, isUndated } from "./kinds.mjs";
 
 const ENDS = ".!?؟\n";
@@ -76,7 +76,7 @@ export const NOWHERE = { lat: null, lon: null, nowhere: true };
 
 /** Puts the mention behind a step, and those of the same words that are undecided, where somebody said they are, or where another mention is. */
 export function place(text, step, { name, lat, lon, place_id = null, nowhere = false, radius_m = null }) {
-  const mention = mentionOf(text, step), printed = mention.called ?? mention.surface;
+  const mention = mentionOf(text, step), printed = mention.called || mention.surface;
   const called = nowhere ? printed : name === undefined ? (mention.name ?? printed) : name;
   const alike = text.mentions.filter((one) => one === mention || (one.accepted === undefined && one.surface === mention.surface));
   for (const one of alike) Object.assign(one, { name: called, lat, lon, place_id, nowhere, radius_m: lat === null ? null : (radius_m ?? one.radius_m ?? NOT_SAID_M) });
@@ -122,9 +122,10 @@ export function replaceMention(text, old, made) {
   return `m${at}`;
 }
 
-/** Adds a claim by hand about what a step is about; it stands on the words that are selected, or on the sentence. Returns the key of the claim. */
-export function addClaim(text, { row, mention }, selected) {
-  const about = mention ?? row;
+/** Adds a claim by hand: about the first place in the words that are selected, which it stands on, or else about what a step is about, on its sentence. Returns the key of the claim. */
+export function addClaim(text, step, selected) {
+  const within = selected && text.mentions.find((one) => isMapped(one) && selected.start <= one.start && one.end <= selected.end);
+  const mention = within || step.mention, about = mention ?? step.row;
   const [start, end] = selected ? [selected.start, selected.end] : sentenceAt(Array.from(text.text ?? ""), Number(about.start) || 0, Number(about.end) || 0);
   const span = end > start ? { start: String(start), end: String(end) } : { start: "", end: "" };
   text.proposals.push({ surface: about.surface, place_id: about.place_id ?? "", ...span, kind: "control", actor: "", opponent: "", holder: "",

@@ -5,7 +5,7 @@ import { change, draft, textNow } from "./draft.mjs";
 import { parse, unpack } from "./deliver.mjs";
 import { withdraw } from "./decide.mjs";
 import { keepHere, newKey, takeHere } from "./kept.mjs";
-import { titleOf } from "./steps.mjs";
+import { isMapped, titleOf } from "./steps.mjs";
 import { $, now, words } from "./now.mjs";
 
 const MORE = ["author", "publisher", "url", "perspective"];
@@ -113,7 +113,7 @@ async function find() {
 /** What was found in a text, and where no claim is proposed, how one is added. */
 function foundIn({ mentions, proposals }) {
   const key = proposals.length ? "own.found" : mentions.length ? "own.found_none" : "own.found_nothing";
-  return words(key, { mentions: mentions.length, claims: proposals.length });
+  return words(key, { mentions: mentions.filter(isMapped).length, claims: proposals.length });
 }
 
 function add(texts) {

@@ -18,4 +18,4 @@ export function namedIn(text) {
 export const firstOf = (named, mention) => named.find((one) => spotOf(one.mention) === spotOf(mention));
 
 /** What a mention's place is called in a list of them. */
-export const labelOf = (mention) => called(mention) ?? mention.surface;
+export const labelOf = (mention) => called(mention) || mention.surface;

@@ -3,8 +3,8 @@
 import { boot } from "./store.mjs";
 import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { called, labelled, paired, wordButton } from "./cardparts.mjs";
-import { claimCard } from "./claimcard.mjs";
+import { called, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
+import { claimCard, daysTold } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
 import { isMapped, isPlaceless, needsDecision, stepOf, stepsOf } from "./steps.mjs";
@@ -27,6 +27,7 @@ export const chosenOf = (mention) => (mention.name && !mention.nowhere ? candida
 export function restamp(card, step) {
   const { row } = step;
   card.querySelector(".stamp").replaceWith(stamp(step));
+  card.querySelector(".told-days").replaceWith(daysTold(row));
   card.querySelector(".tick input").checked = row.precise === "true";
 }
 
@@ -89,12 +90,6 @@ function claimsOf(text, mention, acts) {
   const claims = stepsOf(text).map((key) => stepOf(text, key)).filter((step) => step.kind === "proposal" && step.mention === mention);
   const open = ({ key, row }) => el("button", { type: "button", className: "word", textContent: sumUp(row), onclick: () => acts.open(key) });
   return claims.length ? el("fieldset", { className: "claims" }, el("legend", { textContent: words("own.claims") }), el("p", { className: "acts" }, claims.map(open))) : null;
-}
-
-/** A claim in a few words: what happened, and who holds the place or acts. */
-function sumUp({ kind, holder, actor }) {
-  const sides = (holder || actor || "").split("|").filter(Boolean).map((id) => words(`faction.${id}.name`));
-  return [words(`kind.${kind}`), sides.join(" / ")].filter(Boolean).join(": ");
 }
 
 /** Why a mention was found and resolved so: in Arabic where the page is and the parser's reason is known in it. */

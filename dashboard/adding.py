@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -83,7 +83,7 @@ def _build_draft() -> Component:
             icon_button("own-back", "own.back", "back", act="own-back"),
             icon_button("own-on", "own.on", "on", act="own-on"),
             html.Span(id="own-count", className="hint"),
-            html.Button(text("own.sure"), type="button", className="word", id="own-sure", **{"data-act": "own-sure"}),
+            html.Button(type="button", className="word", id="own-sure", **{"data-act": "own-sure"}),
             html.Button(text("own.undo"), type="button", className="word", id="own-undo", **{"data-act": "own-undo"}),
         ],
         className="acts",
@@ -100,7 +100,12 @@ def _build_draft() -> Component:
         className="acts own-ends",
     )
     known, tally = html.P(id="own-known", role="status"), html.P(id="own-tally", className="hint")
-    return html.Div([known, steps, body, _build_marking(), tally, ends], id="own-draft", hidden=True)
+    claims = html.Details([html.Summary(), html.Ul()], id="own-claims", hidden=True)
+    return html.Div([known, steps, body, _build_marking(), claims, tally, ends], id="own-draft", hidden=True)
+
+
+_MARKING: Final = {"mark": "mark", "mark_instead": "instead", "mark_words": "words", "add_claim": "claim"}
+"""What may be done with selected words: its text, and the id of its button."""
 
 
 def _build_marking() -> Component:
@@ -109,7 +114,7 @@ def _build_marking() -> Component:
         html.Button(
             text(f"own.{key}"), type="button", className="word", id=f"own-{name}", **{"data-act": f"own-{name}"}
         )
-        for key, name in (("mark", "mark"), ("mark_instead", "instead"), ("mark_words", "words"))
+        for key, name in _MARKING.items()
     ]
     return html.Div(html.P(acts, className="acts"), id="own-marking", hidden=True)
 

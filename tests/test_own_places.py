@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.test_own import at, await_state, give
@@ -85,6 +87,49 @@ def test_what_is_claimed_about_a_mention_stands_on_its_card_and_opens_from_there
     expect(page.locator("#review").get_by_label("About").locator("option:checked")).to_have_text("Khanasser")
     page.go_back()
     expect(page.locator("#review h3")).to_have_text("A mention")
+
+
+def test_words_selected_on_one_card_are_no_evidence_on_another(page: Page) -> None:
+    give(page, TEXT)
+    select(page, "people fled")
+    page.keyboard.press("j")
+    expect(page.locator("#own-marking p")).to_be_hidden()
+    page.keyboard.press("n")
+    made = kept(page)["proposals"][-1]
+    assert TEXT[int(made["start"]) : int(made["end"])] == "The army took Khanasser."
+
+
+def test_a_claim_about_selected_words_is_about_the_place_in_them(page: Page) -> None:
+    give(page, TEXT)
+    select(page, "people fled to Azaz")
+    page.get_by_role("button", name="Add a claim (N)").last.click()
+    expect(page.locator("#review h3")).to_have_text("A claim of your own")
+    made = kept(page)["proposals"][-1]
+    assert (made["place_id"], TEXT[int(made["start"]) : int(made["end"])]) == ("azaz", "people fled to Azaz")
+
+
+def test_all_claims_are_listed_with_their_days_and_open_from_there(page: Page) -> None:
+    give(page, TEXT)
+    expect(page.locator("#own-sure")).to_have_text(re.compile(r"^Accept sure mentions \(\d+\)$"))
+    page.locator("#own-claims summary").click()
+    rows = page.locator("#own-claims button")
+    expect(rows.first).to_have_text("Khanasser: Capture: Government, … – 2016-02-24")
+    rows.nth(1).click()
+    expect(page.locator("#review").get_by_label("About").locator("option:checked")).to_have_text("Marea")
+    page.locator("#review-card summary").click()
+    page.keyboard.press("a")
+    expect(page.locator("#own-claims [data-decided=true]")).to_have_count(1)
+    page.locator("#own-claims button").first.click()
+    expect(page.locator("#review-card details")).to_have_attribute("open", "")  # as the hand had it
+    page.locator("#review").get_by_label("From", exact=True).fill("2016-02-01")
+    expect(page.locator("#review .told-days")).to_have_text("1 February 2016 – 24 February 2016")
+
+
+def test_a_place_that_nobody_can_locate_keeps_its_name(page: Page) -> None:
+    give(page, TEXT)
+    page.locator("#review").get_by_label("Nobody can say where").check()
+    page.keyboard.press("n")
+    expect(page.locator("#review").get_by_label("About").locator("option:checked")).to_have_text("Khanasser")
 
 
 NEARER = """([lon, lat]) => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
