@@ -3,7 +3,7 @@
 import { current } from "./store.mjs";
 import { canUndo, draft } from "./draft.mjs";
 import { isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { sumUp } from "./cardparts.mjs";
+import { sumUp, tellDays } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
 import { labelOf } from "./named.mjs";
 import { $, now, words } from "./now.mjs";
@@ -52,7 +52,7 @@ function listClaims(text, step) {
   $("own-claims").firstElementChild.textContent = words("own.all_claims", { n: claims.length });
   $("own-claims").lastElementChild.replaceChildren(...claims.map(({ key, row, mention }) => el("li", { data: { decided: String(row.accepted) } },
     el("button", { type: "button", data: { claim: key }, aria: key === step?.key ? { current: "true" } : {}, dir: "auto",
-      textContent: `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)}, ${[row.first || "…", row.last].filter(Boolean).join(" – ")}` }))));
+      textContent: `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)} · ${tellDays(row)}` }))));
 }
 
 /** The drafts by number, where there is another to turn to; beside the form also a single one. */

@@ -4,6 +4,7 @@ import { current } from "./store.mjs";
 import { nameOf } from "./table.mjs";
 import { now, words } from "./now.mjs";
 import { el } from "./dom.mjs";
+import { dayWords } from "./page.mjs";
 
 /** What a place is called on this page, where the atlas knows it. */
 export const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
@@ -17,4 +18,10 @@ export const wordButton = (key, act) => el("button", { type: "button", className
 export function sumUp({ kind, holder, actor }) {
   const sides = (holder || actor || "").split("|").filter(Boolean).map((id) => words(`faction.${id}.name`));
   return [words(`kind.${kind}`), sides.join(" / ")].filter(Boolean).join(": ");
+}
+
+/** From which day until which, in words: "until" alone where nobody says since when. */
+export function tellDays({ first, last }) {
+  const [from, until] = [first, last].map((iso) => (iso ? dayWords(iso, now.texts) : ""));
+  return !from ? `${words("own.last")} ${until}` : from === until ? from : `${from} – ${until}`;
 }

@@ -1,10 +1,9 @@
 // What a claim of an own article says, field by field: what its kind is told by at once, the rest under "More".
 
 import { boot } from "./store.mjs";
-import { now, words } from "./now.mjs";
+import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { dayWords } from "./page.mjs";
-import { labelled, paired, placeName, wordButton } from "./cardparts.mjs";
+import { labelled, paired, placeName, tellDays, wordButton } from "./cardparts.mjs";
 import { lacksPlace } from "./decide.mjs";
 import { draft } from "./draft.mjs";
 import { asksHolder, following, fromDay, hasEnds, hasOpponent, isMovement } from "./kinds.mjs";
@@ -88,7 +87,7 @@ function daysOf(row, acts) {
 }
 
 /** The days in words: a browser writes the month first, or the day. */
-export const daysTold = ({ first, last }) => el("p", { className: "hint told-days", textContent: [first, last].filter(Boolean).map((iso) => dayWords(iso, now.texts)).join(" – ") });
+export const daysTold = (row) => el("p", { className: "hint told-days", textContent: tellDays(row) });
 
 /** The sides as buttons of which several may be pressed: the usual ones, those pressed, and a list of the others. */
 function chips(name, row, acts) {
