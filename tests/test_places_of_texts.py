@@ -209,6 +209,25 @@ def test_names_stand_where_the_words_ask_for_a_place(parser: Parser, text: str, 
     assert on_map(parser, text) == surfaces
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Jets bombed ground around Aleppo and Homs.", ["around Aleppo", "Homs"]),
+        ("Fighting went on in Aleppo, Raqqa and Homs provinces.", ["Aleppo", "Raqqa", "Homs provinces"]),
+        ("Fighting went on in the provinces of Raqqa and Homs.", ["the provinces of Raqqa", "Homs"]),
+        ("القتال في محافظات حلب والرقة وحمص.", ["حلب", "الرقة", "حمص"]),
+    ],
+)
+def test_each_of_several_governorates_is_one(parser: Parser, text: str, surfaces: list[str]) -> None:
+    parsed = parser.parse(HERE + text, "a", PUBLISHED)
+    assert all(where(parsed, surface).place_id.endswith("-governorate") for surface in surfaces)
+
+
+@pytest.mark.parametrize("text", ["They went from Aleppo to Homs.", "Fighting went on around Marea, and in Homs."])
+def test_a_city_named_beside_others_is_a_city(parser: Parser, text: str) -> None:
+    assert where(parser.parse(HERE + text, "a", PUBLISHED), "Homs").place_id == "homs"
+
+
 def test_titles_and_captions_are_not_on_the_map(parser: Parser) -> None:
     text = (
         "Army takes Marea and Azaz in a day\n\nThe army took Nubl on Monday, a spokesman for the army said in "

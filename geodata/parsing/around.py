@@ -42,7 +42,8 @@ _EVENT_AFTER: Final = re.compile(rf"^(?:[-–]{NAME})?\s+{EVENTS}")
 def look_round(line: str, found: Found) -> Mention | None:
     """Return the mention round a name: the outermost phrase, its role, its reason; None where it is no place."""
     before, after = line[max(0, found.start - LEFT) : found.start], line[found.end : found.end + RIGHT]
-    if _AMONG_PROVINCES.search(before) and GOVERNORATE.fullmatch(found.name):
+    is_among = _AMONG_PROVINCES.search(before) or _BEFORE_PROVINCES.match(after)
+    if is_among and GOVERNORATE.fullmatch(found.name):
         grown = extend(line, found)
         if grown.role == PHRASE and grown.direction:
             return grown
@@ -65,10 +66,16 @@ def look_round(line: str, found: Found) -> Mention | None:
 
 
 _AMONG_PROVINCES: Final = re.compile(
-    r"\b(?:provinces|governorates|countrysides) of (?:[A-Z][\w’'-]+(?: ez-Zor| Ezzor)?(?:, and |, | and | )){1,6}$"
+    r"\b(?:(?:provinces|governorates|countrysides) of|around) "
+    r"(?:[A-Z][\w’'-]+(?: ez-Zor| Ezzor)?(?:, and |, | and | )){1,6}$"
     rf"|{AR_START}(?:ريفي|أرياف|محافظتي|محافظات)"
-    rf" (?:[{ARABIC}]+(?: الزور)?(?: {AR_POINTED}){{0,2}}(?:، | و|، و)){{1,6}}$"
+    rf" (?:[{ARABIC}]+(?: الزور)?(?: {AR_POINTED}){{0,2}}(?:، | و|، و)){{1,6}}$|{AR_START}(?:محافظتي|محافظات) $"
 )
+_BEFORE_PROVINCES: Final = re.compile(
+    r"^(?:, [A-Z][\w’'-]+(?: ez-Zor| Ezzor)?){0,5},? and [A-Z][\w’'-]+(?: ez-Zor| Ezzor)? "
+    r"(?:provinces|governorates|countrysides)\b"
+)
+"""What makes the first of "Aleppo and Homs provinces" one, too."""
 _LIVES_THERE: Final = re.compile(
     r"^(?:-based)?(?: [A-Z]{2,5})? "
     r"(?:(?:activist|resident|native|journalist|doctor|photographer|spokesman|governor|mayor)s?|rebels|insurgents)\b"

@@ -9,7 +9,7 @@ from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, key_of, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import move
-from geodata.parsing.countries import COUNTRIES, HOME
+from geodata.parsing.countries import COUNTRIES, GOVERNORATE, HOME
 from geodata.parsing.governorates import (
     CENTRE,
     COAST,
@@ -55,7 +55,8 @@ _OF_GOVERNORATE: Final = re.compile(
 
 def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a phrase round a name: a known area, else ground beside its anchor, as wide as the words are vague."""
-    called = resolve_called(mention.surface, atlas)
+    is_bare = mention.surface == mention.name and bool(GOVERNORATE.fullmatch(mention.name))  # one of several of them
+    called = NOWHERE if is_bare else resolve_called(mention.surface, atlas)
     if called.lat is not None:
         return called
     if _POINTED_TOWN.search(mention.surface):
@@ -76,7 +77,7 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     anchor = resolve_name(mention._replace(asked=""), atlas, near)
     is_city = _is_in_city(mention, near) or _is_half(mention, anchor, near)
     governorate = name_governorate(mention.surface) if name_governorate(mention.name) and not is_city else ""
-    if governorate and near and _OF_GOVERNORATE.search(mention.surface):
+    if governorate and near and (is_bare or _OF_GOVERNORATE.search(mention.surface)):
         part = _resolve_governorate(mention, governorate)
         return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates)
     if (anchor.lat is None or anchor.lon is None) and near and near.is_quarter(mention.name):

@@ -77,7 +77,7 @@ def find_mentions(
 
 def _keep_outermost(found: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.asked != SITE)):
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.asked not in (SITE, AREA))):
         if kept and mention.start < kept[-1].end:
             if mention.end - mention.start > kept[-1].end - kept[-1].start:
                 kept[-1] = mention
