@@ -20,7 +20,7 @@ export function claimCard(text, step, acts) {
   const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value, text.published) }) });
   const opponent = chips("opponent", row, acts);
-  const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), field("count_of", "text", { maxLength: 80, dir: "auto" }));
+  const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), ...offering("count_of", boot.own.counted, row, set("count_of")));
   return [
     ...whereOf(text, step, acts),
     labelled("own.kind", kind),
@@ -33,7 +33,7 @@ export function claimCard(text, step, acts) {
       field("attribution", "text", { maxLength: 200, dir: "auto" }),
       coded("modality", "modalities"), coded("basis", "bases"), coded("confidence", "confidences"),
       isMovement(row) ? null : [numbers, hasEnds(row) ? endsOf(text, row, set) : null],
-      eventOf(row, set("event")),
+      offering("event", boot.own.events, row, set("event")),
       field("date_basis", "text", { maxLength: 200, dir: "auto" }),
       field("note", "text", { maxLength: 400, dir: "auto" }),
       field("summary", "text", { maxLength: 300, dir: "auto" })),
@@ -64,16 +64,17 @@ function endsOf(text, row, set) {
     const listed = [["", "–"], ...brought, ...named.map((one) => [one.mention.surface, labelOf(one.mention)])];
     return labelled(`own.${name}`, select(listed, first?.mention.surface ?? row[name] ?? "", { onchange: set(name), dir: "auto" }));
   };
-  return el("div", { className: "days" }, end("from_place"), end("to_place"));
+  const leg = labelled("own.leg", el("input", { type: "number", min: 1, step: 1, value: row.leg ?? "", onchange: (event) => event.target.validity.valid && set("leg")(event) }));
+  return el("div", { className: "days" }, end("from_place"), end("to_place"), leg);
 }
 
-/** The event that a claim belongs to; those of the atlas and of the drafts are offered, since an event that is told again keeps its name. */
-function eventOf(row, onchange) {
-  const drafted = draft.texts.flatMap(({ proposals }) => proposals.map(({ event }) => event)), id = "own-events";
-  const offered = el("datalist", { id }, [...new Set([...boot.own.events, ...drafted])].filter(Boolean).map((one) => new Option(one, one)));
-  const field = el("input", { type: "text", value: row.event ?? "", maxLength: 80, dir: "auto", onchange });
+/** A field with the values on offer that there are, in the atlas and in the drafts: what is told again keeps its name. */
+function offering(name, known, row, onchange) {
+  const drafted = draft.texts.flatMap(({ proposals }) => proposals.map((one) => one[name])), id = `own-${name}-known`;
+  const offered = el("datalist", { id }, [...new Set([...known, ...drafted])].filter(Boolean).map((one) => new Option(one, one)));
+  const field = el("input", { type: "text", value: row[name] ?? "", maxLength: 80, dir: "auto", onchange });
   field.setAttribute("list", id); // read-only as a property
-  return [labelled("own.event", field), offered];
+  return [labelled(`own.${name}`, field), offered];
 }
 
 const statusOf = (row, onchange) => labelled("own.status", select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange }));

@@ -24,7 +24,7 @@ export const hasEnds = ({ kind, from_place, to_place }) => MOVING.includes(kind)
 
 /** What a change of the kind brings with it: who holds what is taken, that nobody holds what is bombed, that only a movement has ends, for which days it is said. */
 export function following(row, kind, published) {
-  const told = { ...dayPrecision({ ...row, kind }), ...lastDay(row, kind, published), ...(MOVING.includes(kind) ? {} : { from_place: "", to_place: "" }) };
+  const told = { ...dayPrecision({ ...row, kind }), ...lastDay(row, kind, published), ...(MOVING.includes(kind) ? {} : { from_place: "", to_place: "", leg: "" }) };
   if (isMovement({ kind }) && !row.actor && boot.own.factions.includes(CIVILIANS)) told.actor = CIVILIANS;
   if (NOBODYS.includes(kind)) return { ...told, holder: "", status: "" };
   return HOLDING.includes(kind) && !row.holder && row.actor ? { ...told, holder: row.actor, status: "held" } : told;

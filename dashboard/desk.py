@@ -189,6 +189,7 @@ class Desk:
             "onMap": list(ON_MAP),
             "undated": {"state": STANDING, "event": UNDATED},
             "events": sorted({claim.event for claim in self.library.dataset.claims if claim.event}),
+            "counted": list(codes.COUNTED),
             "longestMark": LONGEST_MARK,
             "most": MOST_LETTERS,
             "mostZip": MOST_SENT,

@@ -26,6 +26,8 @@ MODALITIES: Final = {
     "restatement": "told again",
     "error": "a slip of the article",
 }
+COUNTED: Final = ("people on the move", "people arrived", "people already abroad", "fighters", "strikes", "dead")
+"""What the numbers of claims count; other words may stand there, too."""
 RECORDED_KINDS: Final = {
     "strike": "Strikes",
     "clash": "Clashes",

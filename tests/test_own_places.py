@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from geodata.files import read_dataset
 from tests.test_own import at, await_state, give
 from tests.test_own_hand import STANDS, kept
 from tests.test_own_marks import select
@@ -55,7 +57,9 @@ def test_a_claim_is_moved_to_another_place_of_the_text_and_back_undoes(page: Pag
     assert [one["place_id"] for one in moved] == ["marea"]
 
 
-def test_an_end_of_a_movement_is_offered_once_however_often_it_is_named(page: Page) -> None:
+def test_a_movement_is_told_by_ends_that_are_offered_once_its_stage_and_what_it_counts(
+    page: Page, tmp_path: Path
+) -> None:
     give(page, TEXT)
     at(page, "Marea")
     page.keyboard.press("n")
@@ -63,7 +67,19 @@ def test_an_end_of_a_movement_is_offered_once_however_often_it_is_named(page: Pa
     assert options(page.locator("#review").get_by_label("From where")) == ["–", "Khanasser", "Marea", "Azaz"]
     page.locator("#review").get_by_label("Where to").select_option("Azaz")
     expect(page.locator("#review").get_by_label("Where to").locator("option:checked")).to_have_text("Azaz")
-    assert kept(page)["proposals"][-1]["to_place"] == "Azaz"
+    page.locator("#review").get_by_label("Stage of the way").fill("2")
+    page.locator("#review").get_by_label("What it counts").fill("people arrived")
+    page.keyboard.press("Tab")
+    counted = page.locator("#own-count_of-known").evaluate("list => [...list.options].map(({ value }) => value)")
+    assert "people on the move" in counted and counted.count("people arrived") == 1
+    made = kept(page)["proposals"][-1]
+    assert [made[name] for name in ("to_place", "leg", "count_of")] == ["Azaz", "2", "people arrived"]
+    page.get_by_role("button", name="Accept (A)").click()
+    expect(page.locator("#own-tally")).to_contain_text("claims: 1,")
+    with page.expect_download() as told:
+        page.locator("[data-act=own-zip]").click()
+    told.value.save_as(tmp_path / "atlas.zip")
+    assert read_dataset(tmp_path / "atlas.zip").claims[-1].leg == 2
 
 
 def test_an_event_is_chosen_among_those_that_have_a_name(page: Page) -> None:
@@ -71,11 +87,11 @@ def test_an_event_is_chosen_among_those_that_have_a_name(page: Page) -> None:
     at(page, "Rebels still hold")
     page.locator("#review-card summary").click()
     field = page.locator("#review").get_by_label("Event it belongs to")
-    assert page.locator("#own-events option").count() > 10, "those of the atlas"
+    assert page.locator("#own-event-known option").count() > 10, "those of the atlas"
     field.fill("fight-for-marea")
     field.press("Tab")
     at(page, "The army took")
-    values = page.locator("#own-events").evaluate("list => [...list.options].map(({ value }) => value)")
+    values = page.locator("#own-event-known").evaluate("list => [...list.options].map(({ value }) => value)")
     assert "fight-for-marea" in values and len(values) == len(set(values))
 
 
