@@ -24,8 +24,8 @@ export function startOwn(retell) {
   const withdrawn = startDraft({ retell, kept: tellLost, joined: () => showOwn(current(), current()) });
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => { if (!selected()) openItem(target.closest("[data-item]")); });
-  startMarking({ mend, open: (key) => { go(key); root.setAttribute("data-sheet", "review"); showOwn(current(), current()); } });
-  $("own-claims").addEventListener("click", ({ target }) => { if (target.dataset.claim) { go(target.dataset.claim); root.setAttribute("data-sheet", "review"); } });
+  startMarking({ mend, open: (key) => { openCard(key); showOwn(current(), current()); } });
+  $("own-claims").addEventListener("click", ({ target }) => { if (target.dataset.claim) openCard(target.dataset.claim); });
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   noteWithdrawn(withdrawn);
   for (const id of ["own-save", "own-kept-workspace"]) $(id).hidden = !boot.own.workspace;
@@ -63,7 +63,12 @@ export function showOwn(view, before) {
 
 function openItem(part) {
   if (!part) return;
-  go(turned(part.dataset.item.split(" ")));
+  openCard(turned(part.dataset.item.split(" ")));
+}
+
+/** Looks at a step, on a phone over its text. */
+function openCard(key) {
+  go(key);
   root.setAttribute("data-sheet", "review");
 }
 
@@ -113,7 +118,7 @@ function move(by) {
 let isMore = false; // whether a hand opened the further fields of a claim
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, open: (key) => go(key), addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, open: go, addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   isMore = card.querySelector("details")?.open ?? isMore; // what was opened stays open, on the next claim's card, too

@@ -2,7 +2,7 @@
 
 import { current } from "./store.mjs";
 import { canUndo, draft } from "./draft.mjs";
-import { isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
+import { claimsOf, isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { sumUp, tellDays } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
 import { labelOf } from "./named.mjs";
@@ -47,7 +47,7 @@ function tellProgress(text, step) {
 
 /** All claims of a text, to be seen at once before it is taken home: each with its place, its days and what was decided. */
 function listClaims(text, step) {
-  const claims = stepsOf(text).map((key) => stepOf(text, key)).filter(({ kind }) => kind === "proposal");
+  const claims = claimsOf(text);
   $("own-claims").hidden = !claims.length;
   $("own-claims").firstElementChild.textContent = words("own.all_claims", { n: claims.length });
   $("own-claims").lastElementChild.replaceChildren(...claims.map(({ key, row, mention }) => el("li", { data: { decided: String(row.accepted) } },

@@ -7,7 +7,7 @@ import { called, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
 import { claimCard, daysTold } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
-import { isMapped, isPlaceless, needsDecision, stepOf, stepsOf } from "./steps.mjs";
+import { claimsOf, isMapped, isPlaceless, needsDecision } from "./steps.mjs";
 
 const AROUND = 90;
 const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
@@ -72,7 +72,7 @@ function mentionCard(text, mention, acts) {
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
     rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));
   }
-  rows.push(claimsOf(text, mention, acts), reasonOf(mention));
+  rows.push(claimedOf(text, mention, acts), reasonOf(mention));
   return rows;
 }
 
@@ -86,8 +86,8 @@ function sameAs(text, mention, acts) {
 }
 
 /** What is claimed about a mention, each claim to be opened from here. */
-function claimsOf(text, mention, acts) {
-  const claims = stepsOf(text).map((key) => stepOf(text, key)).filter((step) => step.kind === "proposal" && step.mention === mention);
+function claimedOf(text, mention, acts) {
+  const claims = claimsOf(text).filter((step) => step.mention === mention);
   const open = ({ key, row }) => el("button", { type: "button", className: "word", textContent: sumUp(row), onclick: () => acts.open(key) });
   return claims.length ? el("fieldset", { className: "claims" }, el("legend", { textContent: words("own.claims") }), el("p", { className: "acts" }, claims.map(open))) : null;
 }

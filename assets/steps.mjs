@@ -24,6 +24,9 @@ export function stepOf(text, key) {
   return { key, at, row, kind: key[0] === "m" ? "mention" : "proposal", mention: key[0] === "m" ? row : text.mentions[text.links[at]] };
 }
 
+/** The claims of a text that may be decided, as steps. */
+export const claimsOf = (text) => stepsOf(text).map((key) => stepOf(text, key)).filter(({ kind }) => kind === "proposal");
+
 const SURE = 0.9;
 
 /** The undecided mentions that need no second look: placed for sure, or not for the map. */

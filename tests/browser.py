@@ -12,7 +12,9 @@ from typing import Final
 
 SHELL: Final = "chromium-headless-shell"
 """A browser without windows: it opens a page for some three quarters of the work."""
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+CHROMIUMS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
+)
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -62,7 +64,7 @@ def _install() -> None:
             if next(_installed(), None) is None:
                 _run(*packager, "install", "-y", name)
     if next(_installed(), None) is None:
-        _run(sys.executable, "-m", "playwright", "install", "chromium")
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # tells its progress
 
 
 def _run(*words: str) -> None:

@@ -59,8 +59,7 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             continue
         side, start, end = subject
         places = list(list_places(marked, _skip_to(marked, end, first.start()), asides))
-        clause = marked[start_of_clause(marked, min(start, verb.start())) : first.end()]
-        if not places or UNREAL.search(clause) or IS_TRIED.search(marked[max(0, verb.start() - 60) : verb.start()]):
+        if not places or is_unreal(marked, min(start, verb.start()), verb.start(), first.end()):
             continue
         lost = find_loser(marked, places[-1][1], kind)
         if lost is None and kind == CAPTURE:
@@ -70,7 +69,13 @@ def _find_verb(told: Marked, asides: Asides, verbs: re.Pattern[str], kind: str, 
             yield Held(rule, kind, side, place, before, span, _PART.search(before) is not None, lost)
 
 
-def start_of_clause(marked: str, at: int) -> int:
+def is_unreal(marked: str, start: int, verb: int, end: int) -> bool:
+    """Whether a clause, whose side or verb stands at `start`, says up to `end` only what somebody tries or wants."""
+    clause = marked[_start_of_clause(marked, start) : end]
+    return bool(UNREAL.search(clause) or IS_TRIED.search(marked[max(0, verb - 60) : verb]))
+
+
+def _start_of_clause(marked: str, at: int) -> int:
     """Return where the clause begins that a side or a verb at `at` stands in; no nearer than `SHORT` before it."""
     breaks = [match.end() for match in _CLAUSE.finditer(marked, max(0, at - WIDE), at)]
     return min(max(0, at - SHORT), max(breaks, default=max(0, at - WIDE)))

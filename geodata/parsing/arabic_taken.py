@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.arabic_clauses import IS_TRIED, SHORT, find_before, start_of_clause
+from geodata.parsing.arabic_clauses import SHORT, find_before, is_unreal
 from geodata.parsing.arabic_objects import list_next
 from geodata.parsing.held import CAPTURE, PLACE, WIDE, Asides, Held
 from geodata.parsing.marks import Marked
-from geodata.parsing.sides import UNREAL
 from geodata.parsing.terms import AR_SETTLEMENTS
 
 _OWN: Final = r"(?:ها|ه|هم)?"
@@ -57,9 +56,12 @@ def _find_driven(told: Marked, asides: Asides) -> Iterator[Held]:
         first = PLACE.match(marked, match.end())
         doer = (int(match["doer"]), match.start()) if match["doer"] else None
         found = doer or find_before(marked, match.start(), match["verb"], told.actors)
-        if first is None or found is None or _is_unreal(marked, min(found[1], match.start()), match.end()):
+        if first is None or found is None:
             continue
         side, start = found
+        begun = min(start, match.start())
+        if is_unreal(marked, begun, begun, match.end()):
+            continue
         if told.actors[side][0] == told.actors[int(match["loser"])][0]:
             continue
         for place in (first, *list_next(marked, first, asides)):
@@ -73,13 +75,10 @@ def _find_entered(told: Marked) -> Iterator[Held]:
     for match in _AND_TOOK.finditer(marked):
         entered = list(_ENTERS.finditer(marked, max(0, match.start() - WIDE), match.start()))
         found = find_before(marked, match.start("verb"), match["verb"].split()[0], told.actors)
-        if not entered or found is None or _is_unreal(marked, min(found[1], entered[-1].start()), match.end("gap")):
+        if not entered or found is None:
+            continue
+        begun = min(found[1], entered[-1].start())
+        if is_unreal(marked, begun, begun, match.end("gap")):
             continue
         for place in PLACE.finditer(match["places"]):
             yield Held("arabic enters", CAPTURE, found[0], int(place[1]), "", (found[1], match.end()))
-
-
-def _is_unreal(marked: str, start: int, end: int) -> bool:
-    """Whether the clause of a side or verb at `start`, read up to `end`, only says what somebody tries or wants."""
-    clause = marked[start_of_clause(marked, start) : end]
-    return bool(UNREAL.search(clause) or IS_TRIED.search(marked[max(0, start - 60) : start]))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from geodata.parsing.days import WEEKDAYS
+
 AUTHOR: Final = "the author"
 
-_DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAYS: Final = f"(?:{'|'.join(name.title() for name in WEEKDAYS if name.isascii())})"
 _NOBODY: Final = (
     rf"(?<!\bin )(?<!\bfrom )(?<!\bof )(?<!\bnear )(?!(?:{_DAYS}|Some|Other|Many|Several|These|Those|No|All|But|And|It"
     r"|He|She|They|We|I)\b|(?:The|An?) reports?\b)"

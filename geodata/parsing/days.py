@@ -118,12 +118,9 @@ def _last_week(match: re.Match[str], published: date) -> Days:
 
 
 def _this_week(match: re.Match[str], published: date) -> Days:
-    first = published - timedelta(days=published.weekday() if published.weekday() > _TUESDAY else 6)
+    """Return the days of this week so far; up to Tuesday, when hardly any have gone by, the seven days behind."""
+    first = published - timedelta(days=published.weekday() if published.weekday() > WEEKDAYS["tuesday"] else 6)
     return Days(first, published, False, f"{match[0]}, counted from publication on {published}")
-
-
-_TUESDAY: Final = 1
-"""Up to this day of a week "this week" is the seven days behind it: hardly any of its own have gone by."""
 
 
 def _weekend(match: re.Match[str], published: date) -> Days:

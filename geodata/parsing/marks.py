@@ -10,7 +10,7 @@ from geodata.parsing.choosing import Resolution
 from geodata.parsing.held import SIDE
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
 from geodata.parsing.sentences import Sentence
-from geodata.parsing.sides import ACTOR, ACTORS, BARE, BESIEGED_BY, HELD_BY, start_of_owned
+from geodata.parsing.sides import BESIEGED_BY, HELD_BY, find_sides, start_of_owned
 from geodata.parsing.terms import VOWELS
 
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
@@ -192,12 +192,11 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
         for match in owner.finditer(bare):
             _add(cuts, Cut(*match.span(), ends, (match.lastgroup or "", match[0])))
     named = _TO_THE.sub("ال", bare)
-    for match in ACTOR.finditer(named.translate(BARE)):
-        number = int((match.lastgroup or "f0")[1:])
+    for side_id, match in find_sides(named):
         start = match.start() + (_TO_THE.match(bare, match.start()) is not None)
         if _NAMELESS.fullmatch(match[0]) and any(c.ends == _SIDE and start - 2 <= c.end < start for c in cuts):
             continue  # "Islamic State insurgents" are its own
-        _add(cuts, Cut(start, match.end(), _SIDE, (ACTORS[number][0], named[slice(*match.span())])))
+        _add(cuts, Cut(start, match.end(), _SIDE, (side_id, named[slice(*match.span())])))
     jihadi = _ARE_JIHADISTS, jihadists
     for words, those, known in ((_JIHADISTS, *jihadi), (_BY_GROUP, *jihadi), (_LATTER, (), None)):
         for match in words.finditer(bare):

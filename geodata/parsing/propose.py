@@ -25,7 +25,7 @@ from geodata.parsing.recalled import find_recalled
 from geodata.parsing.ruled import is_owned, list_ruled
 from geodata.parsing.rules import HOLDING
 from geodata.parsing.sentences import Sentence, list_sentences
-from geodata.parsing.sides import ACTOR, ACTORS, HELD_BY
+from geodata.parsing.sides import HELD_BY, find_sides
 from geodata.parsing.subjects import find_spoken
 from geodata.parsing.summaries import summarise
 from geodata.parsing.when import days_of, standing_days, words_of_days
@@ -110,9 +110,10 @@ def _list_strongholds(
 ) -> Iterator[tuple[Claim, str]]:
     """Yield "the ISIS stronghold", said of a place that was named before."""
     for mention, place in sentence.mentions:
-        match = ACTOR.search(mention.surface) if mention.asked in ("stronghold", "bastion") else None
-        if match and match.lastgroup and is_placed(place):
-            who = known(ACTORS[int(match.lastgroup[1:])][0], factions)
+        is_one = mention.asked in ("stronghold", "bastion") and is_placed(place)
+        side = next((side for side, _ in find_sides(mention.surface)), "") if is_one else ""
+        if side:
+            who = known(side, factions)
             span = (mention.start - sentence.start, mention.end - sentence.start)
             days = standing_days(published)
             yield make_claim(mention, place, "control", (who,), days, span, sentence, "stronghold"), "stronghold"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 ACTORS: Final = (
@@ -123,10 +124,17 @@ ACTORS: Final = (
     ),
 )
 """Faction ids by what texts call them; the narrowest first, since it is chosen where several fit."""
-BARE: Final = str.maketrans("أإآ", "ااا")
+_BARE: Final = str.maketrans("أإآ", "ااا")
 """Letters that lose their hamza with many writers."""
-ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern.translate(BARE)})" for n, (_, pattern) in enumerate(ACTORS)))
-"""A side in a text whose letters are bare (`BARE`)."""
+_ACTOR: Final = re.compile("|".join(f"(?P<f{n}>{pattern.translate(_BARE)})" for n, (_, pattern) in enumerate(ACTORS)))
+
+
+def find_sides(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the sides that a text names, by their faction ids, each with where it does; a hamza may be missing."""
+    for match in _ACTOR.finditer(text.translate(_BARE)):
+        yield ACTORS[int((match.lastgroup or "f0")[1:])][0], match
+
+
 _OWNER: Final = (
     r"(?<!once )(?<!once-)(?<!formerly )(?<!formerly-)(?<!previously )\b"
     r"(?:(?P<opposition>(?i:rebel|opposition|insurgent))|(?P<government>(?i:regime|government|army))|"

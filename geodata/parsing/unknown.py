@@ -170,8 +170,9 @@ def find_unknown(line: str) -> Iterator[Found]:
         for number in (1, 2):
             yield from _cut(match.start(number), match[number], SETTLEMENT if match["settled"] else "")
     for match in chain(_FIELDS.finditer(line), _AL_REGION.finditer(line)):
-        for number in range(1, 1 + (match.re.groups if match[match.re.groups] else 1)):
-            yield from _cut(match.start(number), match[number], SITE)
+        for number in range(1, 1 + match.re.groups):
+            if match[number]:
+                yield from _cut(match.start(number), match[number], SITE)
     for match in _WATER.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _UNIT.finditer(line):
