@@ -41,6 +41,12 @@ def where(parsed: Parsed, surface: str) -> Resolution:
     ("text", "surfaces"),
     [
         ("Jets hit Khanasser, Tal (hill) 17 and Tal 18.", ["Khanasser"]),
+        ("There is nobody there. He said there was rain out there.", []),
+        ("The directorate of health in Aleppo province spoke.", ["Aleppo province"]),
+        ("Since they took the north's largest city, Qwertan, on June 10, it was quiet.", ["Qwertan"]),
+        ("One of those, al-Qwert, is the biggest oil and gas field.", ["al-Qwert"]),
+        ("Qwertan is a small town. Ahmadan was the village elder.", ["Qwertan", "the village"]),
+        ("They took hilltops including Beit Qwert and Tel alQwert.", ["Beit Qwert", "Tel alQwert"]),
         ("Jets hit Marea village and al-Qwert region; the Gulf region spoke.", ["Marea", "al-Qwert region"]),
         ("Jets hit ground near Qwertan Brigade region.", ["near Qwertan Brigade region"]),
         ("ISIS took two gas fields, Qwert and Zxcvan.", ["Qwert", "Zxcvan"]),
@@ -436,6 +442,12 @@ def test_of_many_namesakes_the_nearest_is_meant_and_listed(parser: Parser) -> No
     place = where(parsed, "the village of Buwaydah")
     assert (place.lat, place.lon) == (pytest.approx(35.316, abs=0.02), pytest.approx(36.695, abs=0.02)), place
     assert len(place.candidates) == LISTED
+
+
+def test_a_part_of_the_city_by_name_is_no_countryside(parser: Parser) -> None:
+    parsed = parser.parse("Jets hit the eastern parts of the city of Aleppo.", "a", PUBLISHED)
+    spot = where(parsed, "the eastern parts of the city of Aleppo")
+    assert measure_km((spot.lat or 0.0, spot.lon or 0.0), (36.2, 37.19)) < 4
 
 
 def test_a_road_is_a_line_and_no_spot(parser: Parser) -> None:

@@ -58,6 +58,8 @@ def on_map(parsed: Parsed, start: int = 0) -> list[str]:
         ("They hold Marea. It was loud in the vicinity.", "the vicinity", "Marea"),
         ("They hold Abu al-Duhur and its airbase.", "its airbase", "Abu al-Duhur"),
         ("They fled to the border with Israel. It rained in the capital.", "the capital", "Damascus"),
+        ("We fled to Marea, but the jets followed us there.", "there", "Marea"),
+        ("Snipers held the north of Marea, and many people left from there on Friday.", "there", "Marea"),
         ("They came to defend a major military airport. Near Homs the Shayrat airbase was hit.",
          "a major military airport", "Shayrat"),
         ("They cross the Euphrates River. People swam in the river.", "the river", "Euphrates River"),

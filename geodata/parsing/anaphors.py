@@ -121,7 +121,13 @@ _CAPITAL: Final = re.compile(
     r"(?!,? (?-i:[A-Z])|['’]| of\b| cit)",
     re.I,
 )
-PART, LAND, CAPITAL = "part of a city", "land", "capital"
+_THERE: Final = re.compile(
+    r"(?<!^)(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )(?<!\bover )(?<!\bhello )(?<!\bget )(?<!\bgot )(?<!\bthat )"
+    r"(?<=[\w’'] )\bthere(?=[.,;:!?”\"]|\s*$|"
+    r" (?:on|in|last|since|for|during|until|after|before|by|earlier|that day|today|yesterday|when|while|and|but|who|with|to)\b)"
+)
+"""A word for the place that was named last: no "there is"."""
+PART, LAND, CAPITAL, THERE = "part of a city", "land", "capital", "there"
 _NO_ADJECTIVE: Final = (
     r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
 )
@@ -152,6 +158,8 @@ def find_anaphors(line: str) -> Iterator[Mention]:
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn, "a phrase for an area")
     for match in _AR_BESIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn_of(match["side"]), "a phrase for an area")
+    for match in _THERE.finditer(line):
+        yield _make_anaphor(match, THERE)
     for name, pattern in ((LAND, _LAND), (CAPITAL, _CAPITAL)):
         for match in pattern.finditer(line):
             why = "a word for the country or its capital"

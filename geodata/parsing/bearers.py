@@ -53,6 +53,8 @@ _BRANCH: Final = re.compile(
 _OFFICE: Final = re.compile(
     r"\b(?:[Dd]irectorate|[Mm]inistry|[Dd]epartment|[Cc]ouncil|[Oo]ffice)s? (?:of|for) \w+ (?:in|of|for)(?: the)? $"
 )
+_OF_PROVINCE: Final = re.compile(r"^ (?:province|governorate|countryside)\b")
+"""Where an office sits, not what it is called: "the directorate of health in Aleppo province"."""
 _FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
 _ROOM_BEFORE: Final = re.compile(
     rf"\b(?:{SIDES}|FSA) (?:[Bb]attalion|[Bb]rigade|[Dd]ivision|group|faction)s? (?:of|called|named) (?:the )?$|"
@@ -73,7 +75,7 @@ def find_bearer(before: str, after: str, found: Found) -> str:
         return "part of an organisation's name"
     if (
         _MEDIUM.search(before)
-        or _OFFICE.search(before)
+        or (_OFFICE.search(before) and not _OF_PROVINCE.match(after))
         or (_AR_MEDIUM.search(before) and found.asked != SITE)
         or _AR_OF_FIGHTERS.search(before)
         or (_IN_QUOTES.search(before) and after[:1] in '"»”')

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE, INTRODUCED, LAND, PART, SEAT
+from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE, INTRODUCED, LAND, PART, SEAT, THERE
 from geodata.parsing.countries import BORDERS, COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
 from geodata.parsing.mention import ANAPHOR, EVENT, ON_MAP, PHRASE, PLACE, SITE, Mention
 from geodata.parsing.terms import NUMBERS, ROADS
@@ -17,7 +17,7 @@ LOOKED_BACK, LOOKED_AHEAD = 60, 8
 REACH, WIDE_REACH = 700, 450
 """An anaphor points back at most so many characters; a word for a whole region less far."""
 WIDE_WORDS: Final = (
-    "region", "area", "territory", "province", "governorate", "canton", "enclave", "pocket", "villages"
+    "region", "area", "territory", "province", "governorate", "canton", "enclave", "pocket", "villages", THERE
 )  # fmt: skip
 """Words for more ground than a settlement's."""
 BUILDINGS: Final = (
@@ -212,7 +212,7 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
         last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
         is_same = last.asked in (SITE, AIRFIELD) or (mention.asked == "area" and last.role == PHRASE)
-        same = (last.start,) if is_same or mention.asked in _SITES else ()
+        same = (last.start,) if is_same or mention.asked in _SITES or mention.asked == THERE else ()
         reason = f"points back to {last.surface}"
         yield mention._replace(name=last.name, direction=direction, reason=reason, antecedents=same)
 

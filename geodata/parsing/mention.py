@@ -24,7 +24,7 @@ NAME: Final = rf"[{_LARGE}][\w'’‘ʿʾ`‐‑-]{{0,40}}+"
 
 Bounded and never gone back over, so that no pattern of names takes longer than its text.
 """
-ITEM_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?[-‐‑] ?|[aAeE]l )?['‘’ʿ`]?{NAME}"
+ITEM_PART: Final = rf"(?:[aAeEuU][lnrstdz]?h?[-‐‑] ?|[aAeE]l ?)?['‘’ʿ`]?{NAME}"
 ITEM: Final = rf"(?>{ITEM_PART})(?:[ ](?>{ITEM_PART})){{0,2}}+"
 """A name, of up to three words, each with its article: `Surja al-Kabira`."""
 LISTED: Final = rf"{ITEM}(?: (?>{ITEM_PART}))?+"

@@ -186,7 +186,7 @@ _HALF: Final = re.compile(
 )
 """What names a half of the city that was divided from 2012 to 2016, unless the country beyond is meant."""
 _OF_THE_CITY: Final = re.compile(
-    rf"\b{POINTED} (?:parts?|areas?|suburbs?|edges?) of (?:the|this) (?:\S+ )?(?:city|town)$|"
+    rf"\b{POINTED} (?:parts?|areas?|suburbs?|edges?) of (?:the|this) (?:\S+ )?(?:city|town)(?: of [^,]+)?$|"
     rf"\bin the {POINTS} of (?:the )?(?:\S+ ){{0,2}}city\b",
     re.I,
 )

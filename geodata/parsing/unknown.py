@@ -72,6 +72,18 @@ _LIES: Final = re.compile(
 """What is said to lie somewhere."""
 _TOWN_IS: Final = re.compile(rf"\b(?:town|village|city|base) (?:is|was) ({ITEM})(?=[,.])")
 """What is said to be a town or a village."""
+_OF_SEVERAL: Final = re.compile(
+    r"\b(?:largest|biggest|second|main|capital|last|only|other) (?:city|town|village),? "
+    rf"({ITEM})(?=[,.;]| (?:on|in|from|to|last|and|after|by|is|was)\b)"
+)
+"""The largest city, X."""
+_ONE_IS: Final = re.compile(
+    rf"(?:\b[Oo]ne of (?:those|these|them),? |(?<![\w'’ʿ-]))({ITEM}),? (?:is|was|remains|lies in)"
+    r" (?:(?:an?|the|one of the|also|still|now) )+(?:[\w-]+ ){0,4}?"
+    r"(?:village|town|city|hamlet|suburb|neighbou?rhood|(?:oil|gas) ?fields?|dam|airbase|airport|base)s?\b"
+    r"(?! (?:council|head|elder|chief|mayor|resident|official|leader|commander)|[’'])"
+)
+"""What is said to be a town, or a site that is named after one."""
 _PAIR: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}) and ({ITEM}) (?:(?P<settled>{PLACES})|areas|regions|fronts|hills|checkpoints|roads|bases|"
     r"airports)\b"
@@ -163,7 +175,7 @@ def find_unknown(line: str) -> Iterator[Found]:
         yield from _cut(match.start(1), match[1], AIRFIELD)
     yield from _find_sites(line)
     told = (match for pattern in (_TAKEN, _LIES) for match in pattern.finditer(line) if not _is_word(line, match))
-    for match in chain(_APPOSED.finditer(line), _TOWN_IS.finditer(line), told):
+    for match in chain(*(pattern.finditer(line) for pattern in (_APPOSED, _TOWN_IS, _OF_SEVERAL, _ONE_IS)), told):
         if not is_person(line, *match.span(1)):
             yield from _cut(match.start(1), match[1], SETTLEMENT)
     for match in _PAIR.finditer(line):
