@@ -122,9 +122,9 @@ _CAPITAL: Final = re.compile(
     re.I,
 )
 _THERE: Final = re.compile(
-    r"(?<!^)(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )(?<!\bover )(?<!\bhello )(?<!\bget )(?<!\bgot )(?<!\bthat )"
-    r"(?<=[\w’'] )\bthere(?=[.,;:!?”\"]|\s*$|"
-    r" (?:on|in|last|since|for|during|until|after|before|by|earlier|that day|today|yesterday|when|while|and|but|who|with|to)\b)"
+    r"(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )(?<!\bover )(?<!\bget )(?<!\bgot )(?<!\bthat )"
+    r"(?<=[\w’'] )\bthere(?=[.,;:!?”\"]|\s*$| (?:on|in|last|since|for|during|until|after|before|by|earlier|"
+    r"that day|today|yesterday|when|while|and|but|who|with|to)\b)"
 )
 """A word for the place that was named last: no "there is"."""
 PART, LAND, CAPITAL, THERE = "part of a city", "land", "capital", "there"
