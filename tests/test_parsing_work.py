@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.bundled import bundled_gazetteer
+from geodata.model import Dataset
 from geodata.parsing.parse import make_parser
 from tests.invented import sound
 
@@ -65,6 +67,14 @@ def test_calls_grow_with_the_length_of_a_text(pieces: list[str], times: int) -> 
     PARSER.parse(text * 2, "warm", DAY)
     once, twice = (count_calls(lambda text=text: PARSER.parse(text, "a", DAY)) for text in (text, text * 2))
     assert twice - once < SLACK + MOST_CALLS * len(text)
+
+
+@pytest.mark.parametrize("piece", ["Aleppo, ", "حلب\u200b", "Aleppo and ", "the Karm neighbourhood of Aleppo, "])
+def test_a_text_that_names_one_place_again_and_again_costs_no_square(bundled: Dataset, piece: str) -> None:
+    parser = make_parser(bundled_gazetteer(bundled.places))
+    parser.parse(piece * 800, "warm", DAY)
+    once, twice = (count_calls(lambda times=times: parser.parse(piece * times, "a", DAY)) for times in (400, 800))
+    assert twice < 2.2 * once
 
 
 HOSTILE = [

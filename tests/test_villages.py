@@ -17,6 +17,7 @@ from geodata.listed import CITIES, COMMUNITIES, MAPPED, UCDP, VILLAGES, is_insid
 from geodata.mapped_build import KINDS, SAME_KM, list_marks
 from geodata.model import Dataset
 from geodata.parsing.governorates import is_within
+from geodata.parsing.mention import PLACE
 from geodata.parsing.parse import Parsed, Parser, make_parser
 from geodata.surfaces import fold, list_sounds
 from geodata.ucdp_build import list_spots
@@ -308,3 +309,43 @@ def test_a_quarter_is_no_place_where_its_city_is_not_named(parser: Parser) -> No
         spots.append((place.lat, place.reason))
     assert spots[0] == (35.1318, "a quarter that no list has, somewhere in Hama")
     assert spots[1][0] == pytest.approx(36.21, abs=0.01)
+
+
+HERE = "Fighting went on near Morek and in Halfaya in northern Hama. "
+AR_HERE = "استمرت المعارك قرب مورك وفي حلفايا شمالي حماة. "
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (HERE + "Then the army got back Khattab and Al-Majdal in a day.", ["Khattab", "Al-Majdal"]),
+        (HERE + "Only Qumhana stood fast.", ["Qumhana"]),
+        (HERE + "Khattab was calm. Mr Khattab spoke.", []),
+        (HERE + "Qumhana and its farms were calm.", ["Qumhana"]),
+        (HERE + "Then Qumhana said that Khattab, the commander, had left.", []),
+        ("Fighting went on near Raqqa. Then the army got back Qumhana.", []),
+        (AR_HERE + "ثم نالت قمحانة نصيبها من القصف، وسقطت فـالمجدل.", ["قمحانة", "المجدل"]),
+        (AR_HERE + "ثم وقف صديق (قمحانة) هناك.", []),
+        ("استمرت المعارك قرب الرقة. ثم نالت قمحانة نصيبها.", []),
+    ],
+)
+def test_a_village_by_the_places_named_needs_no_word_that_asks_for_one(
+    parser: Parser, text: str, names: list[str]
+) -> None:
+    parsed = parse(parser, text)
+    start = max(len(one) for one in ("", HERE, AR_HERE) if text.startswith(one))
+    found = [m.name for m in parsed.mentions if m.start >= start and m.role == PLACE]
+    assert [name for name in found if name in ("Khattab", "Al-Majdal", "Qumhana", "قمحانة", "المجدل")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They had Qwertan, Morek, Zxcvan, Halfaya and Hjklan by then.",
+         ["Qwertan", "Morek", "Zxcvan", "Halfaya", "Hjklan"]),
+        ("They had Qwertan, Morek, Monday and Hjklan by then.", ["Morek"]),
+        ("كان لهم (قورتان، مورك، زخمان، حلفايا).", ["قورتان", "مورك", "زخمان", "حلفايا"]),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_list_with_two_places_is_a_place(parser: Parser, text: str, names: list[str]) -> None:
+    assert [m.name for m in parse(parser, text).mentions if m.role == PLACE] == names

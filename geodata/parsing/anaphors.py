@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.parsing.compass import point_of, turn_of
 from geodata.parsing.mention import ANAPHOR, PHRASE, Mention
-from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, POINTED, POINTS, SECTS, SIDES, TAKING
+from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, CALENDAR, POINTED, POINTS, SECTS, SIDES, TAKING
 
 COUNTRYSIDE, SEAT = "countryside", "provincial capital"
 _COUNTRYSIDE: Final = re.compile(
@@ -19,7 +19,10 @@ _AR_KINDS: Final = {
     "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
     "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area", "الطريق": "road",
-    "المشفى": "hospital",
+    "المشفى": "hospital", "الجيب": "pocket", "الأوتوستراد": "road", "الاوتوستراد": "road", "المبنى": "building",
+    **dict.fromkeys(
+        (f"القرى ال{word}" for word in ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")), "villages"
+    ),
     **dict.fromkeys((
             "محيطها", "محيطه", "أطرافها", "أطرافه", "ريفها", "ضواحيها", "مزارعها", "جرودها", "جوارها", "أحيائها",
             "أحياؤها", "تخومها", "مشارفها", "بلداتها", "قراها",
@@ -121,12 +124,19 @@ _CAPITAL: Final = re.compile(
     r"(?!,? (?-i:[A-Z])|['’]| of\b| cit)",
     re.I,
 )
+_AFTER_NAME: Final = re.compile(r"([^\W\d_][\w'’-]*)\)?, $")
+LONGEST_NAME: Final = 40
+_APPOSED: Final = re.compile(
+    r" (?:that|which|where|whose|from|still|in|on|under|near|of|with|once|whence|most|to)\b|[,.;:)]"
+)
+"""What stands before and behind "the rebel-held town" where it only says what the name before it is."""
 _THERE: Final = re.compile(
     r"(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )(?<!\bover )(?<!\bget )(?<!\bgot )(?<!\bthat )"
     r"(?<=[\w’'] )\bthere(?=[.,;:!?”\"]|\s*$| (?:on|in|last|since|for|during|until|after|before|by|earlier|"
     r"that day|today|yesterday|when|while|and|but|who|with|to)\b)"
 )
 """A word for the place that was named last: no "there is"."""
+_AR_THERE: Final = re.compile(rf"(?<=[{ARABIC}] )(?:هناك|هنالك)(?=\s*[،.؛)»\"]|\s*$)|(?<=من )هناك")
 PART, LAND, CAPITAL, THERE = "part of a city", "land", "capital", "there"
 _NO_ADJECTIVE: Final = (
     r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
@@ -147,7 +157,8 @@ ANNOUNCED, AHEAD = "announced", 400
 def find_anaphors(line: str) -> Iterator[Mention]:
     """Yield the words of a line that may stand for a place named before, whether one was or not."""
     for match in _ANAPHOR.finditer(line):
-        yield _make_anaphor(match, _asked_of(match))
+        if not _is_apposed(line, match):
+            yield _make_anaphor(match, _asked_of(match))
     for match in _ANNOUNCED.finditer(line):
         yield Mention(*match.span(1), match[1], ANAPHOR, "", ANNOUNCED, "", "a word for a place named afterwards")
     for match in _INTRODUCED.finditer(line):
@@ -158,7 +169,7 @@ def find_anaphors(line: str) -> Iterator[Mention]:
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn, "a phrase for an area")
     for match in _AR_BESIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn_of(match["side"]), "a phrase for an area")
-    for match in _THERE.finditer(line):
+    for match in (*_THERE.finditer(line), *_AR_THERE.finditer(line)):
         yield _make_anaphor(match, THERE)
     for name, pattern in ((LAND, _LAND), (CAPITAL, _CAPITAL)):
         for match in pattern.finditer(line):
@@ -170,6 +181,14 @@ def find_anaphors(line: str) -> Iterator[Mention]:
         yield _make_anaphor(match, _AR_KINDS[_AR_TO.get(match[1], match[1])])
     for match in _COUNTRYSIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", COUNTRYSIDE, point_of(match), "a phrase for an area")
+
+
+def _is_apposed(line: str, match: re.Match[str]) -> bool:
+    """Whether words only say what the name is that stands before them: "Salma, the rebel-held town from which"."""
+    name = _AFTER_NAME.search(line[max(0, match.start() - LONGEST_NAME) : match.start()])
+    is_name = name is not None and name[1].lower() != name[1] and name[1].lower() not in CALENDAR
+    is_settled = (match["word"] or "").lower() in ("city", "town", "village", "suburb", "hamlet")
+    return is_name and is_settled and _APPOSED.match(line, match.end()) is not None
 
 
 def _make_anaphor(match: re.Match[str], asked: str) -> Mention:

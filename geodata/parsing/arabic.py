@@ -40,6 +40,8 @@ _LITTLE: Final = re.compile(r" (?:[إاأ]ن|في|من|على|[إا]لى|عن|م
 """Words that end no name; with the name before them they may spell another one."""
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
 _AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
+STRETCH: Final = "ـ"
+"""What stretches a word, or parts a one-letter word from the name that it is written on to."""
 LOOKED: Final = 40
 """So many characters before a word are looked at for one that asks for a place."""
 
@@ -65,7 +67,7 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     is_cued = is_called or is_listed
     forms = [(printed, is_called or (is_listed and printed[0] != "و"))]
     if printed[0] in "وفبكل" and len(printed.split()[0]) > 3:
-        forms.append((printed[1:], printed[0] in "بل" or is_cued))
+        forms.append((printed[1:].lstrip(STRETCH), printed[0] in "بل" or printed[1] == STRETCH or is_cued))
     if printed.startswith("لل"):
         forms.append(("ال" + printed[2:], True))
     for form, is_asked in forms:

@@ -91,7 +91,7 @@ def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterat
 def _read_enclosed(line: str, at: int, asked: str, knows: Knows) -> Found | None:
     """Return what stands first in brackets or quotes, up to a comma: there nothing else does than a name."""
     between = _BETWEEN.match(line, at)
-    if between is None or not _is_item(between[1]):
+    if between is None or not is_item(between[1]):
         return None
     return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
 
@@ -108,10 +108,10 @@ def _read_name(
         at = joined.end()
     elif not is_joined:
         return None
-    if (quoted := _QUOTED.match(line, at - 1)) and (_is_item(quoted[1]) or knows(fold(quoted[1]))):
+    if (quoted := _QUOTED.match(line, at - 1)) and (is_item(quoted[1]) or knows(fold(quoted[1]))):
         bare = quoted[1][1:] if quoted[1][0] == "و" and not knows(fold(quoted[1])) else quoted[1]
         return Found(quoted.end(1) - len(bare), quoted.end(1), bare, asked, is_known=False)
-    if is_joined and not is_first and (between := _BETWEEN.match(line, at)) and _is_item(between[1]):
+    if is_joined and not is_first and (between := _BETWEEN.match(line, at)) and is_item(between[1]):
         return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
     words = _take_words(line, at)
     names = [word[0] for word in words]
@@ -175,7 +175,7 @@ def _take_words(line: str, at: int) -> list[re.Match[str]]:
     return words
 
 
-def _is_item(words: str) -> bool:
+def is_item(words: str) -> bool:
     """Whether what stands between two commas of a list is a name: nobody tells a tale there."""
     first, *others = words.split()
     if "ً" in words or _WITH_PRONOUN.search(first) or any(word[0] == "و" and word != "وادي" for word in others):

@@ -12,13 +12,18 @@ from geodata.parsing.mention import PLACE, Mention
 from geodata.surfaces import fold
 
 
+def is_bare(mention: Mention) -> bool:
+    """Whether nothing but a list of places says that an Arabic word is a name."""
+    is_alone = mention.role == PLACE and not mention.asked and mention.reason == OF_GAZETTEER
+    return is_alone and is_arabic(mention.name)
+
+
 def is_word(mention: Mention, place: Resolution) -> bool:
     """Whether a mention is a word that some village is called by: none so called, with its article or without, is near.
 
     Arabic has no capitals: "short" and "the conflict" are names of villages, too, in other parts of the country.
     """
-    is_bare = mention.role == PLACE and not mention.asked and mention.reason == OF_GAZETTEER
-    if not is_bare or place.place_id or not is_arabic(mention.name):
+    if place.place_id or not is_bare(mention):
         return False
     namesakes = [c.entry for c in place.candidates if c.score == 1.0 and bears(c.entry, mention.name)]
     if place.lat is None:

@@ -15,9 +15,9 @@ _CONTROL_OF: Final = r"(?: (?!of|over)[\w-]+){0,3}? control (?:of|over)"
 _OVER: Final = r"(?: full| total| complete)?(?: back)?(?: control of| control over| over)?"
 _TAKES: Final = re.compile(
     rf"\b(?:(?:re)?captur(?:ed|es|ing|e)|seiz(?:ed|es|ing|e)(?:{_CONTROL_OF})?|"
-    rf"(?:took|taking|taken|takes?)(?! hold\b)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
+    rf"(?:took|taking|taken|takes?)(?! hold\b| in\b| from\b)(?! (?:up )?(?:\w+ )?positions?\b){_OVER}|"
     rf"ret(?:ook|aking|akes?|aken)|(?:w[oi]n|winning) back|"
-    rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|"
+    rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|cleans(?:ed|ing)|"
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
     rf"swept through|sweeping through|"
     rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
@@ -54,7 +54,7 @@ _BY: Final = re.compile(
     r" [(“\"]?(?P<verb>(?:re)?captured|(?:re)?taken(?: over)?|seized|overrun|conquered|liberated|cleared|freed|"
     r"controlled|held(?! captive| hostage)|dominated|ruled|occupied|run)[”\"]?"
     r"(?: from (?:the )?\x03\d+\x04)?(?: [^.;\x01\x03]{0,50}?)?"
-    r"[ ]by (?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(?P<side>\d+)\x04",
+    r"(?<! and) by (?!the \d)(?:[^.;\x01\x03]{0,30} )?[“\"]?\x03(?P<side>\d+)\x04",
     re.I,
 )
 _UNDER: Final = re.compile(
@@ -97,7 +97,8 @@ def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str,
     for verb in verbs.finditer(marked):
         before = marked[max(0, verb.start() - 40) : verb.start()]
         is_deed = _DEED.match(marked, verb.start()) is not None
-        is_attribute = not is_deed and _ATTRIBUTE.search(before)
+        is_noun = verb[0].lower() == "control" and _NOUN.search(before)
+        is_attribute = not is_deed and (_ATTRIBUTE.search(before) or is_noun)
         if not verb[0].startswith("in ") and (_PASSIVE.search(before) or _KEPT_FROM.search(before) or is_attribute):
             continue
         places = list(list_places(marked, verb.end(), asides)) or _list_meant(marked, verb.end(), asides)
@@ -190,6 +191,8 @@ _LAND: Final = re.compile(
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\b(?: \w+ly| now| also| then| since| re)?\s*[“\"]?$", re.I
 )
+_NOUN: Final = re.compile(r"\b(?:under|of|from|into|regain(?:ed)?|lost) (?:the |full |total )*\x03\d+\x04 $")
+"""What stands before "control" where it is no verb: "under government control"."""
 _KEPT_FROM: Final = re.compile(r"\bfrom (?:\w+ly )?[“\"]?$", re.I)
 """What stands before a verb when somebody is kept from it, or far from it."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from geodata.parsing.arabic_lists import is_item
 from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.grow import make_mention
 from geodata.parsing.mention import ITEM, LISTED, PLACE, POSSESSIVE, RIGHT, Found, Mention
-from geodata.parsing.terms import PLACES, POINTS, SETTLEMENTS
+from geodata.parsing.terms import ARABIC, PLACES, POINTS, SETTLEMENTS
 from geodata.parsing.unknown import is_person, may_be_name
 from geodata.surfaces import SETTLEMENT, fold
 
@@ -76,3 +78,25 @@ def find_before(line: str, end: int) -> Iterator[Mention]:
             at = start + match.start(1) + item.start() if match else 0
             found = Found(at, at + len(item[0]), item[0], "", is_known=False)
             yield make_mention(line, found, PLACE, "stands in a list of places")
+
+
+_RUN: Final = re.compile(rf"(?<![\w'’-]){LISTED}(?:,(?: and)? {LISTED}){{2,60}}(?:,? and {LISTED})?")
+_AR_NAME: Final = rf"[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}"
+_AR_RUN: Final = re.compile(rf"(?<=[ «\"(:])(?:{_AR_NAME}[،,] ?){{2,60}}(?:{_AR_NAME}(?=[.؛)»\"]|\s*$))?")
+LEAST_KNOWN: Final = 2
+"""So many items of a list must be places for the others to be some, too."""
+
+
+def find_beside(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the items of a list two or more of which are places already: the spans in `taken`, in their order."""
+    for run, item, may_be in ((_RUN, LISTED, may_be_name), (_AR_RUN, _AR_NAME, is_item)):
+        for listed in run.finditer(line):
+            places = taken[bisect_left(taken, (listed.start(), 0)) : bisect_left(taken, listed.span()[::-1])]
+            if len(places) < LEAST_KNOWN:
+                continue
+            for found in re.finditer(item, listed[0]):
+                start, end = listed.start() + found.start(), listed.start() + found.end()
+                is_taken = any(a < end and start < b for a, b in places)
+                if not is_taken and may_be(found[0]) and not is_person(line, start, end):
+                    one = Found(start, end, found[0], "", is_known=False)
+                    yield make_mention(line, one, PLACE, "stands in a list of places")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Final, NamedTuple, TypeVar
 
 from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
 from geodata.parsing.compass import way_of
@@ -32,6 +34,7 @@ VILLAGE_KM, APART_KM = 70.0, 100.0
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
+T = TypeVar("T")
 Spot = tuple[float, float]
 """Latitude and longitude in degrees, EPSG:4326."""
 
@@ -56,14 +59,10 @@ class Near(NamedTuple):
 
     def at(self, starts: Sequence[int]) -> Near:
         """Return me with what stands close by a name that begins at `starts`."""
-
-        def is_close(one: int, reach: int = CLOSE) -> bool:
-            return any(abs(one - start) < reach for start in starts)
-
         return self._replace(
-            here=tuple({spot: None for start, spot in self.told if is_close(start)}),
-            beside=tuple({spot: None for start, spot in self.told if is_close(start, NEXT)}),
-            grounds=frozenset(name for start, name in self.told_grounds if is_close(start)),
+            here=tuple(dict.fromkeys(_list_close(self.told, starts, CLOSE))),
+            beside=tuple(dict.fromkeys(_list_close(self.told, starts, NEXT))),
+            grounds=frozenset(_list_close(self.told_grounds, starts, CLOSE)),
         )
 
     def is_quarter(self, name: str) -> bool:
@@ -72,13 +71,15 @@ class Near(NamedTuple):
 
     def find_city(self, start: int) -> Entry | None:
         """Return the city that is named nearest to a spot of the text, none farther than `IN_CITY` characters."""
-        away = [(_measure_apart(start, at), number, city) for number, (at, city) in enumerate(self.cities)]
+        close = _cut_close(self.cities, start, IN_CITY)
+        away = [(_measure_apart(start, at), number, city) for number, (at, city) in enumerate(close)]
         distance, _, city = min(away, default=(IN_CITY, 0, None))
         return city if distance < IN_CITY else None
 
     def find_beside(self, start: int) -> Spot | None:
         """Return the spot of the place that is named nearest to `start`, none farther than `CLOSE` characters."""
-        distance, spot = min(((_measure_apart(start, at), spot) for at, spot in self.told), default=(CLOSE, None))
+        close = _cut_close(self.told, start, CLOSE)
+        distance, spot = min(((_measure_apart(start, at), spot) for at, spot in close), default=(CLOSE, None))
         return spot if distance < CLOSE else None
 
     def is_out(self, city: Spot, direction: str) -> bool:
@@ -114,6 +115,23 @@ class Near(NamedTuple):
         return _nearest_km(self.here, entry, math.inf) > BESIDE_KM
 
 
+def _cut_close(told: Sequence[tuple[int, T]], start: int, reach: int) -> Sequence[tuple[int, T]]:
+    """Return of what is told in the order of the text what stands less than `reach` characters from `start`."""
+    return told[bisect_right(told, start - reach, key=_START) : bisect_left(told, start + reach, key=_START)]
+
+
+def _list_close(told: Sequence[tuple[int, T]], starts: Iterable[int], reach: int) -> Iterator[T]:
+    """Yield what is told close to any of `starts`, in the order of the text, each once."""
+    end = 0
+    for start in sorted(starts):
+        first = max(end, bisect_right(told, start - reach, key=_START))
+        end = max(end, bisect_left(told, start + reach, key=_START))
+        yield from (one for _, one in told[first:end])
+
+
+_START: Final = itemgetter(0)
+
+
 def _measure_apart(start: int, at: int) -> int:
     """Return how far apart a quarter and a city's name are told: reports go from a city to its quarters."""
     return abs(start - at) if at < start + NEXT else AHEAD_TIMES * (at - start)
@@ -136,6 +154,8 @@ def km_to(spot: Spot, entry: Entry) -> float:
 
 def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     """Return the places of a text that bear their names alone, and their middle; None where nothing is near.
+
+    The mentions stand in the order of the text.
 
     A text is believed to be about the country where it names the country, or two of its places.
     """

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from geodata.parsing.choosing import Resolution
 from geodata.parsing.decisions import Decisions, choose
 from geodata.parsing.lines import is_understood, unwrap
 from geodata.parsing.mention import PLACE, Mention
+from geodata.parsing.neighbours import find_neighbours
 from geodata.parsing.propose import Proposal, propose
 from geodata.parsing.quarters import mark_quarters
 from geodata.parsing.recognise import find_mentions
@@ -86,7 +88,8 @@ class Parser:
 
     def _find(self, text: str) -> list[Mention]:
         gazetteer = self.atlas.gazetteer
-        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name)
+        more = partial(find_neighbours, gazetteer=gazetteer)
+        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name, more)
         return mark_quarters(text, [one._replace(surface=text[one.start : one.end]) for one in found])
 
 

@@ -18,7 +18,7 @@ from geodata.parsing.countries import GOVERNORATE
 from geodata.parsing.grow import extend
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
 from geodata.parsing.links import link_anaphors
-from geodata.parsing.lists import find_bare_list, find_before, find_onwards
+from geodata.parsing.lists import LEAST_KNOWN, find_bare_list, find_before, find_beside, find_onwards
 from geodata.parsing.mention import (
     ITEM,
     ITEM_PART,
@@ -50,13 +50,20 @@ from geodata.parsing.terms import (
 from geodata.parsing.unknown import find_unknown, may_be_name
 from geodata.surfaces import AREA, fold
 
+Lines = Sequence[tuple[int, str]]
+"""The lines of a text that are an article's own, each with its offset."""
+
 
 def find_mentions(
-    text: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool] = lambda name: False
+    text: str,
+    is_name: Callable[[str], bool],
+    is_village: Callable[[str], bool] = lambda name: False,
+    find_more: Callable[[Lines, Sequence[Mention], Collection[str]], Iterable[Mention]] = lambda *_: (),
 ) -> list[Mention]:
     """Return the mentions of a text in its order; `is_name` says whether a folded name is in the gazetteer.
 
-    `is_village` says it of places so small that their names are believed only where the words round ask for a place.
+    `is_village` says it of places so small that their names are believed only where the words round ask for a place,
+    `find_more` finds more of them among lines once others are known; it is told the names of people.
     Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
     """
     lines = list(list_lines(text))
@@ -72,6 +79,11 @@ def find_mentions(
         )
         mentions += [_shift(m, start) for m in _keep_outermost(found)]
     mentions += _find_again(lines, mentions, persons)
+    if more := list(find_more(lines, mentions, persons)):
+        again = {one.start for one in more}
+        mentions = [*(one for one in mentions if one.start not in again), *more]
+        mentions += _find_again(lines, mentions, persons)
+    mentions += _find_listed(lines, mentions)
     return link_anaphors(sorted(mentions))
 
 
@@ -90,8 +102,22 @@ def _shift(mention: Mention, by: int) -> Mention:
     return mention._replace(start=mention.start + by, end=mention.end + by)
 
 
+def _find_listed(lines: Lines, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what stands in a list with two places or more."""
+    taken = sorted((m.start, m.end) for m in mentions if m.role in (PLACE, PHRASE))
+    every = sorted((m.start, m.end) for m in mentions)
+    for start, line in lines:
+        inside = taken[bisect_left(taken, (start, 0)) : bisect_left(taken, (start + len(line), 0))]
+        if len(inside) < LEAST_KNOWN:
+            continue
+        for mention in find_beside(line, [(a - start, b - start) for a, b in inside]):
+            at = bisect_left(every, (start + mention.end, 0))
+            if at == 0 or every[at - 1][1] <= start + mention.start:
+                yield _shift(mention, start)
+
+
 def _find_again(
-    lines: Iterable[tuple[int, str]], mentions: Sequence[Mention], persons: Collection[str]
+    lines: Lines, mentions: Sequence[Mention], persons: Collection[str]
 ) -> Iterator[Mention]:
     """Yield the names that the words round made places somewhere, wherever else they stand: a text means one by one.
 

@@ -1,0 +1,67 @@
+"""Names that no words ask for: a village of that name is meant where one lies by the places named close by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from geodata.gazetteer import Gazetteer, find_candidates
+from geodata.parsing.arabic import is_arabic
+from geodata.parsing.around import look_round
+from geodata.parsing.bare import is_bare
+from geodata.parsing.bearers import STARTS
+from geodata.parsing.lines import measure_dateline
+from geodata.parsing.mention import PLACE, Found, Mention
+from geodata.parsing.names import find_names
+from geodata.parsing.near import MOST, Near, find_near
+from geodata.parsing.unknown import is_person, may_be_name
+from geodata.surfaces import fold
+
+NEIGHBOUR_KM: Final = 20.0
+"""So near a place that is named close by lies a village whose name nothing asks for."""
+
+
+def find_neighbours(
+    lines: Iterable[tuple[int, str]], mentions: Sequence[Mention], persons: Collection[str], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """Yield the names among lines, each with its offset, that villages bear by the places that a text surely names.
+
+    Arabic names that are mentions already, because some village somewhere is called so, are yielded once more.
+    """
+    near = find_near(sorted(mentions), gazetteer)
+    if near is None or not near.told:
+        return
+    taken = sorted((m.start, m.end) for m in mentions if not is_bare(m))
+    for start, line in lines:
+        dateline = measure_dateline(line)
+        for found in find_names(line, lambda name: gazetteer.is_name(name) and name not in persons, lambda name: False):
+            at = bisect_left(taken, (start + found.end, 0))
+            is_free = at == 0 or taken[at - 1][1] <= start + found.start
+            if found.start < dateline or not is_free or not _may_be(line, found):
+                continue
+            mention = look_round(line, found) if _is_by(found.name, near.at([start + found.start]), gazetteer) else None
+            if mention and mention.start == found.start and mention.role == PLACE:
+                reason = "the name of a village by the places named beside it"
+                yield mention._replace(start=mention.start + start, end=mention.end + start, reason=reason)
+
+
+_TOLD_OF: Final = re.compile(
+    r"(?:,| and\b| (?:was|were|has|have|had|is|fell|remain(?:s|ed)|lies|followed|came|itself)\b)"
+)
+"""What goes on behind a name where a sentence begins with it, and seldom behind another word."""
+
+
+def _may_be(line: str, found: Found) -> bool:
+    """Whether a name is nobody's who speaks, and no plain word that is written large where a sentence begins."""
+    if is_arabic(found.name):
+        return len(found.name) > 4 and not line.endswith("(", 0, found.start)  # there stands another name of a place
+    is_first = STARTS.search(line[max(0, found.start - 5) : found.start]) is not None
+    is_plain = is_first and " " not in found.name and "-" not in found.name and not _TOLD_OF.match(line, found.end)
+    return may_be_name(found.name) and not is_plain and not is_person(line, found.start, found.end)
+
+
+def _is_by(name: str, near: Near, gazetteer: Gazetteer) -> bool:
+    bearers = (c.entry for c in find_candidates(fold(name), gazetteer, MOST) if c.score == 1.0)
+    return bool(near.here) and any(near.to_here(entry) < NEIGHBOUR_KM for entry in bearers if entry.lat is not None)
