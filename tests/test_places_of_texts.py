@@ -41,6 +41,10 @@ def where(parsed: Parsed, surface: str) -> Resolution:
     ("text", "surfaces"),
     [
         ("Jets hit Khanasser, Tal (hill) 17 and Tal 18.", ["Khanasser"]),
+        ("They run Salamiyeh National Hospital and hold both banks of the Khabur and a handful of villages near Marea.",
+         ["Salamiyeh National Hospital", "both banks of the Khabur", "a handful of villages near Marea"]),
+        ("هاجموا مارع من الجهة الغربية ووصلوا إلى الضفة الشرقية للفرات.",
+         ["مارع", "الجهة الغربية", "الضفة الشرقية للفرات"]),
         ("There is nobody there. He said there was rain out there.", []),
         ("The directorate of health in Aleppo province spoke.", ["Aleppo province"]),
         ("Since they took the north's largest city, Qwertan, on June 10, it was quiet.", ["Qwertan"]),

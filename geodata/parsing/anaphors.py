@@ -79,7 +79,8 @@ _ANAPHOR: Final = re.compile(
     rf"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only|stretch of|{SIDES}) ){{0,2}}"
     r"(?P<road>road|highway|motorway|supply route|supply line|supply road|route)\b"
     r"(?! (?:to|from|between|linking|that|which|of)\b)|"
-    r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight)|these|those|both) (?:[\w-]+ )?|"
+    r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})|these|those|both) "
+    r"(?:[\w-]+ )?|"
     r"the (?:aforementioned|above[ -]mentioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?|"
     r"the (?:besieged|loyalist|pro-\w+) )"
     r"(?P<group>villages|towns|cities|areas|positions|points|bases|camps|checkpoints|neighbou?rhoods|"
@@ -111,7 +112,8 @@ _PART_OF: Final = re.compile(
 )
 _AR_BESIDE: Final = re.compile(
     rf"{AR_START}(?P<side>(?:(?:شمال|جنوب)\s?)?(?:شمال|جنوب|شرق|غرب)ي?ها|"
-    rf"ال(?:شمال|جنوب|شرق|غرب)(?: {AR_POINTED})? منها)(?![{ARABIC}])"
+    rf"ال(?:شمال|جنوب|شرق|غرب)(?: {AR_POINTED})? منها|"
+    rf"الجهة {AR_POINTED}(?: {AR_POINTED})?(?! {AR_POINTED}| ل| من))(?![{ARABIC}])"
 )
 """West of the city that was named before."""
 _LAND: Final = re.compile(

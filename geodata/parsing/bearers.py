@@ -45,7 +45,7 @@ _AUTHORITY_AFTER: Final = re.compile(
     r"^(?: [Cc]ountryside| [Cc]ity)? "
     r"(?:[Pp]olice|[Hh]ealth|[Nn]ational|[Pp]rovincial|[Dd]emocratic|[Mm]ilitary|[Cc]ivil(?:ian)?|[Ll]ocal|[Rr]evolution(?:ary)?|[Mm]edia|"
     r"[Ss]haria) "
-    r"(?:[Cc]ommand|[Ff]orces|[Dd]irectorate|[Hh]ospital|[Cc]ouncil|[Oo]ffice|[Cc]ourt|[Cc]ommittee)\b"
+    r"(?:[Cc]ommand|[Ff]orces|[Dd]irectorate|[Cc]ouncil|[Oo]ffice|[Cc]ourt|[Cc]ommittee)\b"
 )
 _BRANCH: Final = re.compile(
     r"(?:Islamic [Ss]tate (?:of|in) Iraq and|[Qq]a['’]?[ei]da in|(?:branch|affiliate) in) (?:the )?$"

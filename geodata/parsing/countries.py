@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-RIVERS: Final = ("Euphrates", "Tigris", "Orontes")
+RIVERS: Final = ("Euphrates", "Tigris", "Orontes", "Khabur")
 COUNTRIES: Final[dict[str, tuple[str, ...]]] = {
     "SY": ("Syria", "سوريا", "سورية"),
     "TR": ("Turkey", "Türkiye", "تركيا"),

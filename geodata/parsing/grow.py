@@ -51,7 +51,7 @@ _BEFORE: Final = tuple(
             rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:(?:provincial\s+)?capital\s+)?",
             AREA,
         ),
-        (r"(?:the )?(?:(?:north|south|east|west)(?:ern)? )?banks? of (?:the )?", AREA),
+        (r"(?:(?:the|both) )?(?:(?:north|south|east|west|left|right)(?:ern)? )?banks? of (?:the )?", AREA),
         (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
         (
             rf"(?:the )?(?P<at>{POINTED})\s+"

@@ -174,7 +174,7 @@ _ELSEWHERE: Final = re.compile(r"crossing|معبر|river|نهر|mountain|جبل|
 def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution | None:
     """Resolve a site or a hill of no gazetteer by the place whose name it bears; None where there is none."""
     if near and _BUILDING.search(mention.name):
-        return _in_place_beside(mention, near)
+        return _in_own_town(mention, atlas, near) or _in_place_beside(mention, near)
     bare = _SITE_WORD.sub("", mention.name)
     if mention.asked == SITE and not _ELSEWHERE.search(mention.name) and bare != mention.name:
         return _at_namesake(mention._replace(name=bare, asked=SETTLEMENT, surface=bare), atlas, near)
@@ -182,6 +182,21 @@ def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Reso
         found = _at_namesake(mention._replace(name=mention.name[hill.end() :], asked=SETTLEMENT), atlas, near)
         return found if found.lat is not None else None
     return None
+
+
+_OF_TOWN: Final = re.compile(r"(?: (?:National|Military|Central|General|Field|University|Surgical)){1,2} Hospital$")
+
+
+def _in_own_town(mention: Mention, atlas: Atlas, near: Near) -> Resolution | None:
+    """Return "Azaz National Hospital" as lying somewhere in Azaz; None where it bears no town's name."""
+    town = _OF_TOWN.sub("", mention.name)
+    if town == mention.name:
+        return None
+    found = resolve_name(mention._replace(name=town, surface=town, asked=SETTLEMENT), atlas, near)
+    if found.lat is None:
+        return None
+    reason = f"a building that no list has, somewhere in {found.name}, whose name it bears"
+    return Resolution("", mention.name, found.lat, found.lon, IN_TOWN_M, 0.4, reason)
 
 
 def _in_place_beside(mention: Mention, near: Near) -> Resolution | None:

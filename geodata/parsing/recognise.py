@@ -272,7 +272,11 @@ _PHRASES: Final = (
         rf"(?:(?:تحت|ل)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
     ),
     re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة)(?![{ARABIC}])"),
-    re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?الفرات(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?(?:الفرات|الخابور|العاصي)(?![{ARABIC}])"),
+    re.compile(
+        rf"{AR_START}الضف(?:ة|تين)\s+(?:\S+\s+)?(?:من\s+|ل)(?:نهر\s+|ل)?(?:ال)?(?:فرات|خابور|عاصي)(?![{ARABIC}])"
+    ),
+    re.compile(r"\bthe border (?:areas?|region|strip|zone)\b(?! (?:with|of|between)\b)"),
     re.compile(rf"{AR_START}(?:ال)?(?:أراضي|اراضي)\s+(?:ال)?{AR_NEIGHBOUR}ة(?![{ARABIC}])"),
     re.compile(rf"{AR_START}وسط سوري[اة](?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),

@@ -16,7 +16,7 @@ POINTS: Final = r"(?:north|south|east|west)(?:[- ]?(?:north|south))?(?:[- ]?(?:e
 POINTED: Final = rf"{POINTS}ern"
 COUNTED: Final = (
     r"(?:(?:several|many|some|most|few|other|all|any|two|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve|dozens? of|\d{1,3})\s+)*"
+    r"eight|nine|ten|twelve|dozens? of|a handful of|\d{1,3})\s+)*"
     r"(?:(?:small|nearby|other|surrounding|strategic)\s+)*"
 )
 PLACES: Final = r"(?:villages|towns|cities|hamlets|suburbs|neighbou?rhoods|districts)"

@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.parsing.bearers import STARTS
 from geodata.parsing.countries import COUNTRY_NAMES, LOST_OWNER
-from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
+from geodata.parsing.mention import ITEM, ITEM_PART, NAME, POSSESSIVE, SITE, Found
 from geodata.parsing.names import LOOKED_BEFORE, NUMBERED, asks_for_place
 from geodata.parsing.terms import (
     ADJECTIVES,
@@ -147,6 +147,11 @@ _NAMESAKE: Final = re.compile(
     r"Dahi(?:y[ae]t|eh|ya)(?:-| )[aA]l[- ]As?sad|Lake As?sad)\b"
 )
 """Sites that bear the name of the rulers, which is no place's by itself."""
+_HOSPITAL: Final = re.compile(
+    rf"(?<![\w'’ʿ-])({ITEM_PART}(?: {ITEM_PART})?? "
+    r"(?:(?:National|Military|Central|General|Field|University|Surgical) ){1,2}Hospital)\b"
+)
+"""A town's hospital: "Azaz National Hospital"."""
 _UNIT_GROUND: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}(?: (?:brigade|division|battalion|regiment))?)(?<=rigade|vision|talion|giment)"
     r" (?:region|area|district|base|headquarters)\b"
@@ -189,7 +194,7 @@ def find_unknown(line: str) -> Iterator[Found]:
         yield Found(*match.span(), match[0], SITE, is_known=False)
     for match in _UNIT.finditer(line):
         yield Found(*match.span(1), match["unit"], SITE, is_known=False)
-    for match in chain(*(pattern.finditer(line) for pattern in (_BY_KIND, _UNIT_LISTED, _UNIT_GROUND))):
+    for match in chain(*(pattern.finditer(line) for pattern in (_BY_KIND, _UNIT_LISTED, _UNIT_GROUND, _HOSPITAL))):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in chain(_HEIGHT.finditer(line), _NUMBERED_BASE.finditer(line), _NAMESAKE.finditer(line)):
         yield Found(*match.span(), match[0], SITE, is_known=False)
