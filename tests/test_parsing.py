@@ -371,11 +371,23 @@ def test_parse_writes_json_of_mentions_and_proposals(article: Path, capsys: pyte
     by_name = {one["surface"]: one for one in told["mentions"]}
     assert by_name["Khanasser"]["place_id"] == "khanasser"
     assert set(by_name["Khanasser"]) == {
-        "start", "end", "surface", "role", "place_id", "name", "lat", "lon", "radius_m", "confidence", "reason",
-        "candidates",
+        "start", "end", "surface", "role", "anchor", "place_id", "name", "lat", "lon", "radius_m", "confidence",
+        "reason", "candidates",
     }  # fmt: skip
     assert [one["rule"] for one in told["proposals"]] == ["takes", "strikes"]
     assert set(told["proposals"][0]) == {*Claim._fields, "rule"}
+
+
+def test_a_phrase_keeps_the_name_inside_it_as_its_anchor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text("ISIS held Khanasser and the land 5 km south of Marea.\n", encoding="utf-8")
+    (told,) = json.loads(run(capsys, str(path), "--published", "2016-02-17")[1])
+    assert [(one["surface"], one["anchor"]) for one in told["mentions"]] == [
+        ("Khanasser", None),
+        ("5 km south of Marea", {"start": 47, "end": 52, "surface": "Marea"}),
+    ]
 
 
 def test_parse_writes_rows_features_and_annotations(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

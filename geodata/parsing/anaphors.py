@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from geodata.parsing.arabic import TWO_VILLAGES, has_two
 from geodata.parsing.compass import point_of, turn_of
 from geodata.parsing.mention import ANAPHOR, PHRASE, Mention
 from geodata.parsing.terms import AR_POINTED, AR_START, ARABIC, CALENDAR, POINTED, POINTS, SECTS, SIDES, TAKING
@@ -19,6 +20,7 @@ _AR_KINDS: Final = {
     "البلدتين": "villages", "البلدتان": "villages", "المطار": "airport", "المعبر": "crossing",
     "المحافظة": "province", "المخيم": "camp", "التلة": "hill", "التل": "hill", "الحاجز": "checkpoint",
     "السد": "dam", "الجبل": "mountain", "المعسكر": "camp", "الحي": "neighborhood", "المنطقة": "area", "الطريق": "road",
+    "مطارها": "airport", "مطاره": "airport", "معبرها": "crossing",
     "المشفى": "hospital", "الجيب": "pocket", "الأوتوستراد": "road", "الاوتوستراد": "road", "المبنى": "building",
     **dict.fromkeys(
         (f"القرى ال{word}" for word in ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")), "villages"
@@ -134,11 +136,13 @@ _APPOSED: Final = re.compile(
 """What stands before and behind "the rebel-held town" where it only says what the name before it is."""
 _THERE: Final = re.compile(
     r"(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )(?<!\bover )(?<!\bget )(?<!\bgot )(?<!\bthat )"
-    r"(?<=[\w’'] )\bthere(?=[.,;:!?”\"]|\s*$| (?:on|in|last|since|for|during|until|after|before|by|earlier|"
-    r"that day|today|yesterday|when|while|and|but|who|with|to)\b)"
+    r"(?<=[\w’'] )\bt?here(?=[.,;:!?”\"]|\s*$| (?:on|in|last|since|for|during|until|after|before|by|earlier|"
+    r"that day|today|yesterday|when|while|and|but|who|with|to)\b)|(?<=\b[Ff]rom )t?here\b"
 )
 """A word for the place that was named last: no "there is"."""
-_AR_THERE: Final = re.compile(rf"(?<=[{ARABIC}] )(?:هناك|هنالك)(?=\s*[،.؛)»\"]|\s*$)|(?<=من )هناك")
+_AR_THERE: Final = re.compile(
+    rf"(?<=[{ARABIC}] )(?:هناك|هنالك|هنا)(?=\s*[،.؛)»\"]|\s*$)|(?<=من )هنا(?:ك|(?! وهناك))(?!\w)"
+)
 PART, LAND, CAPITAL, THERE = "part of a city", "land", "capital", "there"
 _NO_ADJECTIVE: Final = (
     r"(?:of|in|at|on|from|near|by|and|or|to|for|with|into|over|the|its|their|his|that|which|who|was|were)"
@@ -178,6 +182,8 @@ def find_anaphors(line: str) -> Iterator[Mention]:
             why = "a word for the country or its capital"
             yield Mention(*match.span(name), match[name], ANAPHOR, "", name, "", why)
     for match in _AR_ANAPHOR.finditer(line):
+        if match[1] in TWO_VILLAGES and not has_two(line, match.start()):
+            continue  # a town is called so
         if _AR_PEOPLE.search(line[max(0, match.start() - 12) : match.start()]):
             continue  # who lives there
         yield _make_anaphor(match, _AR_KINDS[_AR_TO.get(match[1], match[1])])

@@ -46,6 +46,16 @@ LOOKED: Final = 40
 """So many characters before a word are looked at for one that asks for a place."""
 
 
+TWO_VILLAGES: Final = ("القريتين", "القريتان")
+_TWO: Final = re.compile(r"قريت[يا]")
+TOLD: Final = 300
+
+
+def has_two(line: str, at: int) -> bool:
+    """Whether two villages were told of before "the two villages", which is a town's name, too: Qaryatayn."""
+    return _TWO.search(line[max(0, at - TOLD) : at]) is not None
+
+
 def is_arabic(words: str) -> bool:
     """Whether words begin with an Arabic letter."""
     return _LETTERS.match(words) is not None
@@ -77,7 +87,9 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
         if " " in form and form.split()[0] in AR_COMMON and not _OPENS_NAMES.fullmatch(form.split()[0]):
             continue
         is_named = len(VOWELS.sub("", form)) > 2 and not is_common(form) and (is_asked or not is_word)
-        if is_named and form not in COUNTRY_NAMES and (is_settled or form not in AR_NOUNS) and is_name(fold(form)):
+        is_town = form in TWO_VILLAGES and not has_two(line, start)
+        is_noun = form in AR_NOUNS and not (is_settled or is_town)
+        if is_named and not is_noun and form not in COUNTRY_NAMES and is_name(fold(form)):
             return Found(end - len(form) if printed.endswith(form) else start, end, form)
     return None
 

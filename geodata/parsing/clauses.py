@@ -88,6 +88,8 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
         rule = "held by" if kind == CONTROL else "taken by"
         yield from _find_left(marked, asides, match.start(), match.end(), int(match["side"]), kind, rule)
     for match in _UNDER.finditer(marked):
+        if _HAD_BEEN.search(marked[max(0, match.start() - SHORT) : match.start()]):
+            continue  # "had been in the hands of"
         yield from _find_left(
             marked, asides, match.start(), match.end(), int(match[1] or match[2]), CONTROL, "under the control of"
         )

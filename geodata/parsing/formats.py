@@ -42,6 +42,7 @@ def mention_to_plain(mention: Mention, place: Resolution) -> dict[str, Any]:
         "end": mention.end,
         "surface": mention.surface,
         "role": mention.role,
+        "anchor": _anchor_to_plain(mention),
         "place_id": place.place_id or None,
         "name": place.name or None,
         "lat": place.lat,
@@ -63,6 +64,15 @@ def mention_to_plain(mention: Mention, place: Resolution) -> dict[str, Any]:
             for one in place.candidates
         ],
     }
+
+
+def _anchor_to_plain(mention: Mention) -> dict[str, Any] | None:
+    """Return the name inside a phrase, which is no mention of its own, with its offsets; None where it has none."""
+    at = mention.surface.rfind(mention.name) if mention.name and mention.name != mention.surface else -1
+    if at < 0 or mention.role not in ON_MAP:
+        return None
+    start = mention.start + at
+    return {"start": start, "end": start + len(mention.name), "surface": mention.name}
 
 
 class Format(NamedTuple):

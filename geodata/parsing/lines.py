@@ -161,12 +161,18 @@ _PERSON: Final = re.compile(
 )
 
 
+_TITLED: Final = re.compile(TITLES)
 _TRIBE: Final = re.compile(r"(?<![\w'’-])((?:[aA]l-)?[A-Z][\w'’-]{1,40}) (?:tribes?|clans?|family|tribesmen)\b")
 
 
 def find_persons(text: str) -> frozenset[str]:
-    """Return the folded names of people and tribes: those with a title before or "tribe" behind them somewhere."""
-    named = (match[1] for pattern in (_PERSON, _TRIBE) for match in pattern.finditer(text))
+    """Return the folded names of people and tribes: those with a title before or "tribe" behind them somewhere.
+
+    >>> sorted(find_persons("In al-Rai spoke Hassan al-Kurdi, to General Idris."))
+    ['idris', 'kurdi']
+    """
+    told = (match for pattern in (_PERSON, _TRIBE) for match in pattern.finditer(text))
+    named = (match[1] for match in told if match[0].split()[0].lower() not in COMMON or _TITLED.match(match[0]))
     return frozenset(fold(POSSESSIVE.sub("", name)) for name in named)
 
 

@@ -104,7 +104,7 @@ RULES: Final = tuple(
         (
             "which holds",
             "control",
-            rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: \w+)? (?:still |has |have )?"
+            rf"{LIST},? (?:which|that) (?:the )?[“\"]?{A}[”\"]?(?: (?!had\b)\w+)? (?:still |has |have )?"
             rf"(?:holds?|held|controls?|controlled)\b",
         ),
         ("lost to", "capture", rf"{_LOSES} to {EPITHETS}{A}"),

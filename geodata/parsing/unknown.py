@@ -162,7 +162,7 @@ _AL_REGION: Final = re.compile(rf"(?<![\w'’ʿ-])(?=[aA][lnrstdz]h?-)({ITEM}) (
 """An Arabic name that is called a region's: "the Gulf region" is none of the war's."""
 _HEIGHT: Final = re.compile(
     r"\b\d{3,4} (?:(?:Housing|Apartments?|Residential|Flats?) )+(?:Project|Complex|Blocks?)\b|\bProject \d{3,4}\b|"
-    r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite) \d{1,4}\b"
+    r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite|Base) \d{1,4}\b"
 )
 """A height, a post or a quarter that is known by its number."""
 
