@@ -344,6 +344,7 @@ def test_a_village_by_the_places_named_needs_no_word_that_asks_for_one(
         ("They had Qwertan, Morek, Zxcvan, Halfaya and Hjklan by then.",
          ["Qwertan", "Morek", "Zxcvan", "Halfaya", "Hjklan"]),
         ("They had Qwertan, Morek, Monday and Hjklan by then.", ["Morek"]),
+        ("كان القصف على مورك وقورتان وزخمان وحلفايا ثم هدأ.", ["مورك", "قورتان", "زخمان", "حلفايا"]),
         ("كان لهم (قورتان، مورك، زخمان، حلفايا).", ["قورتان", "مورك", "زخمان", "حلفايا"]),
     ],
 )  # fmt: skip

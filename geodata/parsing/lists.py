@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from geodata.parsing.arabic_lists import is_item
+from geodata.parsing.arabic import is_arabic
+from geodata.parsing.arabic_lists import find_list, is_item
 from geodata.parsing.countries import CAPITALS, COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.grow import make_mention
 from geodata.parsing.mention import ITEM, LISTED, PLACE, POSSESSIVE, RIGHT, Found, Mention
@@ -89,6 +90,7 @@ LEAST_KNOWN: Final = 2
 
 def find_beside(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the items of a list two or more of which are places already: the spans in `taken`, in their order."""
+    yield from _find_joined(line, taken)
     for run, item, may_be in ((_RUN, LISTED, may_be_name), (_AR_RUN, _AR_NAME, is_item)):
         for listed in run.finditer(line):
             places = taken[bisect_left(taken, (listed.start(), 0)) : bisect_left(taken, listed.span()[::-1])]
@@ -100,3 +102,18 @@ def find_beside(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention
                 if not is_taken and may_be(found[0]) and not is_person(line, start, end):
                     one = Found(start, end, found[0], "", is_known=False)
                     yield make_mention(line, one, PLACE, "stands in a list of places")
+
+
+def _find_joined(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield what stands in an Arabic list, whose items "and" joins, between two that are places already."""
+    named = {fold(line[start:end]) for start, end in taken}
+    read = 0
+    for start, end in taken:
+        if start < read or not is_arabic(line[start:end]):
+            continue
+        items = list(find_list(line, start, MOST_LISTED, SETTLEMENT, named.__contains__))
+        known = [number for number, one in enumerate(items) if fold(one.name) in named]
+        for one in items[: known[-1]] if len(known) >= LEAST_KNOWN else ():
+            if fold(one.name) not in named:
+                yield make_mention(line, one._replace(asked=""), PLACE, "stands in a list of places")
+        read = items[-1].end if items else end

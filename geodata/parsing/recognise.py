@@ -110,7 +110,8 @@ def _find_listed(lines: Lines, mentions: Sequence[Mention]) -> Iterator[Mention]
         inside = taken[bisect_left(taken, (start, 0)) : bisect_left(taken, (start + len(line), 0))]
         if len(inside) < LEAST_KNOWN:
             continue
-        for mention in find_beside(line, [(a - start, b - start) for a, b in inside]):
+        listed = find_beside(line, [(a - start, b - start) for a, b in inside])
+        for mention in {one.start: one for one in listed}.values():
             at = bisect_left(every, (start + mention.end, 0))
             if at == 0 or every[at - 1][1] <= start + mention.start:
                 yield _shift(mention, start)
