@@ -14,10 +14,11 @@ from dashboard.desk import Desk, Ground
 from dashboard.deskdoor import open_desk
 from dashboard.first import build_first_page
 from dashboard.fixed import hold_fixed
+from dashboard.hosts import LOOPBACK
 from dashboard.ids import Ids
 from dashboard.layout import build_layout
 from dashboard.library import Library, frame_of
-from dashboard.server import LOOPBACK, open_doors
+from dashboard.server import open_doors
 from dashboard.view import parse_view
 from geodata.model import Dataset
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import os
 import socket
 import sys
@@ -19,7 +18,7 @@ import waitress
 from dashboard.app import Atlas, create_app
 from dashboard.cards import check_public
 from dashboard.desk import Ground
-from dashboard.server import LOOPBACK
+from dashboard.hosts import LOOPBACK, is_loopback
 from dashboard.workspace import open_workspace
 from geodata.errors import AtlasError, BadValue
 from geodata.files import BUNDLED, read_dataset, read_events, read_files
@@ -148,18 +147,6 @@ def open_dataset(folder: Path, articles: Path | None, host: str, trust_network: 
     """Return the dataset to show; beyond this machine the articles' texts stay out unless the network is trusted."""
     dataset = read_dataset(folder, articles)
     return dataset if is_loopback(host) or trust_network else replace(dataset, texts={})
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine's own.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
-    (True, False)
-    """
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def allowed_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:

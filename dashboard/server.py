@@ -11,6 +11,7 @@ from flask_compress import Compress
 
 from dashboard import words
 from dashboard.comparison import later_choice, list_days
+from dashboard.hosts import to_host
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
@@ -25,7 +26,6 @@ FILES = ("/_dash-component-suites/", "/base/", "/still/")
 """What does not change while the server runs."""
 MOST_SENT = 2_000_000
 """So many bytes a request may carry: nothing that the page sends comes near it."""
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 def open_doors(
@@ -234,8 +234,7 @@ def _guard(server: flask.Flask, hosts: frozenset[str], cors: str, hashes: str) -
 
     @server.before_request
     def check_host() -> flask.Response | None:
-        host = flask.request.host.rpartition(":")[0] if flask.request.host.count(":") == 1 else flask.request.host
-        if hosts and host.lower() not in hosts:
+        if hosts and to_host(flask.request.host) not in hosts:
             return flask.Response("This address is not served here.\n", 421, mimetype="text/plain")
         return None
 

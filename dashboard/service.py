@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dashboard.app import create_app
 from dashboard.desk import Ground
-from dashboard.server import LOOPBACK
+from dashboard.hosts import LOOPBACK
 from geodata.files import BUNDLED, read_dataset, read_events, read_files
 
 _articles = os.environ.get("ATLAS_ARTICLES")

@@ -48,9 +48,23 @@ def test_a_program_asking_for_nonsense_is_refused_with_the_reason(client: flask.
     assert client.get("/api/state.geojson?place=atlantis").status_code == 400
 
 
-def test_a_foreign_host_header_is_refused(client: flask.testing.FlaskClient) -> None:
-    assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 421
-    assert client.get("/healthz", headers={"Host": "localhost:8050"}).status_code == 200
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("evil.example", 421),
+        ("evil.example:8050", 421),
+        ("localhost:80@evil.example", 421),
+        ("[::1].evil.example", 421),
+        ("[::2]:8050", 421),
+        ("localhost:8050", 200),
+        ("LOCALHOST", 200),
+        ("127.0.0.1:8050", 200),
+        ("[::1]", 200),
+        ("[::1]:8050", 200),
+    ],
+)
+def test_a_foreign_host_header_is_refused(client: flask.testing.FlaskClient, host: str, status: int) -> None:
+    assert client.get("/healthz", headers={"Host": host}).status_code == status
 
 
 def test_every_answer_carries_the_guards(client: flask.testing.FlaskClient) -> None:

@@ -1,0 +1,43 @@
+"""The names that the page answers to, and which of them are this machine's own."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Final
+from urllib.parse import urlsplit
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+def to_host(text: str) -> str:
+    """Return a host's name or address as it is compared: in lower case, without its port; empty for what is none.
+
+    >>> to_host("Desk.Example:8050"), to_host("[::1]:8050"), to_host("0:0::1")
+    ('desk.example', '::1', '::1')
+    >>> to_host("localhost@evil.example"), to_host("[::1")
+    ('', '')
+    """
+    plain = text.strip().lower()
+    is_bare = plain.count(":") > 1 and not plain.startswith("[")  # an IPv6 address as --host takes it
+    try:
+        parts = urlsplit(f"//[{plain}]" if is_bare else f"//{plain}")
+    except ValueError:
+        return ""
+    host = "" if "@" in parts.netloc else parts.hostname or ""
+    try:
+        return str(ipaddress.ip_address(host))  # a browser writes an address in its shortest form
+    except ValueError:
+        return host
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine's own.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0"), is_loopback("[::1]")
+    (True, False, True)
+    """
+    plain = to_host(host)
+    try:
+        return ipaddress.ip_address(plain).is_loopback
+    except ValueError:
+        return plain == "localhost"
