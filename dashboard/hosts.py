@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -28,6 +29,15 @@ def to_host(text: str) -> str:
         return str(ipaddress.ip_address(host))  # a browser writes an address in its shortest form
     except ValueError:
         return host
+
+
+def to_hosts(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what the page answers to: this machine's own names, and those that it was given beside them.
+
+    >>> to_hosts(["DESKTOP-ABC", " b.example ", ""])[len(LOOPBACK) :]
+    ('desktop-abc', 'b.example')
+    """
+    return tuple(dict.fromkeys([*LOOPBACK, *filter(None, map(to_host, names))]))
 
 
 def is_loopback(host: str) -> bool:

@@ -18,7 +18,7 @@ import waitress
 from dashboard.app import Atlas, create_app
 from dashboard.cards import check_public
 from dashboard.desk import Ground
-from dashboard.hosts import LOOPBACK, is_loopback
+from dashboard.hosts import is_loopback, to_hosts
 from dashboard.workspace import open_workspace
 from geodata.errors import AtlasError, BadValue
 from geodata.files import BUNDLED, read_dataset, read_events, read_files
@@ -152,7 +152,7 @@ def open_dataset(folder: Path, articles: Path | None, host: str, trust_network: 
 def allowed_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return the host names the page answers to: this machine's, and beyond it only those that were named."""
     beyond = () if is_loopback(host) else (host, socket.gethostname())
-    return (*LOOPBACK, *beyond, *(name.lower() for name in names))
+    return to_hosts([*beyond, *names])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dashboard.app import create_app
 from dashboard.desk import Ground
-from dashboard.hosts import LOOPBACK
+from dashboard.hosts import to_hosts
 from geodata.files import BUNDLED, read_dataset, read_events, read_files
 
 _articles = os.environ.get("ATLAS_ARTICLES")
@@ -22,11 +22,10 @@ _events = os.environ.get("ATLAS_EVENTS")
 if _events:
     _told = read_events(Path(_events))
     _dataset = replace(_dataset, events=_told.events, event_source=_told.event_source)
-_hosts = tuple(filter(None, os.environ.get("ATLAS_HOSTS", "").lower().split(",")))
 
 application = create_app(
     _dataset,
-    hosts=(*LOOPBACK, *_hosts),
+    hosts=to_hosts(os.environ.get("ATLAS_HOSTS", "").split(",")),
     cors=os.environ.get("ATLAS_CORS", ""),
     public_url=os.environ.get("ATLAS_PUBLIC_URL", ""),
     ground=Ground(read_files(_folder)),

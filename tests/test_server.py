@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ import flask.testing
 import pytest
 
 from dashboard.app import create_app
+from dashboard.serve import allowed_hosts
 from geodata import exports
 from geodata.model import Dataset
 from geodata.state import Choice, state
@@ -65,6 +67,15 @@ def test_a_program_asking_for_nonsense_is_refused_with_the_reason(client: flask.
 )
 def test_a_foreign_host_header_is_refused(client: flask.testing.FlaskClient, host: str, status: int) -> None:
     assert client.get("/healthz", headers={"Host": host}).status_code == status
+
+
+def test_names_are_known_however_they_are_written(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "DESKTOP-ABC")
+    hosts = allowed_hosts("192.168.1.5", ["Atlas.Example", " b.example", ""])
+    with create_app(bundled, hosts).server.test_client() as client:
+        for name in ("desktop-abc", "DESKTOP-ABC:8050", "atlas.example", "b.example", "192.168.1.5", "localhost"):
+            assert client.get("/healthz", headers={"Host": name}).status_code == 200, name
+        assert client.get("/healthz", headers={"Host": ""}).status_code == 421
 
 
 def test_every_answer_carries_the_guards(client: flask.testing.FlaskClient) -> None:
