@@ -9,7 +9,6 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,11 @@ import waitress
 from dashboard.app import Atlas, create_app
 from dashboard.cards import check_public
 from dashboard.desk import Ground
-from dashboard.hosts import is_loopback, to_hosts
+from dashboard.hosts import is_loopback, is_trusted, to_hosts
+from dashboard.opening import open_shown
 from dashboard.workspace import open_workspace
 from geodata.errors import AtlasError, BadValue
-from geodata.files import BUNDLED, read_dataset, read_events, read_files
+from geodata.files import BUNDLED, read_files
 from geodata.model import Dataset
 from geodata.parsing.compose import SETTINGS
 from geodata.parsing.gazetteers import open_entries
@@ -33,7 +33,7 @@ EXPORT = "python -m dashboard export QUERY -o FILE writes an address as a pictur
 
 def main(words: Sequence[str]) -> int:
     """Run the page until interrupted; returns the exit code: 2 for what cannot be opened or served."""
-    options = _build_parser().parse_args(words)
+    options = build_parser().parse_args(words)
     _resolve(options)
     try:
         check_public(options.public_url)
@@ -77,10 +77,7 @@ class Standing:
     def _build(self) -> Atlas:
         options = self.options
         folder = find_folder(options.data, options.workspace)
-        dataset = open_dataset(folder, options.articles, options.host, options.trust_network)
-        if options.events:
-            told = read_events(options.events)
-            dataset = replace(dataset, events=told.events, event_source=told.event_source)
+        dataset = open_shown(folder, options.articles, options.events, _is_trusted(options))
         ground = Ground(read_files(folder), options.gazetteer, options.workspace, self.renew)
         hosts = allowed_hosts(options.host, options.name)
         return create_app(dataset, hosts, options.cors, options.public_url, ground)
@@ -96,9 +93,13 @@ def _check_workspace(options: argparse.Namespace) -> None:
     folder = options.workspace
     if folder is None:
         return
-    if not (is_loopback(options.host) or options.trust_network):
+    if not _is_trusted(options):
         raise BadValue("--workspace: beyond this machine the page only shows", "add --trust-network, or leave it out")
     open_workspace(folder)
+
+
+def _is_trusted(options: argparse.Namespace) -> bool:
+    return is_trusted([options.host, *options.name], options.trust_network)
 
 
 def _resolve(options: argparse.Namespace) -> None:
@@ -108,7 +109,8 @@ def _resolve(options: argparse.Namespace) -> None:
             setattr(options, name, Path(os.path.realpath(path)))
 
 
-def _build_parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Return the options of the page."""
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="Open the atlas in the browser.", epilog=EXPORT
     )
@@ -141,12 +143,6 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--no-open", action="store_true", help="do not open a browser")
     return parser
-
-
-def open_dataset(folder: Path, articles: Path | None, host: str, trust_network: bool) -> Dataset:
-    """Return the dataset to show; beyond this machine the articles' texts stay out unless the network is trusted."""
-    dataset = read_dataset(folder, articles)
-    return dataset if is_loopback(host) or trust_network else replace(dataset, texts={})
 
 
 def allowed_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -1,32 +1,42 @@
 """The door for a production server of several workers: `gunicorn dashboard.service:application`.
 
 Set by the environment, since such a server passes no arguments: ATLAS_DATA, ATLAS_ARTICLES, ATLAS_EVENTS,
-ATLAS_HOSTS, ATLAS_CORS, ATLAS_PUBLIC_URL.
+ATLAS_GAZETTEER, ATLAS_HOSTS, ATLAS_TRUST_NETWORK, ATLAS_CORS, ATLAS_PUBLIC_URL.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dashboard.app import create_app
 from dashboard.desk import Ground
-from dashboard.hosts import to_hosts
-from geodata.files import BUNDLED, read_dataset, read_events, read_files
+from dashboard.hosts import is_trusted, to_hosts
+from dashboard.opening import open_shown
+from geodata.files import BUNDLED, read_files
+from geodata.parsing.gazetteers import open_entries
 
-_articles = os.environ.get("ATLAS_ARTICLES")
-_folder = Path(os.environ.get("ATLAS_DATA", BUNDLED))
-_dataset = read_dataset(_folder, Path(_articles) if _articles else None)
-_events = os.environ.get("ATLAS_EVENTS")
-if _events:
-    _told = read_events(Path(_events))
-    _dataset = replace(_dataset, events=_told.events, event_source=_told.event_source)
 
-application = create_app(
-    _dataset,
-    hosts=to_hosts(os.environ.get("ATLAS_HOSTS", "").split(",")),
-    cors=os.environ.get("ATLAS_CORS", ""),
-    public_url=os.environ.get("ATLAS_PUBLIC_URL", ""),
-    ground=Ground(read_files(_folder)),
-).server
+def build(environ: Mapping[str, str]) -> Any:
+    """Return the page that an environment describes, as a WSGI application."""
+    folder, articles, events, gazetteer = (
+        Path(environ[name]) if environ.get(name) else None
+        for name in ("ATLAS_DATA", "ATLAS_ARTICLES", "ATLAS_EVENTS", "ATLAS_GAZETTEER")
+    )
+    folder = folder or BUNDLED
+    if gazetteer:
+        open_entries(gazetteer)  # indexed before the page opens; what is wrong with it is told now
+    hosts = to_hosts(environ.get("ATLAS_HOSTS", "").split(","))
+    trusted = is_trusted(hosts, environ.get("ATLAS_TRUST_NETWORK") == "1")
+    return create_app(
+        open_shown(folder, articles, events, trusted),
+        hosts=hosts,
+        cors=environ.get("ATLAS_CORS", ""),
+        public_url=environ.get("ATLAS_PUBLIC_URL", ""),
+        ground=Ground(read_files(folder), gazetteer),
+    ).server
+
+
+application = build(os.environ)

@@ -7,12 +7,14 @@ import re
 import socket
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import flask.testing
 import pytest
 
+from dashboard import service
 from dashboard.app import create_app
-from dashboard.serve import allowed_hosts
+from dashboard.serve import Standing, allowed_hosts, build_parser
 from geodata import exports
 from geodata.model import Dataset
 from geodata.state import Choice, state
@@ -76,6 +78,41 @@ def test_names_are_known_however_they_are_written(bundled: Dataset, monkeypatch:
         for name in ("desktop-abc", "DESKTOP-ABC:8050", "atlas.example", "b.example", "192.168.1.5", "localhost"):
             assert client.get("/healthz", headers={"Host": name}).status_code == 200, name
         assert client.get("/healthz", headers={"Host": ""}).status_code == 421
+
+
+HERE: dict[str, str] = {"ATLAS_HOSTS": "localhost, [::1]"}
+BEYOND: dict[str, str] = {"ATLAS_HOSTS": "localhost, atlas.example"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "shown"),
+    [({}, True), (HERE, True), (BEYOND, False), (BEYOND | {"ATLAS_TRUST_NETWORK": "1"}, True)],
+    ids=["no name", "own names", "another name", "trusted"],
+)
+def test_articles_texts_are_read_beyond_this_machine_only_where_that_is_said(
+    invented_folder: Path, environ: dict[str, str], shown: bool
+) -> None:
+    files = {"ATLAS_DATA": str(invented_folder), "ATLAS_ARTICLES": str(invented_folder / "texts")}
+    with service.build(environ | files).test_client() as client:
+        assert ("ISIS holds Alphaville" in client.get("/api/reading/en.json").text) is shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("", True),
+        ("--host ::1", True),
+        ("--host 0.0.0.0", False),
+        ("--name atlas.example", False),
+        ("--name atlas.example --trust-network", True),
+    ],
+)
+def test_the_command_and_the_server_of_many_workers_have_one_rule_of_trust(
+    invented_folder: Path, words: str, shown: bool
+) -> None:
+    given = ["--data", str(invented_folder), "--articles", str(invented_folder / "texts"), *words.split()]
+    standing = Standing(build_parser().parse_args(given))
+    assert bool(standing.app.library.dataset.texts) is shown
 
 
 def test_every_answer_carries_the_guards(client: flask.testing.FlaskClient) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,10 +14,11 @@ from dashboard.cards import check_public
 from dashboard.command import run_command
 from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
+from dashboard.opening import open_shown
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
 from geodata.errors import BadValue, NotWritten
-from geodata.files import BUNDLED, read_dataset, read_events
+from geodata.files import BUNDLED
 from geodata.progress import Progress
 from geodata.writing import write_bytes
 
@@ -39,11 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 def _write(options: argparse.Namespace) -> None:
     form = find_form(options.output)
     check_public(options.public_url)
-    dataset = read_dataset(options.data)
-    if options.events:
-        told = read_events(options.events)
-        dataset = replace(dataset, events=told.events, event_source=told.event_source)
-    library = Library(dataset)
+    library = Library(open_shown(options.data, events=options.events))
     views = list_views(library, options.query, options.days, options.each_change)
     order = Order(
         form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything
