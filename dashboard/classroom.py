@@ -20,7 +20,8 @@ from dashboard.onefile import write_onefile
 from dashboard.view import LANGUAGES, View, default_view, parse_view
 from dashboard.words import say, write_day
 from geodata.errors import BadValue
-from geodata.files import BUNDLED, read_dataset
+from geodata.files import BUNDLED, read_dataset, read_files
+from geodata.parsing.accept import write_all
 from geodata.progress import Progress
 from geodata.questions import list_turns
 from geodata.state import Choice
@@ -31,6 +32,8 @@ PROGRAM: Final = ("dashboard", "geodata", "assets", "requirements.txt", "README.
 """What the program is made of; its tests stay behind."""
 LESSONS: Final = 3
 """Worksheets are made for so many days."""
+BESIDE: Final = "data"
+"""What the folder of another dataset than the bundled one is called, beside the program."""
 START: Final = "start.html"
 EDITION: Final = "atlas-{lang}.html"
 INTERRUPTED: Final = "nothing half-written is left"
@@ -98,7 +101,8 @@ def _fill(folder: Path, library: Library, data: Path, has_wheels: bool) -> None:
             work()
             progress.at(number)
         _copy_program(folder / "program", data)
-        (folder / START).write_text(_write_start(library, days, has_wheels), encoding="utf-8")
+        start = _write_start(library, days, _list_commands(has_wheels, data != BUNDLED))
+        (folder / START).write_text(start, encoding="utf-8")
 
 
 def choose_lessons(library: Library) -> list[date]:
@@ -149,7 +153,7 @@ def _copy_program(folder: Path, data: Path) -> None:
         else:
             shutil.copy2(source, folder / name)
     if data != BUNDLED:
-        shutil.copytree(data, folder / "data", ignore=leave)
+        write_all(folder / BESIDE, read_files(data))  # no more of the folder or zip: articles' texts may lie in it, too
 
 
 def _fetch_wheels(folder: Path) -> None:
@@ -161,9 +165,9 @@ def _fetch_wheels(folder: Path) -> None:
         raise BadValue(f"the packages could not be fetched ({reason[:200]})", "go online, or add --no-wheels")
 
 
-def _write_start(library: Library, days: Sequence[date], has_wheels: bool) -> str:
+def _write_start(library: Library, days: Sequence[date], commands: Sequence[str]) -> str:
     """Return the page that a teacher opens first, in each language one after the other."""
-    parts = "".join(_write_part(library, days, has_wheels, lang) for lang in LANGUAGES)
+    parts = "".join(_write_part(library, days, commands, lang) for lang in LANGUAGES)
     title = escape(library.dataset.settings.title)
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -174,7 +178,19 @@ def _write_start(library: Library, days: Sequence[date], has_wheels: bool) -> st
     )
 
 
-def _write_part(library: Library, days: Sequence[date], has_wheels: bool, lang: str) -> str:
+def _list_commands(has_wheels: bool, has_data: bool) -> tuple[str, ...]:
+    """Return what a teacher types to serve the page, where `has_data` of a dataset that lies beside the program."""
+    wheels = " --no-index --find-links ../wheels" if has_wheels else ""
+    data = f" --data {BESIDE}" if has_data else ""
+    return (
+        "cd program",
+        "python3 -m venv .venv",
+        f".venv/bin/python -m pip install{wheels} -r requirements.txt",
+        f".venv/bin/python -m dashboard{data} --host 192.168.1.5",
+    )
+
+
+def _write_part(library: Library, days: Sequence[date], commands: Sequence[str], lang: str) -> str:
     settings = library.dataset.settings
     title = escape((settings.title_ar if lang == "ar" else "") or settings.title)
     sheets = "".join(
@@ -185,13 +201,6 @@ def _write_part(library: Library, days: Sequence[date], has_wheels: bool, lang: 
         )
         for day in days
     )
-    wheels = " --no-index --find-links ../wheels" if has_wheels else ""
-    lines = (
-        "cd program",
-        "python3 -m venv .venv",
-        f".venv/bin/python -m pip install{wheels} -r requirements.txt",
-        ".venv/bin/python -m dashboard --host 192.168.1.5",
-    )
     version = f"Python {sys.version_info.major}.{sys.version_info.minor}, {sys.platform}"
     return (
         f'<section lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"><h1>{title}</h1>'
@@ -199,5 +208,5 @@ def _write_part(library: Library, days: Sequence[date], has_wheels: bool, lang: 
         f'<p><a href="{EDITION.format(lang=lang)}">{escape(say("bundle.open", lang))}</a></p>'
         f"<h2>{escape(say('teach.sheet', lang))}</h2><ul>{sheets}</ul>"
         f"<h2>{escape(say('bundle.serve', lang))}</h2><p>{escape(say('bundle.serve_told', lang, version=version))}</p>"
-        f"<code>{'<br>'.join(map(escape, lines))}</code></section>"
+        f"<code>{'<br>'.join(map(escape, commands))}</code></section>"
     )

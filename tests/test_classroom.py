@@ -16,10 +16,14 @@ from dashboard.__main__ import main
 from dashboard.briefing.worksheet import MOST, name_answer, write_worksheet
 from dashboard.classroom import START, choose_lessons
 from dashboard.library import Library
+from dashboard.serve import build_parser
 from dashboard.view import parse_view
 from geodata.errors import BadValue
+from geodata.files import read_dataset, read_files
 from geodata.questions import choose_questions
 from geodata.state import Choice
+from geodata.zips import write_zip
+from tests.invented import A_TEXT
 
 
 def words_of(pdf: bytes) -> str:
@@ -100,6 +104,17 @@ def test_a_bundle_holds_all_that_a_class_needs(library: Library, tmp_path: Path)
     done = subprocess.run(command, cwd=folder / "program", capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert not list((folder / "program").rglob("__pycache__/*test*"))
+
+
+def test_the_program_of_a_bundle_opens_the_dataset_that_the_bundle_is_of(invented_folder: Path, tmp_path: Path) -> None:
+    data, text = tmp_path / "war.zip", {"texts/a.txt": A_TEXT.encode()}
+    data.write_bytes(write_zip(read_files(invented_folder) | text, "war"))
+    folder = tmp_path / "class"
+    assert main(["bundle", "-o", str(folder), "--no-wheels", "--data", str(data)]) == 0
+    words = re.findall(r"python -m dashboard ([^<]*)<", (folder / START).read_text(encoding="utf-8"))
+    asked = {folder / "program" / build_parser().parse_args(line.split()).data for line in words}
+    assert [read_dataset(one).digest for one in asked] == [read_dataset(invented_folder).digest]
+    assert not list(folder.rglob("a.txt")), "the texts of the articles stay at home"
 
 
 def test_a_bundle_takes_nothing_elses_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
