@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,12 @@ def test_every_option_that_the_readme_shows_is_known_to_the_page() -> None:
 @pytest.mark.parametrize("target", [line.split()[1] for line in LINES if line.startswith("make ")])
 def test_every_make_target_of_the_readme_is_there(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+
+
+def test_what_is_run_from_its_folder_is_not_offered_for_installation() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert not {"project", "build-system"} & told.keys() and "setuptools" not in told["tool"]
+    assert "install ." not in README and "installed:" not in README
 
 
 def test_every_file_that_the_readme_shows_is_there() -> None:

@@ -28,7 +28,7 @@ AHEAD: Final = 3
 CONNECT_S: Final = 10
 RETRIES: Final = 3
 """A batch whose worker died is done again, at most so often."""
-INSTALL: Final = "install the extra: pip install 'distributed==2026.8.0'"
+INSTALL: Final = "install it: pip install 'distributed==2026.8.0'"
 
 
 class Recipe(NamedTuple):
@@ -123,7 +123,7 @@ def _batch(works: Iterable[Work]) -> Iterator[tuple[Work, ...]]:
 
 
 def _on_cluster(recipe: Recipe, works: Iterable[Work], address: str) -> Iterator[Done]:
-    """Hand batches to a cluster whose workers have this package and see the same files; lost ones are done again."""
+    """Hand batches to a cluster whose machines have this folder at the same path; lost ones are done again."""
     client = _connect(address)
     try:
         workers = max(len(client.scheduler_info(n_workers=-1)["workers"]), 1)
