@@ -23,6 +23,9 @@ DOTS: Final = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 RULED: Final = ("airstrike", "advance", "siege", "displacement", "presence")
 """Kinds of event whose card says the rule that keeps them from colouring a place."""
 
+WAYS: Final = {("start", "goal"): "evidence.from_to", ("start",): "evidence.from", ("goal",): "evidence.to"}
+"""How the ends of a movement are told, by those that are known."""
+
 
 def build_card(dataset: Dataset, claim: Claim, lang: str, days: tuple[date, date] | None = None) -> Component:
     """Return the card of a claim; with `days` (first, last) it is shown on those days of its stretch alone."""
@@ -93,10 +96,7 @@ def _build_doubt(claim: Claim, lang: str) -> Component:
 
 def _list_details(dataset: Dataset, claim: Claim, lang: str) -> list[Component]:
     """Return what else the claim carries: ends of a movement, a number, a note, the rule that it meets."""
-    lines = []
-    if claim.from_place and claim.to_place:
-        ends = {"start": claim.from_place, "goal": claim.to_place}
-        lines.append(say("evidence.from_to", lang, **{end: _name(dataset, place, lang) for end, place in ends.items()}))
+    lines = [line] if (line := _write_way(dataset, claim, lang)) else []
     if claim.count:
         lines.append(say("evidence.count", lang, count=f"{claim.count} {claim.count_of}".strip()))
     built: list[Component] = [html.P(html.Bdi(line), className="detail") for line in lines]
@@ -105,6 +105,13 @@ def _list_details(dataset: Dataset, claim: Claim, lang: str) -> list[Component]:
     if claim.kind in RULED and not claim.holder and has_text(f"rule.{claim.kind}"):
         built.append(html.P(say(f"rule.{claim.kind}", lang), className="rule"))
     return built
+
+
+def _write_way(dataset: Dataset, claim: Claim, lang: str) -> str:
+    """Return the ends of a movement, as far as the claim tells them; empty where it tells none."""
+    ends = {"start": claim.from_place, "goal": claim.to_place}
+    known = {end: _name(dataset, place_id, lang) for end, place_id in ends.items() if place_id}
+    return say(WAYS[tuple(known)], lang, **known) if known else ""
 
 
 def _name(dataset: Dataset, place_id: str, lang: str) -> str:

@@ -47,6 +47,21 @@ def test_every_day_has_one_section_with_the_claims_that_made_its_state(place_id:
         assert sorted(claims_in(section, "makes")) == sorted(state(WAR, day)[place_id].claims)
 
 
+@pytest.mark.parametrize(
+    ("start", "goal", "told"),
+    [
+        ("gammabase", "thetaport", "From Gammabase to Thetaport"),
+        ("gammabase", "", "From Gammabase"),
+        ("", "thetaport", "To Thetaport"),
+        ("", "", ""),
+    ],
+)
+def test_a_card_tells_each_end_of_a_movement_that_is_known(start: str, goal: str, told: str) -> None:
+    moved = next(claim for claim in WAR.claims if claim.from_place)
+    card = build_card(WAR, moved._replace(from_place=start, to_place=goal, count=None), "en")
+    assert text_of(by_class(card, "detail")) == told
+
+
 def test_sections_wait_hidden_for_the_script() -> None:
     panel = build_evidence(TOLD, "alphaville", "en")
     assert all(section.hidden for name in ("stretch", "stretch-claims") for section in by_class(panel, name))
