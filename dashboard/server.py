@@ -16,8 +16,9 @@ from dashboard.library import BASEMAP, Library, to_text
 from dashboard.still import draw_base
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES, css_tokens
 from dashboard.tours import MOST_BYTES, read_tour, to_plain
-from dashboard.view import View, parse_day, parse_view
+from dashboard.view import View, parse_view
 from geodata import changes, codes, exports, recorded
+from geodata.cells import parse_day
 from geodata.errors import BadValue
 from geodata.fronts import to_features
 from geodata.state import RECORD

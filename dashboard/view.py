@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from geodata import codes
+from geodata.cells import parse_day
 from geodata.chronicle import first_stop
 from geodata.errors import BadValue
 from geodata.model import Dataset
@@ -147,23 +148,6 @@ def to_json(view: View) -> dict[str, Any]:
         name: None if getattr(view, key.field) in (None, "", 0) else key.write(getattr(view, key.field))
         for name, key in KEYS.items()
     }
-
-
-def parse_day(text: str) -> date:
-    """Return an ISO day.
-
-    >>> parse_day("2016-02-23")
-    datetime.date(2016, 2, 23)
-    >>> parse_day("23/2/2016")
-    Traceback (most recent call last):
-    geodata.errors.BadValue: '23/2/2016' is not a day; write it as 2016-02-23
-    """
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadValue(f"{text[:40]!r} is not a day", "write it as 2016-02-23") from None
 
 
 def _parse_on(text: str, dataset: Dataset) -> date:

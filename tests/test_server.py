@@ -47,8 +47,10 @@ def test_the_claims_over_http_are_those_of_the_dataset(client: flask.testing.Fla
 
 
 def test_a_program_asking_for_nonsense_is_refused_with_the_reason(client: flask.testing.FlaskClient) -> None:
-    answer = client.get("/api/state.geojson?on=soon")
-    assert (answer.status_code, answer.get_json()["error"]) == (400, "'soon' is not a day; write it as 2016-02-23")
+    for day in ("soon", "2016-W08-2"):
+        answer = client.get(f"/api/state.geojson?on={day}")
+        told = f"{day!r} is not a day; write it as YYYY-MM-DD, as in 2016-02-23"
+        assert (answer.status_code, answer.get_json()["error"]) == (400, told)
     assert client.get("/api/state.geojson?place=atlantis").status_code == 400
 
 

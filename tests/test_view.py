@@ -84,6 +84,8 @@ def test_the_default_view_has_the_empty_address() -> None:
     ("query", "key", "reason"),
     [
         ("on=yesterday", "on", "'yesterday' is not a day"),
+        ("on=2016-W08-2", "on", "'2016-W08-2' is not a day"),
+        ("known=20160301", "known", "'20160301' is not a day"),
         ("on=1999-01-01", "on", "1999-01-01 is outside 2015-06-01 to 2016-06-30"),
         ("place=atlantis", "place", "'atlantis' is not a place"),
         ("off=isis,ufo", "off", "'ufo' is not a layer"),

@@ -16,7 +16,8 @@ from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
 from dashboard.opening import open_shown
 from dashboard.theme import THEMES
-from dashboard.view import View, parse_day, parse_view
+from dashboard.view import View, parse_view
+from geodata.cells import parse_day
 from geodata.errors import BadValue, NotWritten
 from geodata.files import BUNDLED
 from geodata.progress import Progress
