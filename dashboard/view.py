@@ -45,8 +45,10 @@ MOST_ITEM: Final = 6
 """So many letters and digits name a mention or a proposal of an own article."""
 MOST_STOPS: Final = 200
 """Stops that a tour may have."""
+MOST_TOLD: Final = 40
+"""So many characters are told of a part that is not read."""
 MAX_ADDRESS: Final = 4000
-"""Longer addresses are cut before they are read, in characters: no link of ours comes near it."""
+"""Parts beyond so many characters of an address are not read: no link of ours comes near it."""
 
 
 class View(NamedTuple):
@@ -118,8 +120,9 @@ def default_view(dataset: Dataset) -> View:
 
 def parse_view(query: str, dataset: Dataset) -> tuple[View, list[Ignored]]:
     """Return the view an address asks for, and what in it could not be followed; never raises."""
-    view, ignored = default_view(dataset), []
-    for name, text in parse_qsl(query.lstrip("?")[:MAX_ADDRESS], keep_blank_values=True):
+    view, ignored = default_view(dataset), list[Ignored]()
+    read, cut = _cut(query.lstrip("?"))
+    for name, text in parse_qsl(read, keep_blank_values=True):
         key = KEYS.get("on" if name == "to" else name)
         if key is None:
             ignored.append(Ignored(name, text, "is not a part of an address"))
@@ -128,7 +131,17 @@ def parse_view(query: str, dataset: Dataset) -> tuple[View, list[Ignored]]:
             view = view._replace(**{key.field: key.parse(text, dataset)})
         except BadValue as error:
             ignored.append(Ignored(name, text, error.problem))
-    return view, ignored
+    return view, [*ignored, *cut]
+
+
+def _cut(query: str) -> tuple[str, list[Ignored]]:
+    """Return the parts of an address that are read, each whole, and a notice that names the first that is not."""
+    if len(query) <= MAX_ADDRESS:
+        return query, []
+    read = query[: MAX_ADDRESS + 1].rpartition("&")[0]
+    name, _, text = query[len(read) :].lstrip("&").partition("=")
+    reason = f"stands beyond the first {MAX_ADDRESS:,} characters of the address"
+    return read, [Ignored(name[:MOST_TOLD], f"{text[:MOST_TOLD]}…", reason)]
 
 
 def to_query(view: View, dataset: Dataset) -> str:

@@ -52,6 +52,8 @@ def test_a_program_asking_for_nonsense_is_refused_with_the_reason(client: flask.
         told = f"{day!r} is not a day; write it as YYYY-MM-DD, as in 2016-02-23"
         assert (answer.status_code, answer.get_json()["error"]) == (400, told)
     assert client.get("/api/state.geojson?place=atlantis").status_code == 400
+    answer = client.get(f"/api/state.geojson?without={4000 * ','}&known=2016-03-01")
+    assert (answer.status_code, "beyond the first 4,000" in answer.get_json()["error"]) == (400, True)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from dashboard.view import (
     ESTIMATES,
     LANGUAGES,
     LAYERS,
+    MAX_ADDRESS,
     MODES,
     NAMES,
     View,
@@ -108,3 +109,14 @@ def test_what_cannot_be_followed_is_named_and_the_rest_is_shown(query: str, key:
     view, ignored = parse_view(f"{query}&names=ar", DATASET)
     assert view == default_view(DATASET)._replace(names="ar")
     assert [(one.key, one.reason) for one in ignored] == [(key, reason)]
+
+
+def test_what_stands_beyond_the_limit_of_an_address_is_told_and_nothing_of_it_is_read() -> None:
+    last = "&known=2016-03-01"
+    whole = "names=ar&without=".ljust(MAX_ADDRESS - len(last), ",") + last
+    view = default_view(DATASET)._replace(names="ar")
+    assert parse_view(whole, DATASET) == (view._replace(known=date(2016, 3, 1)), [])
+    reason = "stands beyond the first 4,000 characters of the address"
+    assert parse_view(f"names=ar&{whole}", DATASET) == (view, [("known", "2016-03-01…", reason)])
+    long = f"names=ar&place={'aleppo' * MAX_ADDRESS}"
+    assert parse_view(long, DATASET) == (view, [("place", f"{long[15:55]}…", reason)])
