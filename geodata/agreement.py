@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Row = Mapping[str, str]
+COLUMNS: Final = ("claim_id", "article_id", "start", "end", "place_id", "kind", "holder", "status")
+"""What is compared of a coding."""
 
 
 class Agreement(NamedTuple):
@@ -67,7 +69,9 @@ def _score(a: Row, b: Row) -> tuple[int, int]:
 
 
 def _overlap(a: Row, b: Row) -> int:
-    return min(int(a["end"]), int(b["end"])) - max(int(a["start"]), int(b["start"]))
+    """Return how many characters two rows share; a row without a span, as one of the record, shares none."""
+    start, end = (max(int(row["start"] or 0) for row in (a, b)), min(int(row["end"] or 0) for row in (a, b)))
+    return end - start
 
 
 def _set(cell: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from geodata import cells, columns, eventfolder, features, validation
+from geodata import agreement, cells, columns, eventfolder, features, validation
 from geodata.collector import collector_paused
 from geodata.errors import BadValue, DatasetUnreadable, Fault, NotReadable
 from geodata.model import Article, Claim, Dataset, Faction, Settings
@@ -65,14 +65,24 @@ def read_layer(name: str) -> dict[str, Any]:
 
 
 def read_coding(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a coding, unchecked, as written; raises NotReadable with the reason."""
+    """Return the rows of a coding as written; raises NotReadable where what is compared of it is not there."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restval="")
+            rows, header = list(reader), reader.fieldnames or ()
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise NotReadable(f"{path} cannot be read: {error}") from None
-    if not rows or "claim_id" not in rows[0]:
-        raise NotReadable(f"{path} has no claims; its first line must name the columns of claims.csv")
+    if missing := [name for name in agreement.COLUMNS if name not in header]:
+        told = ("columns " if len(missing) > 1 else "column ") + ", ".join(missing)
+        raise NotReadable(f"{path} row 1: without the {told}; its first line must name them as claims.csv does")
+    if not rows:
+        raise NotReadable(f"{path} has no claims; add a row for each, as in claims.csv")
+    for number, row in enumerate(rows, start=2):
+        for name in ("start", "end"):
+            try:
+                cells.parse_whole_or_none(row[name])
+            except BadValue as error:
+                raise NotReadable(f"{path} row {number}, {name}: {error}") from None
     return rows
 
 
