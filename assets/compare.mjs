@@ -70,7 +70,11 @@ function ask(view) {
   window.dash_clientside.set_props("asked-changes", { data: Object.fromEntries(ASKED.map((key) => [key, view[key]])) });
 }
 
-const listUrl = (form, view) => `/api/changes.${form}?${addressOf(view).replace(/^[^?]*\??/, "")}`;
+/** The list as a file: of programs the earlier day is asked first. */
+function listUrl(form, view) {
+  const days = view.from ? { from: view[keyOf("from", view)], on: view[keyOf("to", view)] } : {};
+  return `/api/changes.${form}?${addressOf({ ...view, ...days }).replace(/^[^?]*\??/, "")}`;
+}
 
 /** Draws the other day on the second map, which is made once the first one stands. */
 export async function drawOther(view = current()) {

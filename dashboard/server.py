@@ -10,7 +10,7 @@ import flask
 from flask_compress import Compress
 
 from dashboard import words
-from dashboard.comparison import later_choice, list_days
+from dashboard.comparison import later_choice
 from dashboard.hosts import to_host
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.still import draw_base
@@ -108,8 +108,7 @@ def _add_data(server: flask.Flask, library: Library) -> None:
         if form not in changes.FORMS:
             flask.abort(404)
         view, on = _read_query(library)
-        first, last = list_days(view._replace(on=on))
-        told = changes.write(library.dataset, first, last, view.choice(), form, later_choice(view))
+        told = changes.write(library.dataset, view.since or on, on, view.choice(), form, later_choice(view))
         return _kept(flask.Response(told, mimetype=changes.FORMS[form]))
 
     @server.get("/api/tour.json")

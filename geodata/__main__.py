@@ -200,8 +200,6 @@ def run_state(options: argparse.Namespace) -> int:
 def run_diff(options: argparse.Namespace) -> int:
     """Print or write what changed between two days."""
     first, last, choice = options.first, options.last, _choice(options)
-    if first > last:
-        raise BadValue(f"--from {first} is after --to {last}", "swap them")
     dataset = _open(options)
     later = RECORD if options.record else choice._replace(known=None) if options.hindsight else None
     _deliver(changes.write(dataset, first, last, choice, options.format, later), options)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from geodata.citations import cite_line
+from geodata.errors import BadValue
 from geodata.exports import state_members, to_rows
 from geodata.model import Claim, Dataset, Place
 from geodata.state import Choice, State, hear
@@ -86,7 +87,9 @@ def _list_claims(dataset: Dataset, claim_ids: Iterable[str]) -> tuple[Claim, ...
 
 
 def write(dataset: Dataset, first: date, last: date, choice: Choice, form: str, later: Choice | None = None) -> str:
-    """Return the changes between two days in one of `FORMS`."""
+    """Return the changes between two days in one of `FORMS`; raises BadValue where the first is after the last."""
+    if first > last:
+        raise BadValue(f"from {first} is after to {last}", "swap them")
     found = list_changes(dataset, first, last, choice, later)
     if form == "json":
         return to_json(dataset, found, first, last, choice)

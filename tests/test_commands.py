@@ -162,7 +162,7 @@ def test_a_bad_argument_is_refused_in_one_line(arguments: list[str], line: str |
 
 
 def test_days_the_wrong_way_round_are_refused() -> None:
-    problem = "--from 2016-02-25 is after --to 2016-02-24; swap them"
+    problem = "from 2016-02-25 is after to 2016-02-24; swap them"
     assert run("diff", "--from", "2016-02-25", "--to", "2016-02-24") == (2, "", f"geodata: {problem}\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -19,7 +20,7 @@ from dashboard.briefing.stamp import from_text, to_text
 from dashboard.comparison import build_changes, compare, is_comparing, split, write_comparison
 from dashboard.fixed import to_html
 from dashboard.library import Library
-from dashboard.view import View, parse_view
+from dashboard.view import View, parse_view, to_query
 from geodata import changes
 from geodata.changes import Change, list_changes
 from geodata.state import RECORD as STATE_OF_RECORD
@@ -87,9 +88,10 @@ def test_panel_command_and_http_tell_the_same_changes(
     listed = [(c["kind"], c["place_id"], c["claims"][0]["claim_id"]) for c in json.loads(told)["changes"]]
     assert listed
     assert rows_of(build_changes(library, view)) == listed
+    asked = to_query(view._replace(since=first, on=last), library.dataset)  # as the panel links to it
     for form, write in (("json", told), ("text", changes.write(library.dataset, first, last, view.choice(), "text"))):
-        assert client.get(f"/api/changes.{form}?{query}").text == write
-    rows = list(csv.DictReader(io.StringIO(client.get(f"/api/changes.csv?{query}").text)))
+        assert client.get(f"/api/changes.{form}?{asked}").text == write
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/api/changes.csv?{asked}").text)))
     assert [(row["kind"], row["place_id"], row["claims"].partition("|")[0]) for row in rows] == listed
 
 
@@ -114,6 +116,9 @@ def test_a_picture_of_two_days_shows_both_and_opens_again(library: Library) -> N
 def test_an_unknown_form_of_the_list_is_not_found(client: flask.testing.FlaskClient) -> None:
     assert client.get(f"/api/changes.exe?{QUERY}").status_code == 404
     assert client.get("/api/changes.csv?from=soon").status_code == 400
+    swapped = client.get("/api/changes.json?from=2016-02-23&to=2015-10-26")
+    told = "from 2016-02-23 is after to 2015-10-26; swap them"
+    assert (swapped.status_code, swapped.get_json()["error"]) == (400, told)
 
 
 def test_choice_counts_in_a_comparison(library: Library) -> None:
@@ -299,6 +304,7 @@ def test_an_address_of_two_days_opens_on_them_the_earlier_first(browser: Browser
     page = opened.await_map()
     page.locator("#other-map canvas").wait_for(timeout=SLOW_MS)
     expect(page.locator("#day-from")).to_have_text("23 February 2016")
+    expect(page.locator("#changes-csv")).to_have_attribute("href", re.compile(r"from=2015-10-26&to=2016-02-23"))
     left, right = (page.locator(one).bounding_box() for one in ("#map", "#other-map"))
     assert left["x"] < right["x"]
     expect(page.locator('[data-compare="from"]')).to_have_value("2015-10-26")
