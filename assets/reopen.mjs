@@ -6,7 +6,6 @@ import { now, say } from "./now.mjs";
 
 const KEY = "aleppo-atlas";
 const MOST_BYTES = 64 * 2 ** 20;
-const MOST_QUERY = 4000;
 const KEPT = "reopened";
 
 /** Shows what a picture showed; a file that is no picture of ours gets a word and changes nothing. */
@@ -36,7 +35,7 @@ export async function readStamp(file) {
   const text = await textOf(bytes);
   if (!text) return null;
   const { query, digest, shown } = JSON.parse(text);
-  const isSound = typeof query === "string" && query.length < MOST_QUERY && typeof digest === "string" && shown && typeof shown === "object";
+  const isSound = typeof query === "string" && query.length <= boot.longest && typeof digest === "string" && shown && typeof shown === "object";
   return isSound ? { query, digest, shown } : null;
 }
 

@@ -79,9 +79,7 @@ class Desk:
 
         Raises BadValue for what is no text of an article.
         """
-        if len(raw) > MOST_LETTERS:
-            raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
-        text = decode(raw, title or "the text")
+        text = _decode(raw, title)
         digest = hashlib.sha256(raw).hexdigest()
         name = free_name(name_article(title, digest), {*self.library.dataset.article_of, *taken})
         parsed = self.parser.parse(text, name, published)
@@ -100,9 +98,7 @@ class Desk:
 
         Raises BadValue for what is no text, and for a span that is not in it or marks no words.
         """
-        if len(raw) > MOST_LETTERS:
-            raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
-        text = decode(raw, "the text")
+        text = _decode(raw)
         if start is None or end is None or not start < end <= len(text) or not text[start:end].strip():
             raise BadValue(f"{start} to {end} are no words of the text", "select the words of a place")
         if end - start > LONGEST_MARK or "\n" in text[start:end]:
@@ -195,6 +191,13 @@ class Desk:
             "mostZip": MOST_SENT,
             "workspace": self.ground.workspace is not None,
         }
+
+
+def _decode(raw: bytes, title: str = "") -> str:
+    """Return the words of a text; raises BadValue for what is too long for the page, or no text."""
+    if len(raw) > MOST_LETTERS:
+        raise BadValue(f"{len(raw):,} bytes are no article", f"at most {MOST_LETTERS:,} are read on the page")
+    return decode(raw, title or "the text")
 
 
 def _to_shown(mention: Mention, place: Resolution) -> dict[str, Any]:

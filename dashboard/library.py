@@ -23,7 +23,7 @@ from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_o
 from dashboard.theme import THEMES, Theme
 from dashboard.timeline import build_strip
 from dashboard.tours import Tour, read_tour
-from dashboard.view import ESTIMATES, KEYS, View, default_view, list_layers, parse_view, to_json
+from dashboard.view import ESTIMATES, KEYS, MAX_ADDRESS, View, default_view, list_layers, parse_view, to_json
 from geodata import codes
 from geodata.areas import Division, fade_rings, to_written
 from geodata.chronicle import Chronicle, chronicle, first_stop
@@ -169,6 +169,7 @@ class Library:
             "defaults": to_json(default_view(self.dataset)),
             "estimates": ESTIMATES,
             "ignored": [list(one) for one in ignored],
+            "longest": MAX_ADDRESS,
             "layers": list_layers(self.dataset),
             "articles": [article.article_id for article in self.dataset.told],
             "firstDay": str(settings.first_day),

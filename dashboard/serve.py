@@ -23,8 +23,8 @@ from dashboard.workspace import open_workspace
 from geodata.errors import AtlasError, BadValue
 from geodata.files import BUNDLED, read_files
 from geodata.model import Dataset
-from geodata.parsing.compose import SETTINGS
 from geodata.parsing.gazetteers import open_entries
+from geodata.settings import FILE as SETTINGS
 
 THREADS = 8
 BACKLOG = 1024

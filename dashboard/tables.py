@@ -20,6 +20,7 @@ from geodata.areas import find_open_ground
 from geodata.chronicle import Chronicle, Happening, Stretch
 from geodata.model import Claim, Dataset, Place
 from geodata.questions import answer_of, list_turns
+from geodata.recorded import LONGEST_DAYS
 from geodata.state import RECORD, State
 from geodata.support import count_support, list_articles
 
@@ -29,8 +30,6 @@ CROWD: Final = 400
 """More places than this are no symbols on the map but dots, except the most important of those in view."""
 MOST_MARKS: Final = 90
 """So many places of a crowd have symbols and names."""
-MOST_DAYS = 31
-"""Events known to a longer range than this, in days, stand in the evidence alone."""
 
 
 def build_table(chronicle: Chronicle, lang: str) -> dict[str, Any]:
@@ -236,8 +235,8 @@ def last_reported(dataset: Dataset, stretch: Stretch, until: date) -> date | Non
 
 
 def is_dated(happening: Happening) -> bool:
-    """Whether an event is known to a month or less: one said of years is no event of any day."""
-    return (happening.claim.last - happening.claim.earliest).days < MOST_DAYS
+    """Whether an event is known to a month or less: others are of no day, and stand in the evidence alone."""
+    return (happening.claim.last - happening.claim.earliest).days < LONGEST_DAYS
 
 
 def _order(happenings: Iterable[Happening]) -> list[Happening]:

@@ -12,7 +12,7 @@ from geodata.errors import BadValue, DatasetUnreadable, NotWritten
 from geodata.files import read_files
 from geodata.model import Claim
 from geodata.parsing.accept import write_all
-from geodata.parsing.compose import SETTINGS
+from geodata.settings import FILE as SETTINGS
 from geodata.writing import find_foreign, restore, whole_folder
 
 Files = Mapping[str, bytes]

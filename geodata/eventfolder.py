@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,8 @@ from geodata.codes import RECORDED_KINDS
 from geodata.errors import BadValue, DatasetUnreadable, Fault, NotWritten
 from geodata.exports import to_rows
 from geodata.model import Article, Claim, Event, EventSource, Faction
+from geodata.settings import FILE as SETTINGS
+from geodata.settings import to_toml
 from geodata.tables import Parsed, parse_sheet, read_sheet
 from geodata.validation import keep_rows
 from geodata.writing import whole_folder
@@ -104,8 +105,8 @@ def write_event_folder(folder: Path, imported: Imported, force: bool = False) ->
 
 
 def _list_files(imported: Imported) -> Iterator[tuple[str, str]]:
-    yield "dataset.toml", _to_toml(_settings_of(imported))
-    yield HEADER, _to_toml(imported.source._asdict())
+    yield SETTINGS, to_toml(_settings_of(imported))
+    yield HEADER, to_toml(imported.source._asdict())
     yield "articles.csv", to_rows(Article._fields, ())
     yield "factions.csv", to_rows(Faction._fields, ())
     yield "places.geojson", '{"type": "FeatureCollection", "features": []}\n'
@@ -149,9 +150,3 @@ def _find_deadliest(events: Sequence[Event]) -> date:
         if event.first == event.last:
             deaths[event.first] += event.best
     return max(deaths, key=lambda day: (deaths[day], day), default=events[0].first)
-
-
-def _to_toml(keys: Mapping[str, Any]) -> str:
-    """Return keys as TOML: JSON's texts, numbers and lists are TOML's too, days stand bare."""
-    said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in keys.items()}
-    return "".join(f"{key} = {value}\n" for key, value in said.items())

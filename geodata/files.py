@@ -14,6 +14,7 @@ from geodata import agreement, cells, columns, eventfolder, features, validation
 from geodata.collector import collector_paused
 from geodata.errors import BadValue, DatasetUnreadable, Fault, NotReadable
 from geodata.model import Article, Claim, Dataset, Faction, Settings
+from geodata.settings import FILE as SETTINGS
 from geodata.settings import read_settings
 from geodata.tables import LARGE_BYTES, Parsed, parse_sheet, read_sheet
 from geodata.writing import write_bytes
@@ -21,7 +22,7 @@ from geodata.zips import read_zip
 
 BUNDLED: Final = Path(__file__).parent / "aleppo"
 BASEMAP: Final = Path(__file__).parent / "basemap"
-FILES: Final = ("dataset.toml", "articles.csv", "factions.csv", "places.geojson", "claims.csv")
+FILES: Final = (SETTINGS, "articles.csv", "factions.csv", "places.geojson", "claims.csv")
 """A dataset's files, in the order of its digest and of its faults."""
 
 OPTIONAL: Final = (eventfolder.TABLE, eventfolder.HEADER)
@@ -173,7 +174,7 @@ def _open(name: str, raw: Mapping[str, bytes]) -> Opened:
             fatal.extend(error.faults)
             return None
 
-    chosen = attempt(lambda: read_settings(raw["dataset.toml"]))
+    chosen = attempt(lambda: read_settings(raw[SETTINGS]))
     theatre = chosen[0].theatre if chosen else _WORLD
     articles = attempt(lambda: _parse("articles.csv", raw))
     factions = attempt(lambda: _parse("factions.csv", raw))

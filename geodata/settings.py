@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -128,3 +129,10 @@ _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
 """How each key is read."""
 _OPTIONAL: Final = ("title_ar", "voices", "voices_ar", "frame")
 """Keys that may be left out."""
+
+
+def to_toml(keys: Mapping[str, Any]) -> str:
+    """Return keys as TOML, without those that are None: JSON's texts, numbers and lists are TOML's, days stand bare."""
+    given = {key: value for key, value in keys.items() if value is not None}
+    said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in given.items()}
+    return "".join(f"{key} = {value}\n" for key, value in said.items())

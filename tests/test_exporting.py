@@ -17,10 +17,13 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard import exporting
 from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.briefing import door, export
+from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.stamp import KEY, Stamp, to_text
+from dashboard.theme import THEMES
 from dashboard.twin import write_caption
 from geodata.chronicle import chronicle
 from geodata.model import Dataset
@@ -56,6 +59,12 @@ def opened(browser: Browser, address: str) -> Iterator[Watched]:
 
 
 # ---- the HTTP door ---------------------------------------------------------------------------------------------
+
+
+def test_the_dialog_offers_all_that_can_be_written_and_nothing_else() -> None:
+    assert {*exporting.FORMS} == {*export.FORMS} == {*door.MIME}
+    assert {*exporting.PAPERS} == {*PAPERS} and {*exporting.LOOKS} == {*THEMES}
+    assert [*map(int, exporting.SCALES)] == [*range(1, export.MOST_SCALE + 1)]
 
 
 @pytest.mark.parametrize("form", ["png", "svg"])

@@ -15,6 +15,7 @@ import pytest
 from dashboard import service
 from dashboard.app import create_app
 from dashboard.serve import Standing, allowed_hosts, build_parser
+from dashboard.view import MAX_ADDRESS
 from geodata import exports
 from geodata.model import Dataset
 from geodata.state import Choice, state
@@ -164,6 +165,7 @@ def test_a_junk_address_still_opens_the_page(client: flask.testing.FlaskClient) 
     assert answer.status_code == 200
     boot = json.loads(re.search(r'<script id="boot"[^>]*>(.*?)</script>', answer.text, re.S)[1])
     assert boot["view"] == boot["defaults"]
+    assert boot["longest"] == MAX_ADDRESS, "a picture's address is read as far as any other (assets/reopen.mjs)"
     assert [key for key, *_ in boot["ignored"]][:3] == ["on", "at", "nonsense"]
 
 

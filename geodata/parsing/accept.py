@@ -12,9 +12,11 @@ from geodata.cells import parse_day
 from geodata.errors import BadValue
 from geodata.files import dataset_of, read_files
 from geodata.model import Dataset, Settings
-from geodata.parsing.compose import SETTINGS, compose, emptied
+from geodata.parsing.compose import compose, emptied
 from geodata.parsing.parse import MOST_BYTES, refuse_irregular
 from geodata.parsing.review import Plain, check_review, list_accepted
+from geodata.settings import FILE as SETTINGS
+from geodata.settings import to_toml
 from geodata.writing import whole_folder
 
 MOST_PROPOSALS: Final = 20 * MOST_BYTES
@@ -55,7 +57,7 @@ def make_alone(base: Mapping[str, bytes], texts: Sequence[Plain]) -> dict[str, b
         if row.get(name)
     ]
     published = [parse_day(day) for text in texts for day in text["published"]]
-    return files | {SETTINGS: _to_toml(_settings(known.settings, days, published)).encode()}
+    return files | {SETTINGS: to_toml(_settings(known.settings, days, published)._asdict()).encode()}
 
 
 def refuse_faults(name: str, dataset: Dataset, before: Sequence[object]) -> None:
@@ -100,9 +102,3 @@ def _settings(base: Settings, days: Sequence[date], published: Sequence[date]) -
         voices="", voices_ar="",
         first_day=min(first, last - timedelta(days=30)), last_day=last, opening_day=max(days or [last]),
     )  # fmt: skip
-
-
-def _to_toml(settings: Settings) -> str:
-    given = {key: value for key, value in settings._asdict().items() if value is not None}
-    said = {k: v.isoformat() if isinstance(v, date) else json.dumps(v, ensure_ascii=False) for k, v in given.items()}
-    return "".join(f"{key} = {value}\n" for key, value in said.items())

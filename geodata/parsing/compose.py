@@ -7,7 +7,6 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from geodata import features
 from geodata.cells import parse_day
@@ -20,11 +19,10 @@ from geodata.parsing.naming import free_name
 from geodata.parsing.newplaces import NewPlaces, append_places
 from geodata.parsing.review import Plain, find_mention, list_accepted, to_number
 from geodata.parsing.summaries import summarise
+from geodata.parsing.terms import ARABIC_LETTER
+from geodata.settings import FILE as SETTINGS
 from geodata.spans import Text, digest_of
 from geodata.tables import BOM
-
-SETTINGS: Final = "dataset.toml"
-_ARABIC: Final = re.compile("[\u0621-\u064a]")
 
 
 def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -> dict[str, bytes]:
@@ -84,7 +82,7 @@ def language_of(words: str) -> str:
     >>> language_of("حلب"), language_of("Aleppo")
     ('ar', 'en')
     """
-    return "ar" if len(_ARABIC.findall(words)) > len(words) / 4 else "en"
+    return "ar" if len(ARABIC_LETTER.findall(words)) > len(words) / 4 else "en"
 
 
 def emptied(base: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
-from geodata.parsing.terms import ARABIC, BOILERPLATE, CAPTION, COMMON
+from geodata.parsing.terms import ARABIC, ARABIC_LETTER, BOILERPLATE, CAPTION, COMMON
 from geodata.surfaces import fold
 
 _WRAPPED: Final = re.compile(r"(?<=[\w,’'])\n(?=[a-z])|(?<=,)\n(?=\w)")
@@ -110,7 +110,7 @@ def _find_headings(lines: list[str]) -> set[int]:
 def _is_caption(block: list[str]) -> bool:
     """Whether a block is one line that is no sentence, as under a picture; Arabic paragraphs often end so, too."""
     line = block[0].strip()
-    is_latin = not _ARABIC.search(line)
+    is_latin = not ARABIC_LETTER.search(line)
     return (
         len(block) == 1
         and is_latin
@@ -134,7 +134,6 @@ _ENDS: Final = re.compile(r"[.!…:;,،”\"]$")
 
 _ENGLISH: Final = re.compile(r"\b(?:the|of|and|in|to|was|were|is|are|has|have|had|by|from|said|that|on|for|with|a)\b")
 _LOWER: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][\w'’-]*")
-_ARABIC: Final = re.compile(rf"[{ARABIC}]")
 UNDERSTOOD: Final = 0.15
 """Of the words of an English text at least this share are among the commonest ones."""
 
@@ -147,7 +146,7 @@ def is_understood(text: str) -> bool:
     """
     start = text[:20_000]
     words = _LOWER.findall(start)
-    if len(words) < 4 or len(_ARABIC.findall(start)) > len(start) / 10:
+    if len(words) < 4 or len(ARABIC_LETTER.findall(start)) > len(start) / 10:
         return True
     return len(_ENGLISH.findall(start)) >= UNDERSTOOD * len(words)
 

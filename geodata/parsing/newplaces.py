@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from geodata.parsing.claiming import slug_of
 from geodata.parsing.mention import ANAPHOR, PHRASE
 from geodata.parsing.naming import free_name
 from geodata.parsing.review import Plain, find_end, is_nowhere, is_settled, to_number
+from geodata.parsing.terms import ARABIC_LETTER
 from geodata.tables import BOM
 
 SETTLED_M: Final = 5_000.0
@@ -20,7 +20,6 @@ SETTLED_M: Final = 5_000.0
 NOWHERE_M: Final = 100_000.0
 """The radius of a place that nobody can locate: it is known to a region at best."""
 UNLOCATED: Final = "none: not located"
-_ARABIC: Final = re.compile("[\u0621-\u064a]")
 _SOURCES: Final = {
     "geonames": "GeoNames, CC BY 4.0",
     "ourairports": "OurAirports, public domain",
@@ -156,7 +155,7 @@ def _to_nowhere(place_id: str, name: str, told: Plain) -> Place:
 
 
 def _in_arabic(name: str, told: Plain) -> str:
-    return next((one for one in (name, str(told.get("surface") or "")) if _ARABIC.search(one)), "")
+    return next((one for one in (name, str(told.get("surface") or "")) if ARABIC_LETTER.search(one)), "")
 
 
 def _list_aliases(name: str, told: Plain) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ AR_GENERIC: Final = (
     r"رويسة|ضهرة|ظهرة)"
 )
 ARABIC: Final = "\u0621-\u0652\u0670-\u06d3"
+ARABIC_LETTER: Final = re.compile(f"[{ARABIC}]")
 VOWELS: Final = re.compile("[\u064b-\u0652\u0640]")
 """Arabic vowel signs and the stroke that stretches a word: writers set them as they please."""
 AR_GROUND: Final = (
