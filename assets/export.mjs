@@ -46,7 +46,7 @@ function refresh() {
 const tell = (key) => { $("export-note").textContent = key ? now.texts[key] : ""; };
 
 /** Opens the dialog on the view that is shown. */
-export function openExport() {
+function openExport() {
   formOf().lang.value = current().lang;
   $("export-preview").alt = now.texts["export.preview"];
   $("export").showModal();

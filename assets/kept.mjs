@@ -25,7 +25,7 @@ function read() {
 }
 
 /** Of each text what changed since `base`, ours before theirs; what one of us removed is gone, unless the other changed it. */
-export function merge(base, mine, theirs) {
+function merge(base, mine, theirs) {
   const chosen = [...new Set([...theirs.keys(), ...mine.keys()])]
     .map((key) => [key, mine.get(key) === base.get(key) ? theirs.get(key) : mine.get(key)]);
   return new Map(chosen.filter(([, json]) => json !== undefined));

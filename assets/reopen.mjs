@@ -29,7 +29,7 @@ export function tellReopened(view) {
 }
 
 /** The stamp of a file, or null where it has none. */
-export async function readStamp(file) {
+async function readStamp(file) {
   if (!file || file.size > MOST_BYTES) return null;
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = await textOf(bytes);

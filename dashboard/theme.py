@@ -122,8 +122,6 @@ FACTION_ORDER: Final = ("government", "opposition", "isis", "sdf")
 """Left to right, top to bottom, wherever several holders stand together (TOKENS.md section 4)."""
 
 SANS: Final = "'Noto Sans','Noto Sans Arabic',system-ui,sans-serif"
-SERIF: Final = "'Noto Serif','Noto Naskh Arabic',Georgia,serif"
-DISPLAY: Final = "'Noto Serif Display','Noto Naskh Arabic',Georgia,serif"
 
 MAP_FONT: Final = ("Noto Sans Regular", "Noto Sans", "sans-serif")
 MAP_FONT_BOLD: Final = ("Noto Sans Bold", "Noto Sans", "sans-serif")

@@ -32,7 +32,8 @@ TOUR: Final = "tour.csv"
 """What a dataset's folder may tell of itself, stop by stop (dashboard/tours.py)."""
 
 MENTIONS: Final = "coding/mentions.csv"
-"""The mentions of a dataset's articles, each decided by a person (geodata/parsing/evaluate.py)."""
+"""The mentions of a dataset's articles, each decided by a person."""
+MENTION_COLUMNS: Final = ("article_id", "start", "end", "surface", "role", "place_id")
 
 BESIDE: Final = (*OPTIONAL, TOUR, MENTIONS)
 """Files that a dataset may do without."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from geodata.files import BUNDLED, read_dataset
-from geodata.parsing.evaluate import evaluate, parse_dataset, read_coded
 from tests.conftest import find_articles
+from tests.evaluate import evaluate, parse_dataset, read_coded
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("dashboard", "geodata", "assets", "tests")

@@ -12,9 +12,8 @@ from geodata import features
 from geodata.cells import parse_day
 from geodata.errors import BadValue
 from geodata.exports import to_cell, to_rows
-from geodata.files import MENTIONS
+from geodata.files import MENTION_COLUMNS, MENTIONS
 from geodata.model import Article, Claim, Dataset
-from geodata.parsing.evaluate import COLUMNS as MENTION_COLUMNS
 from geodata.parsing.naming import free_name
 from geodata.parsing.newplaces import NewPlaces, append_places
 from geodata.parsing.review import Plain, find_mention, list_accepted, to_number

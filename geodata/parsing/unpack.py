@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from geodata.errors import BadValue
 from geodata.exports import to_cell
-from geodata.files import MENTIONS, dataset_of
+from geodata.files import MENTION_COLUMNS, MENTIONS, dataset_of
 from geodata.model import Article, Claim, Dataset, Place
-from geodata.parsing.evaluate import COLUMNS
 from geodata.parsing.mention import PLACE
 from geodata.parsing.review import to_number
 from geodata.tables import read_sheet
@@ -73,7 +72,7 @@ def _list_rows(file: str, files: Mapping[str, bytes], columns: Sequence[str], ar
 
 def _list_mentions(article: Article, brought: Dataset, files: Mapping[str, bytes]) -> list[Plain]:
     """Return the mentions that were decided before, where the zip has them."""
-    rows = _list_rows(MENTIONS, files, COLUMNS, article) if MENTIONS in files else []
+    rows = _list_rows(MENTIONS, files, MENTION_COLUMNS, article) if MENTIONS in files else []
     spans = [(to_number(row["start"]), to_number(row["end"])) for row in rows]
     return [
         _to_mention(row["surface"], brought.place_of.get(row["place_id"]))

@@ -18,12 +18,12 @@ from geodata.bundled import bundled_gazetteer
 from geodata.files import BUNDLED, read_dataset
 from geodata.listed import VILLAGES, Listed, read_list
 from geodata.parsing.archive import list_works
-from geodata.parsing.evaluate import evaluate, parse_dataset, read_coded
 from geodata.parsing.gazetteers import widen
 from geodata.parsing.jobs import Done, Recipe, parse_all
 from geodata.parsing.parse import make_parser
 from tests.bench.pages import Row
 from tests.conftest import find_articles
+from tests.evaluate import evaluate, parse_dataset, read_coded
 
 DAY = date(2016, 2, 17)
 TEXT = "ISIS captured Khanasser on Monday, the army said. Rebels still hold Marea, north of Aleppo, and Al-Bab. " * 70

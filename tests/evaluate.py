@@ -11,13 +11,12 @@ from shapely.geometry import Point, shape
 from geodata.areas import to_metres
 from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue
-from geodata.files import MENTIONS
+from geodata.files import MENTION_COLUMNS, MENTIONS
 from geodata.model import Claim, Dataset
 from geodata.parsing.mention import ON_MAP
 from geodata.parsing.parse import Parsed, make_parser
 from geodata.tables import read_sheet
 
-COLUMNS: Final = ("article_id", "start", "end", "surface", "role", "place_id")
 NEAR_M: Final = 5_000.0
 """A mention lies right where it lies within this distance of its place's own geometry, in metres."""
 
@@ -60,8 +59,8 @@ def read_coded(folder: Path) -> list[Coded]:
     path = folder / MENTIONS
     if not path.is_file():
         raise BadValue(f"{path} is not there", "mentions are coded there by hand")
-    sheet = read_sheet(MENTIONS, path.read_bytes(), COLUMNS)
-    rows = zip(*(sheet.columns[name] for name in COLUMNS), strict=True)
+    sheet = read_sheet(MENTIONS, path.read_bytes(), MENTION_COLUMNS)
+    rows = zip(*(sheet.columns[name] for name in MENTION_COLUMNS), strict=True)
     return [Coded(a, int(start), int(end), surface, role, place) for a, start, end, surface, role, place in rows]
 
 
