@@ -10,9 +10,10 @@ from string import Formatter
 import pytest
 
 from dashboard import words
+from dashboard.desk import ROLES
 from dashboard.twin import name_day, write_caption, write_twin
 from dashboard.why import write_why
-from geodata import codes
+from geodata import changes, codes
 from geodata.bundled import bundled_gazetteer
 from geodata.chronicle import chronicle
 from geodata.model import Dataset
@@ -71,7 +72,7 @@ def test_templates_have_the_same_placeholders_in_both_languages() -> None:
 def test_every_code_has_its_word() -> None:
     families_of_codes = {
         "kind": codes.KINDS, "modality": codes.MODALITIES, "basis": codes.BASES, "confidence": codes.CONFIDENCES,
-        "precision": codes.PRECISIONS, "status": codes.STATUSES,
+        "status": codes.STATUSES,
     }  # fmt: skip
     missing = [f"{name}.{code}" for name, known in families_of_codes.items() for code in known]
     assert [key for key in missing if not words.has_text(key)] == []
@@ -88,6 +89,38 @@ def test_every_key_that_the_code_names_is_in_the_catalogue() -> None:
     keys = {key for key in named if key.partition(".")[0] in sections}
     missing = {key for key in keys - rows if not any(row.startswith(f"{key}.") for row in rows)}
     assert missing == set()
+
+
+SIDE_BY_SIDE = (*changes.KINDS, "heading")
+FAMILIES = {
+    "status": codes.STATUSES, "role": ROLES, "hindsight": SIDE_BY_SIDE, "lens": SIDE_BY_SIDE,
+    "elsewhere": SIDE_BY_SIDE,
+}  # fmt: skip
+"""Keys of which the code holds no part."""
+NAMED_BY_DATA = ("faction", "place", "age", "twin.way_")
+"""Beginnings of keys that go on with what datasets and gazetteers name, or with what is joined on."""
+HOLE = r"\$?\{[^{}]*\}"
+
+
+def test_every_key_of_the_catalogue_is_named_by_the_code_or_made_by_it() -> None:
+    """A key that the code makes, as `kind.{kind}`, counts where what stands in the gap is a word of the code, too."""
+    root = words.TEXTS.parent
+    paths = [path for room in (root, root.parent / "assets", root.parent / "geodata") for path in room.rglob("*.*")]
+    code = "\n".join(path.read_text("utf-8") for path in paths if path.suffix in (".py", ".mjs", ".js"))
+    known = {*re.findall(r"[\w-]+", code)}
+    made = set(re.findall(rf"[a-z_]+\.(?:[\w.]|{HOLE})*", code))
+    gap = r"([\w.-]+)"
+    forms = [re.compile(gap.join(map(re.escape, re.split(HOLE, one)))) for one in made if "{" in one]
+    forms += [re.compile(re.escape(one.rstrip(".")) + r"\." + gap) for one in made]
+
+    def is_used(key: str) -> bool:
+        fitting = filter(None, (form.fullmatch(key) for form in forms))
+        parts = ({part for filled in one.groups() for part in filled.split(".")} for one in fitting)
+        return any(all({part, part.replace("_", "-")} & known or part.isdigit() for part in one) for one in parts)
+
+    named = made | {f"{family}.{name}" for family, names in FAMILIES.items() for name in names}
+    left = [key for key in families() if key not in named and not key.startswith(NAMED_BY_DATA)]
+    assert sorted(key for key in left if not is_used(key)) == []
 
 
 def test_no_text_uses_a_word_that_judges_or_hides() -> None:
