@@ -123,17 +123,6 @@ def _count_places(spots: Iterable[Spot]) -> int:
     return len({spot.place.place_id for spot in spots})
 
 
-def _count_silent(library: Library, view: View, plate: Plate) -> str:
-    """Return how many silent places have a sign here, and how many the caption counts: areas and roads have none."""
-    here = _count_places(plate.silent)
-    told = (
-        0 if is_comparing(view) else len(set_scene(library.chronicle(view.choice()), view.on, view.lang).shown.silent)
-    )
-    if told > here:
-        return say("picture.places_of", view.lang, n=here, all=told)
-    return say_count("picture.places", here, view.lang)
-
-
 def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     """Yield the looks that need a word: old reports, brackets, footnote marks, the record, silence, estimates."""
     lang, limit = view.lang, library.dataset.settings.carry_days
@@ -149,7 +138,7 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         yield Row("event/displacement//", say("layers.displacement", lang), "")
     if plate.silent:
         text = say("picture.silent", lang, n=limit)
-        yield Row(Mark("unknown").key(), text, _count_silent(library, view, plate))
+        yield Row(Mark("unknown").key(), text, say_count("picture.places", _count_places(plate.silent), lang))
     if plate.record:
         count = say_count("picture.places", _count_places(plate.record), lang)
         yield Row(f"record/{held.key()}", say("layers.record", lang), count)
