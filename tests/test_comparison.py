@@ -288,8 +288,6 @@ def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, addres
     strip, mark = (page.locator(one).bounding_box() for one in (".slide", ".other-mark"))
     first, last = library.chronicle(Choice()).first, library.dataset.settings.last_day
     share = (FIRST - first).days / (last - first).days
-        library.dataset.settings.last_day - library.chronicle(Choice()).first
-    ).days
     assert abs(strip["x"] + share * strip["width"] - mark["x"]) < 3
     expect(page.locator(".other-mark")).to_have_text("26 October")
     page.locator('[data-act="copy-text"]').click()

@@ -27,8 +27,8 @@ NEAR_PX: Final = 25
 """Symbols nearer than this, in units of their box, are moved apart."""
 FAR_PX: Final = 26
 """An event whose mark's edge is farther than this from its place has a leader line."""
-NAME_PX: Final = 17
-"""The size of the largest names, in units of a symbol's box."""
+NAMES_PX: Final = ((17, 2), (13, 2), (13, 1))
+"""The size and the lines of names for which room is kept, in units of a symbol's box: the largest that fits."""
 FIRST: Final = ("capture", "airstrike")
 """Kinds of event that find room before the others: their slots are nearest to the place."""
 BLANK: Final = "blank/"
@@ -207,7 +207,7 @@ def _place_events(
         happenings, key=lambda one: FIRST.index(one.claim.kind) if one.claim.kind in FIRST else len(FIRST)
     )
     marked = [spot_of[place] for place in dict.fromkeys(h.claim.place_id for h in happenings) if place in spot_of]
-    rooms = [*taken, *(room for spot in marked for room in _keep_for_name(spot, scale, camera, taken))]
+    rooms = [*taken, *_keep_for_names(marked, scale, camera, taken)]
     rows: dict[tuple[str, str], int] = {}
     seen: set[tuple[str, str]] = set()
     for happening in happenings:
@@ -229,19 +229,32 @@ def _place_events(
         yield EventMark(happening, key, *there, x, y)
 
 
-def _keep_for_name(spot: Spot, scale: float, camera: Camera, taken: Sequence[Rectangle]) -> Iterator[Rectangle]:
-    """Yield the room beside a place of the day's events that is kept for its name: left, below or above."""
-    if spot.form != "point":
-        return
+def _keep_for_names(
+    spots: Iterable[Spot], scale: float, camera: Camera, taken: Sequence[Rectangle]
+) -> Iterator[Rectangle]:
+    """Yield the rooms beside places of the day's events that are kept for their names: two lines, else one."""
+    rooms = list(taken)
+    for spot in spots:
+        tries = (
+            (room for size, lines in NAMES_PX for room in _list_sides(spot, size * scale, lines, scale))
+            if spot.form == "point"
+            else ()
+        )
+        for room in tries:
+            inside = camera.sees(room.left, room.top, 4) and camera.sees(room.right, room.bottom, 4)
+            if inside and not any(room.meets(other) for other in rooms):
+                rooms.append(room)
+                yield room
+                break
+
+
+def _list_sides(spot: Spot, size: float, lines: int, scale: float) -> Iterator[Rectangle]:
+    """Yield the rooms of a name left of a symbol, below, right and above."""
     own = room_of(spot.key, spot.x, spot.y, scale, 1)
-    width, height = measure(spot.place.name, "ui", NAME_PX * scale, 700) + 8, 2.5 * NAME_PX * scale
-    left, top = own.left - width, spot.y - height / 2
-    middle = spot.x - width / 2
-    for x, y in ((left, top), (middle, own.bottom), (middle, own.top - height)):
-        room = Rectangle(x, y, x + width, y + height)
-        if camera.sees(x, y) and not any(room.meets(other) for other in taken):
-            yield room
-            return
+    width, height = measure(spot.place.name, "ui", size, 700) + 4, 1.25 * lines * size
+    top, middle = spot.y - height / 2, spot.x - width / 2
+    for x, y in ((own.left - width, top), (middle, own.bottom), (own.right, top), (middle, own.top - height)):
+        yield Rectangle(x, y, x + width, y + height)
 
 
 def _place_tags(told: Iterable[Spot], camera: Camera, scale: float, taken: Sequence[Rectangle]) -> Iterator[Tag]:
