@@ -12,6 +12,9 @@ const ASKED = ["from", "on", "hindsight", "known", "basis", "articles", "lang"];
 const COLUMNS = ["what", "place", "before", "after", "source"];
 const REST_MS = 200;
 const other = { map: null, key: "", theme: "" }; // `map` is the promise of one
+const narrow = matchMedia("(max-width: 899px)");
+const mark = Object.assign(document.createElement("span"), { className: "other-mark", hidden: true });
+mark.append(document.createElement("span"));
 let timer = 0;
 
 /** The day before `on` on which something changed: what a reader compares with first. */
@@ -46,7 +49,9 @@ export function showComparison(view, before) {
   root.toggleAttribute("data-hindsight", Boolean(second && !view.from));
   root.toggleAttribute("data-lens", isPart(view));
   if (Boolean(second) !== Boolean(secondOf(before))) now.map?.resize();
-  if (!second) return;
+  markOther(view);
+  if (!second) return delete root.dataset.seen;
+  see(root.dataset.seen ?? "to");
   const kind = view.from ? "changes" : view.hindsight === "record" ? "elsewhere" : view.known ? "hindsight" : "lens";
   $("changes-heading").dataset.text = `${kind}.heading`;
   $("changes-heading").textContent = now.texts[`${kind}.heading`];
@@ -59,6 +64,20 @@ export function showComparison(view, before) {
     timer = setTimeout(() => ask(view), secondOf(before) ? REST_MS : 0);
   }
   drawOther(view);
+}
+
+/** On a narrow screen one of the two maps is seen, and their tags choose which. */
+function see(end) {
+  document.documentElement.dataset.seen = end;
+  for (const one of ["from", "to"]) Object.assign($(`day-${one}`), { ariaPressed: String(one === end), tabIndex: narrow.matches ? 0 : -1 });
+}
+
+/** Marks the other one of two days on the strip. */
+function markOther({ from }) {
+  mark.hidden = !from || !now.table;
+  if (mark.hidden) return;
+  mark.style.insetInlineStart = `${(100 * dayOf(now.table, from)) / (now.table.days - 1)}%`;
+  mark.firstChild.textContent = dayWords(from, now.texts).replace(/ \d{4}$/, "");
 }
 
 const fieldOf = (end) => document.querySelector(`[data-compare="${end}"]`);
@@ -83,6 +102,7 @@ export async function drawOther(view = current()) {
   const key = tableKey(second);
   const table = await tableOf(second, "other");
   if (view !== current()) return;
+  markOther(view);
   const map = await (other.map ??= makeOther());
   if (other.key !== key || other.theme !== now.theme) {
     await paintIcons(map, table.icons[now.theme]);
@@ -177,6 +197,8 @@ export const compareActs = {
   changes: () => choose(current().from ? { from: null } : { from: dayBefore(current()), place: null, spot: null }),
   "close-changes": () => choose({ from: null, hindsight: null }),
   hindsight: () => choose({ hindsight: current().hindsight ? null : "1", from: null, place: null, spot: null }),
+  "see-from": () => see("from"),
+  "see-to": () => see("to"),
   record: () => choose({ hindsight: "record", from: null, place: null, spot: null }),
   "copy-text": () => copy({ "text/plain": textOf() }),
   "copy-table": () => copy({ "text/html": tableOfRows(), "text/plain": rowsOf().map((row) => row.join("\t")).join("\n") }),
@@ -184,6 +206,8 @@ export const compareActs = {
 
 /** Listens to the two days; a day that is not one, or is outside, is put back. */
 export function startComparison() {
+  $("timeline").closest(".slide").append(mark);
+  narrow.addEventListener("change", () => see(document.documentElement.dataset.seen ?? "to"));
   for (const end of ["from", "to"]) {
     const field = fieldOf(end);
     field.addEventListener("change", () => {

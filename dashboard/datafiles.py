@@ -18,7 +18,7 @@ Writer = Callable[[Library, View, Scope], str]
 def write_data(library: Library, view: View, form: str, everything: bool = False) -> str:
     """Return a view's data in one of `DATA`; with `everything` the places that the view leaves out, too."""
     places = None if everything else list_shown(library, view)
-    return DATA[form](library, view, Scope(places, to_query(view, library.dataset)))
+    return DATA[form](library, view, Scope(places, to_query(view, library.dataset, is_dated=True)))
 
 
 def list_shown(library: Library, view: View) -> frozenset[str]:

@@ -215,13 +215,18 @@ def _build_map(dataset: Dataset, style: dict[str, Any], camera: dict[str, float]
     return html.Section(
         [
             dcc.Graph(id=Ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True, className="map"),
-            html.Div([html.Div(id="other-map"), html.P(id="day-from", className="day-tag")], className="other-day"),
-            html.P(id="day-to", className="day-tag"),
+            html.Div([html.Div(id="other-map"), _build_day_tag("from")], className="other-day"),
+            _build_day_tag("to"),
             *build_furniture(dataset),
         ],
         className="map-frame",
         **{"data-label": "map.label"},
     )
+
+
+def _build_day_tag(end: str) -> Component:
+    """Return what names the map of one day of two; where there is room for one map alone it chooses that day's."""
+    return html.Button(id=f"day-{end}", type="button", className="day-tag", **{"data-act": f"see-{end}"})
 
 
 def _build_inset(dataset: Dataset) -> Component:

@@ -144,12 +144,16 @@ def _cut(query: str) -> tuple[str, list[Ignored]]:
     return read, [Ignored(name[:MOST_TOLD], f"{text[:MOST_TOLD]}…", reason)]
 
 
-def to_query(view: View, dataset: Dataset) -> str:
-    """Return the shortest address of a view, without the question mark: keys that differ from the default, in order."""
+def to_query(view: View, dataset: Dataset, is_dated: bool = False) -> str:
+    """Return the shortest address of a view, without the question mark: keys that differ from the default, in order.
+
+    With `is_dated` the day always stands in it: a paper outlives the day that a page without one opens on.
+    """
     plain, parts = default_view(dataset), []
     for key in KEYS.values():
         is_end = bool(view.since) and key.name == "on"  # two days are named together, and both always
-        if is_end or getattr(view, key.field) != getattr(plain, key.field):
+        is_kept = is_end or (is_dated and key.name == "on")
+        if is_kept or getattr(view, key.field) != getattr(plain, key.field):
             text = quote(key.write(getattr(view, key.field)), safe=",:")
             parts.append(f"{'to' if is_end else key.name}={text}")
     return "&".join(parts)

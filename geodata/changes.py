@@ -14,7 +14,7 @@ from geodata.exports import state_members, to_rows
 from geodata.model import Claim, Dataset, Place
 from geodata.state import Choice, State, hear
 
-KINDS: Final = ("gained", "lost", "contested", "otherwise", "reported", "silent")
+KINDS: Final = ("gained", "lost", "contested", "reported", "silent", "otherwise")
 """What may have happened to a place between two days, in the order in which it is told."""
 _COLUMNS = (
     "kind",
@@ -31,6 +31,7 @@ _COLUMNS = (
 
 FORMS: Final = {"text": "text/plain", "csv": "text/csv", "json": "application/json"}
 """Ways to write changes -> their media types."""
+WIDE: Final = ("district", "governorate", "region")
 _SHARED: Final = ("contested", "disputed")
 
 
@@ -66,7 +67,7 @@ class Change(NamedTuple):
 def list_changes(
     dataset: Dataset, first: date, last: date, choice: Choice = Choice(), later: Choice | None = None
 ) -> list[Change]:
-    """Return the places whose state looks another way on `last` than on `first`: by kind, then as in the dataset.
+    """Return the places whose state looks another way on `last` than on `first`: by kind, those that were taken first.
 
     With `later`, the second state is that of another choice: what hindsight makes of the same day, for instance.
     """
@@ -77,7 +78,14 @@ def list_changes(
         before, after = hearing.on(first), other.on(last)
         if (before.status, before.holders, before.besieged_by) != (after.status, after.holders, after.besieged_by):
             changes.append(Change(place, before, after, _list_claims(dataset, after.claims or before.claims)))
-    return sorted(changes, key=lambda change: KINDS.index(change.kind))
+    return sorted(changes, key=_weigh)
+
+
+def _weigh(change: Change) -> tuple[int, bool, bool, bool]:
+    """Return where a change is told: by kind, then captures, then places of the theatre, then points before areas."""
+    is_taken = any(claim.kind == "capture" for claim in change.claims)
+    is_point = change.place.precision not in WIDE
+    return KINDS.index(change.kind), not is_taken, not change.place.in_theatre, not is_point
 
 
 def _list_claims(dataset: Dataset, claim_ids: Iterable[str]) -> tuple[Claim, ...]:

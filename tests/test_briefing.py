@@ -15,15 +15,18 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard.__main__ import main
-from dashboard.briefing import legend
+from dashboard.briefing import legend, names
+from dashboard.briefing.lettering import END, ISOLATE, RIGHT_TO_LEFT
 from dashboard.briefing.paper import PAPERS, Paper
-from dashboard.briefing.picture import Order, draw_picture, write_picture
+from dashboard.briefing.picture import Drawn, Order, draw_picture, list_frames, write_picture
+from dashboard.briefing.plate import list_rooms
+from dashboard.briefing.rooms import Rectangle
 from dashboard.briefing.stamp import KEY, from_text
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.twin import write_caption
 from dashboard.view import View, parse_view, to_query
-from dashboard.words import write_day, write_state
+from dashboard.words import say, write_day, write_state
 from geodata.changes import list_changes
 from geodata.errors import BadValue
 from geodata.state import state
@@ -38,7 +41,9 @@ def view_of(library: Library, query: str) -> View:
 
 
 def words_of(svg: bytes) -> list[str]:
-    return [element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("}text")]
+    """Return the lines of a picture, without the marks that turn them."""
+    found = [element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("}text")]
+    return [line.strip(f"{RIGHT_TO_LEFT}{ISOLATE}{END}") for line in found]
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=list(PAPERS))
@@ -112,7 +117,7 @@ def test_an_estimate_is_called_one_on_the_picture(library: Library) -> None:
 
 def test_a_code_to_scan_stands_only_where_the_page_can_be_reached(library: Library) -> None:
     view = view_of(library, "on=2016-02-23&place=khanasser")
-    address = "https://atlas.example/?place=khanasser"
+    address = "https://atlas.example/?on=2016-02-23&place=khanasser"
     texts = [
         "".join(words_of(write_picture(library, view, Order("svg", public_url=url))))
         for url in ("", "https://atlas.example")
@@ -125,6 +130,83 @@ def test_names_do_not_overlap_each_other(library: Library) -> None:
         rooms = [one.room for one in draw_picture(library, view_of(library, query), Order()).placed]
         assert len(rooms) > 15
         assert not [1 for at, room in enumerate(rooms) for other in rooms[:at] if room.meets(other)]
+
+
+@pytest.fixture(scope="module", params=["16:9", "a4"])
+def crowded(library: Library, request: pytest.FixtureRequest) -> tuple[Drawn, float]:
+    """The day on which most happens at one place, and how large its signs are."""
+    view = view_of(library, "on=2016-02-23&place=khanasser")
+    paper = PAPERS[request.param]
+    drawn = draw_picture(library, view, Order(paper=paper.name))
+    return drawn, list_frames(library, view, paper, paper.map)[0].scale
+
+
+def meeting(some: list[Rectangle], others: list[Rectangle]) -> list[tuple[Rectangle, Rectangle]]:
+    return [(one, other) for one in some for other in others if one is not other and one.meets(other)]
+
+
+def test_no_event_stands_on_a_holder_or_on_another_event(crowded: tuple[Drawn, float]) -> None:
+    drawn, scale = crowded
+    events = list_rooms(drawn.plate.events, scale)
+    assert len(events) > 8
+    assert meeting(events, [*events, *list_rooms([*drawn.plate.told, *drawn.plate.silent], scale)]) == []
+
+
+def test_no_name_lies_on_a_symbol_an_event_or_a_tag(crowded: tuple[Drawn, float]) -> None:
+    drawn, scale = crowded
+    rooms = [one.room for one in drawn.placed]
+    signs = [*drawn.plate.told, *drawn.plate.silent, *drawn.plate.events, *drawn.plate.tags]
+    assert meeting(rooms, list_rooms(signs, scale)) == []
+    rooms = [one.room for one in drawn.placed if one.name.kind not in names.KEPT]
+    assert meeting(rooms, list_rooms(drawn.plate.record, scale, 0.6)) == []
+    assert {"Khanasser", "Aleppo"} <= {one.name.lines[0] for one in drawn.placed}
+
+
+def test_a_paper_always_names_its_day_and_weekday(library: Library) -> None:
+    opening = library.dataset.settings.opening_day
+    words = words_of(write_picture(library, View(opening), Order("svg")))
+    assert "Tuesday" in words
+    assert f"on={opening}" in " ".join(words)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_heading_is_parted_from_what_stands_under_it(library: Library, lang: str) -> None:
+    for paper in ("a4", "square"):
+        svg = write_picture(library, view_of(library, f"on=2015-10-26&lang={lang}"), Order("svg", paper))
+        found = re.findall(r'<text[^>]* y="([-\d.]+)"[^>]*>([^<]+)', svg.decode())
+        heights = {text.strip(f"{RIGHT_TO_LEFT}{END}"): float(y) for y, text in found}
+        title = library.dataset.told[0].title.split()[0]
+        first = next(y for text, y in heights.items() if title in text)
+        assert 0 < first - heights[say("picture.sources_title", lang)] < 40
+
+
+def test_what_lies_outside_the_map_is_in_the_inset(library: Library) -> None:
+    beside, without = (
+        {one.get_text() for one in draw_picture(library, view_of(library, f"on={day}"), Order()).figure.axes[0].texts}
+        for day in ("2016-02-23", "2015-10-10")
+    )
+    assert {"Deir ez-Zor", "Daraya"} <= beside
+    assert not {"Deir ez-Zor", "Daraya"} & without
+    assert "Syria" in without
+
+
+def test_an_arabic_picture_runs_from_right_to_left_and_names_places_in_arabic_first(library: Library) -> None:
+    drawn = draw_picture(library, view_of(library, "on=2016-02-23&lang=ar"), Order())
+    written = [one.get_text() for one in drawn.figure.axes[0].texts]
+    lines = [line for line in written if re.search("[\u0600-\u06ff]{2}", line)]
+    assert len(lines) > 60
+    assert all(line.startswith(RIGHT_TO_LEFT) and line.endswith(END) for line in lines)
+    named = {one.name.lines[0] for one in drawn.placed}
+    assert {"حلب", "خناصر", "جرابلس", "كلس"} <= named
+
+
+def test_a_caption_too_long_to_read_leaves_the_events_to_the_legend(library: Library) -> None:
+    whole, short = legend.list_captions(library, view_of(library, "on=2016-02-23"))
+    assert whole == write_caption(library.chronicle(View(date(2016, 2, 23)).choice()), date(2016, 2, 23), "en")
+    assert "Reported too" in whole
+    assert "Reported too" not in short
+    assert short.startswith("On 23 February 2016 ISIS holds Khanasser")
+    assert short.endswith("among them Manbij, Al-Bab and Raqqa.")
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
@@ -167,6 +249,10 @@ def test_slides_hold_native_words_notes_with_claims_and_alt_text(library: Librar
     assert ["Khanasser", "Not reported", "Held by ISIS", "D, paragraph 26: by 23 February 2016"] in [
         r[1:] for r in rows
     ]
+    legend_rows = [shape.text_frame.text for shape in deck.slides[3].shapes if shape.name == "Legend row"]
+    plate = draw_picture(library, view_of(library, "on=2016-02-23"), Order()).plate
+    rows_of = legend.list_rows(library, view_of(library, "on=2016-02-23"), plate)
+    assert [text.partition("\n")[0] for text in legend_rows] == [row.text for row in rows_of]
     told = "\n".join(text for slide in texts[4:] for text in slide)
     assert all(article.title in told for article in library.dataset.told)
     view = view_of(library, "on=2016-02-23")

@@ -95,6 +95,13 @@ def test_panel_command_and_http_tell_the_same_changes(
     assert [(row["kind"], row["place_id"], row["claims"].partition("|")[0]) for row in rows] == listed
 
 
+def test_what_was_taken_comes_first_and_what_changed_in_another_way_last(library: Library) -> None:
+    found = compare(library, view_of(library, QUERY))
+    assert [change.place.place_id for change in found][:2] == ["khanasser", "khanasser-villages"]
+    assert found[-1].kind == "otherwise"
+    assert write_comparison(library, view_of(library, QUERY)).startswith("Newly reported: Khanasser")
+
+
 def test_a_day_compared_with_itself_shows_no_change(library: Library) -> None:
     view = view_of(library, "from=2016-02-23&to=2016-02-23")
     assert compare(library, view) == []
@@ -269,7 +276,7 @@ def test_one_article_alone_beside_all(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, address: str) -> None:
+def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, address: str, library: Library) -> None:
     opened = Watched(browser, address, bypass_csp=True, permissions=["clipboard-read", "clipboard-write"])
     page = opened.await_map()
     page.locator('[data-act="changes"]').click()
@@ -283,12 +290,26 @@ def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, addres
     left, right = (page.locator(one).bounding_box() for one in ("#other-map", "#map"))
     assert left["x"] + left["width"] <= right["x"] + 3
     assert abs(left["width"] - right["width"]) <= 4
+    strip, mark = (page.locator(one).bounding_box() for one in (".slide", ".other-mark"))
+    first, last = library.chronicle(Choice()).first, library.dataset.settings.last_day
+    share = (FIRST - first).days / (last - first).days
+    assert abs(strip["x"] + share * strip["width"] - mark["x"]) < 3
+    expect(page.locator(".other-mark")).to_have_text("26 October")
     page.locator('[data-act="copy-text"]').click()
     expect(page.locator("#changes-note")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "No longer reported. Kuweires airbase: Held by the government → Not reported." in copied
     page.locator('[data-act="copy-table"]').click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('What\\tPlace\\tBefore'))")
+    size = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#other-map")).to_be_hidden()
+    assert page.locator("#map").bounding_box()["width"] == 390
+    page.locator("#day-from").click()
+    expect(page.locator("#other-map")).to_be_visible()
+    expect(page.locator("#day-from")).to_have_attribute("aria-pressed", "true")
+    assert page.locator("#other-map").bounding_box()["width"] == 390
+    page.set_viewport_size(size)
     page.locator('#changes .change [data-pick="khanasser"]').click()
     expect(page.locator("#evidence")).to_be_visible()
     page.go_back()

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from dashboard import exporting
 from dashboard.__main__ import main
@@ -178,6 +179,14 @@ def test_the_dialog_previews_and_saves_what_the_command_writes(
             page.locator("#export-save").click()
         assert saved.value.suggested_filename == f"aleppo-2015-10-26.{form}"
         assert Path(saved.value.path()).read_bytes() == ours[form].read_bytes()
+
+
+def test_printed_by_the_browser_the_page_keeps_its_title_and_its_legend(opened: Watched, address: str) -> None:
+    opened.page.goto(f"{address}?on=2016-02-23")
+    opened.await_map()
+    (sheet,) = PdfReader(io.BytesIO(opened.page.pdf(prefer_css_page_size=True))).pages
+    words = sheet.extract_text()
+    assert [one for one in ("The Aleppo Front", "Who holds", "SDF", "23 February 2016") if one not in words] == []
 
 
 def test_what_a_form_cannot_have_cannot_be_chosen(opened: Watched) -> None:

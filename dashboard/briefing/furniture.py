@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from matplotlib.patches import Polygon, Rectangle
 
@@ -19,13 +20,49 @@ NICE_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200)
 LONGEST_PX: Final = 240
 LAYER: Final = 41
 TAG_SIZE: Final = 24
+SMALL: Final = 12.5
+BEYOND_SCALE: Final = 0.62
+SYRIA_AT: Final = (38.6, 34.3)
+"""Where the inset has room for the country's name, in degrees."""
 
 
-def draw_furniture(camera: Camera, pen: Pen, writer: Writer) -> None:
+class Beyond(NamedTuple):
+    """I am a place outside the map that somebody is reported to hold: my symbol, my degrees, my name."""
+
+    key: str
+    lon: float
+    lat: float
+    name: str
+
+
+def draw_furniture(camera: Camera, pen: Pen, writer: Writer, beyond: Sequence[Beyond] = ()) -> None:
     """Draw the scale bar, the arrow to the north and the inset into a map's lower corners."""
     _draw_scale(camera, pen, writer)
     _draw_north(camera.box, pen, writer)
-    draw_inset(pen.axes, fit(inset_box(camera.box), INSET_LIMITS), camera, THEMES[pen.theme], pen.points)
+    inset = fit(inset_box(camera.box), INSET_LIMITS)
+    draw_inset(pen.axes, inset, camera, THEMES[pen.theme], pen.points)
+    _draw_beyond(inset, pen, writer, beyond)
+
+
+def _draw_beyond(inset: Camera, pen: Pen, writer: Writer, beyond: Sequence[Beyond]) -> None:
+    """Draw what the map leaves out into the inset, and say that it is outside; without any, name the country."""
+    box, ink = inset.box, THEMES[pen.theme].ink
+    look: dict[str, Any] = {"layer": LAYER + 3, "halo": 2}
+    if not beyond:
+        x, y = inset.project(*SYRIA_AT)
+        writer.write(x, y, say("picture.country", pen.lang), SMALL, ink[1], face="reading", ha="center", **look)
+        return
+    for spot in beyond:
+        x, y = inset.project(spot.lon, spot.lat)
+        if not inset.sees(x, y, 2):
+            continue
+        pen.draw(spot.key, x, y, BEYOND_SCALE, LAYER + 3)
+        is_left = x + measure(spot.name, "ui", SMALL) + 14 > box.right
+        writer.write(
+            x + (-9 if is_left else 9), y + 4, spot.name, SMALL, ink[0], ha="right" if is_left else "left", **look
+        )
+    told = say("picture.beyond", pen.lang)
+    writer.write(box.x + box.width / 2, box.bottom - 7, told, SMALL, ink[1], ha="center", **look)
 
 
 def _draw_scale(camera: Camera, pen: Pen, writer: Writer) -> None:
@@ -61,7 +98,7 @@ def write_day_tag(box: Box, day: str, writer: Writer, pen: Pen) -> None:
 
 def inset_box(box: Box) -> Box:
     """Return where in the corner of a map box all of Syria is shown small."""
-    side = 150 if box.width > 1100 else 130
+    side = 178 if box.width > 1000 else 148
     return Box(box.x, box.bottom - side, side * 1.12, side)
 
 

@@ -8,9 +8,13 @@ from typing import Final, NamedTuple
 
 from dashboard.briefing.plate import Plate, Spot
 from dashboard.cards import write_source
+from dashboard.comparison import is_comparing, write_comparison
+from dashboard.happenings import tell_happenings
 from dashboard.library import Library
 from dashboard.marks import is_inferred
+from dashboard.scene import set_scene
 from dashboard.symbols import Mark
+from dashboard.twin import ON, name_day, write_twin
 from dashboard.view import View
 from dashboard.words import (
     isolate,
@@ -21,6 +25,7 @@ from dashboard.words import (
     name_place,
     say,
     say_count,
+    start_sentence,
     write_state,
 )
 from geodata import codes
@@ -39,9 +44,10 @@ class Row(NamedTuple):
 
 
 class Source(NamedTuple):
-    """I am one article of what is shown: its letter, its line, and how much of it was used."""
+    """I am one article of what is shown: its letter, its title, who wrote it when, and how much of it was used."""
 
     letter: str
+    title: str
     text: str
 
 
@@ -166,17 +172,19 @@ def list_sources(library: Library, view: View, plate: Plate) -> list[Source]:
             line = write_source(article, lang)
             count = say_count("evidence.claims", len(claims), lang)
             where = _write_paragraphs(claims, lang)
-            parts = [title, line, where, _write_basis(claims, lang, count)]
-            found.append(Source(letter_of(dataset, article.article_id), " · ".join(filter(None, parts))))
+            parts = [line, _write_basis(claims, lang, count), where]
+            found.append(Source(letter_of(dataset, article.article_id), title, " · ".join(filter(None, parts))))
     record = {dataset.claim_of[claim].article_id for spot in plate.record for claim in spot.state.record_claims}
     if record:
         text = f"{say('layers.record', lang)}: {say_count('picture.sources', len(record), lang)}."
-        found.append(Source("", text))
+        found.append(Source("", "", text))
     return found
 
 
 def _write_paragraphs(claims: Iterable[Claim], lang: str) -> str:
     numbers = sorted({claim.paragraph for claim in claims if claim.paragraph is not None})
+    if len(numbers) == 1:
+        return say("evidence.paragraph", lang, n=numbers[0])
     return say("picture.paragraphs", lang, list=", ".join(_join_runs(numbers))) if numbers else ""
 
 
@@ -214,3 +222,14 @@ def write_beyond(library: Library, view: View, plate: Plate) -> list[str]:
         + write_state(library.dataset, spot.place.place_id, spot.state, view.lang)
         for spot in plate.beyond
     ]
+
+
+def list_captions(library: Library, view: View) -> list[str]:
+    """Return what stands under the map, the whole text first; then, for little room, what the legend does not say."""
+    if is_comparing(view):
+        return [write_comparison(library, view)]
+    heard, lang = library.chronicle(view.choice()), view.lang
+    events = set(map(start_sentence, tell_happenings(set_scene(heard, view.on, lang))))
+    sentences = write_twin(heard, view.on, lang)
+    texts = (sentences, [one for one in sentences if one not in events])
+    return [" ".join(text).replace(ON, name_day(heard, view.on, lang)) for text in texts]

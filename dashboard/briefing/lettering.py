@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -20,8 +20,9 @@ FACES: Final = {
 """The page's faces, as far as this machine has them; DejaVu comes with Matplotlib and has Latin and Arabic letters."""
 
 ISOLATE: Final = "\u2068"
+RIGHT_TO_LEFT: Final = "\u2067"
 END: Final = "\u2069"
-"""Round a run of text that keeps its own direction (`words.isolate`)."""
+"""Round a run of text that keeps its own direction (`words.isolate`), or that runs from right to left."""
 
 
 @lru_cache(maxsize=8)
@@ -47,11 +48,28 @@ def _measure_once(text: str, face: str, weight: int, style: Any) -> float:
 def wrap(text: str, width: float, face: str, size: float, weight: int = 400) -> list[str]:
     """Return words broken into lines no wider than a width; a run of its own direction goes on in the next line."""
     lines, is_open = [], False
-    for line in _break(text.split(), width, face, size, weight):
+    for line in _break(list(_join_numbers(text.split())), width, face, size, weight):
         whole = f"{ISOLATE}{line}" if is_open else line
         is_open = whole.count(ISOLATE) > whole.count(END)
         lines.append(f"{whole}{END}" if is_open else whole)
     return lines
+
+
+def _join_numbers(words: Iterable[str]) -> Iterator[str]:
+    """Yield words, a number of one or two digits together with the word after it: a day is not torn from its month.
+
+    >>> list(_join_numbers(["on", "23", "February", "2016"]))
+    ['on', '23 February', '2016']
+    """
+    number = ""
+    for word in words:
+        if not number and word.isdigit() and len(word) <= 2:
+            number = word
+            continue
+        yield f"{number} {word}".strip()
+        number = ""
+    if number:
+        yield number
 
 
 def _break(words: list[str], width: float, face: str, size: float, weight: int) -> Iterator[str]:
@@ -69,11 +87,20 @@ def _break(words: list[str], width: float, face: str, size: float, weight: int) 
         yield line
 
 
+def direct(line: str, is_rtl: bool) -> str:
+    """Return a line that runs from right to left where its page does, or where it has Arabic letters.
+
+    Each line is laid out by itself: without this its first letter would turn it, and in an SVG nothing would.
+    """
+    is_turned = is_rtl or any("\u0600" <= letter <= "\u06ff" for letter in line)
+    return f"{RIGHT_TO_LEFT}{line}{END}" if is_turned else line
+
+
 class Writer:
     """I write on one picture: sizes in its pixels, `points` to a pixel; text stays text in every format."""
 
-    def __init__(self, axes: Axes, points: float, halo: str) -> None:
-        self.axes, self.points, self.halo = axes, points, halo
+    def __init__(self, axes: Axes, points: float, halo: str, is_rtl: bool = False) -> None:
+        self.axes, self.points, self.halo, self.is_rtl = axes, points, halo, is_rtl
 
     def write(
         self,
@@ -94,7 +121,7 @@ class Writer:
         written = self.axes.text(
             x,
             y,
-            text,
+            direct(text, self.is_rtl),
             fontsize=size * self.points,
             color=colour,
             family=list(family(face)),

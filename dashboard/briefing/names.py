@@ -9,9 +9,11 @@ from dashboard.briefing.artists import draw_symbol
 from dashboard.briefing.camera import Camera
 from dashboard.briefing.lettering import Writer, measure
 from dashboard.briefing.plate import Plate, Spot
+from dashboard.briefing.rooms import Rectangle
 from dashboard.theme import Theme
+from dashboard.view import View
+from dashboard.words import isolate
 from geodata.files import read_layer
-from geodata.model import Place
 
 GAP: Final = 4
 TOWNS: Final = ((6.6, 250_000), (7.2, 90_000), (8.0, 35_000), (8.8, 15_000), (9.6, 4_000))
@@ -44,22 +46,10 @@ STYLES: Final = {
 OF_PLACES: Final = ("picked", "city", "place", "area", "silent")
 """Kinds of name that belong to places which articles name."""
 LOUD: Final = ("picked", "city", "place", "area")
-"""Kinds of name that may cover a small symbol of the record where no other room is left."""
-
-
-class Rectangle(NamedTuple):
-    """I am room on the paper that is taken, in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Rectangle) -> bool:
-        """Whether two rectangles overlap."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+"""Kinds of name that may stand farther from their symbol where it is crowded (`FARTHER_PX`)."""
+FARTHER_PX: Final = (14, 30, 48)
+KEPT: Final = ("picked", "city")
+"""Kinds of name that cover a small symbol of the record rather than stay out."""
 
 
 class Name(NamedTuple):
@@ -79,7 +69,7 @@ class Placed(NamedTuple):
     room: Rectangle
 
 
-def list_names(plate: Plate, view: Any, camera: Camera, scale: float) -> list[Name]:
+def list_names(plate: Plate, view: View, camera: Camera, scale: float) -> list[Name]:
     """Return every name that the map may show, most important first."""
     found = [_name(spot, view, scale, _kind_of(spot, view)) for spot in plate.told]
     found += [
@@ -90,10 +80,10 @@ def list_names(plate: Plate, view: Any, camera: Camera, scale: float) -> list[Na
     order = list(STYLES)
     found.sort(key=lambda name: order.index(name.kind))
     ids = {spot.place.gazetteer.get("geonames") for spot in (*plate.told, *plate.silent, *plate.record)}
-    return [*found, *_list_base(camera, ids, view.names)]
+    return [*found, *_list_base(camera, ids, view)]
 
 
-def _kind_of(spot: Spot, view: Any) -> str:
+def _kind_of(spot: Spot, view: View) -> str:
     if spot.place.place_id == view.place:
         return "picked"
     if spot.form != "point":
@@ -101,52 +91,80 @@ def _kind_of(spot: Spot, view: Any) -> str:
     return "city" if spot.place.kind == "city" else "place"
 
 
-def _name(spot: Spot, view: Any, scale: float, kind: str) -> Name:
+def _name(spot: Spot, view: View, scale: float, kind: str) -> Name:
     half = draw_symbol(spot.key, "light", "en").half_width * scale
     reach = half * (0.5 if kind == "record" else 0.85 if kind == "silent" else 1) + GAP
-    names = view.names if kind != "record" else ("ar" if view.names == "ar" else "en")
-    return Name(_lines(spot.place, names), kind, spot.x, spot.y, reach)
+    lines = _lines(spot.place.name, spot.place.name_ar, view)
+    return Name(lines[:1] if kind == "record" else lines, kind, spot.x, spot.y, reach)
 
 
-def _lines(place: Place, names: str) -> tuple[str, ...]:
-    if names == "ar":
-        return (place.name_ar or place.name,)
-    return (place.name, place.name_ar) if names == "both" and place.name_ar else (place.name,)
+def _lines(name: str, name_ar: str, view: View) -> tuple[str, ...]:
+    """Return a name as the view wants it, a line for each language: the page's own first; Latin where no other is."""
+    own = "ar" if view.names == "ar" or (view.names == "both" and view.lang == "ar") else "en"
+    latin, lines = isolate(name, view.lang), [name_ar] if own == "ar" else []
+    lines += [latin] if own == "en" or view.names == "both" else []
+    lines += [name_ar] if own == "en" and view.names == "both" else []
+    return tuple(filter(None, lines)) or (latin,)
 
 
-def _list_base(camera: Camera, named: set[Any], names: str) -> Iterator[Name]:
+def _list_base(camera: Camera, named: set[Any], view: View) -> Iterator[Name]:
     """Yield the base map's own names: countries, waters, towns by population."""
     for layer, kind in (("country_names", "country"), ("water_names", "water")):
         for feature in read_layer(layer)["features"]:
             told = feature["properties"]
             x, y = camera.project(*feature["geometry"]["coordinates"])
-            lines = (told["name"].upper(), told.get("name_ar", "")) if kind == "country" else (told["name"],)
+            name = told["name"].upper() if kind == "country" else told["name"]
+            lines = _lines(name, told.get("name_ar") or "", view)
             if camera.sees(x, y, 20) and (kind != "country" or told.get("frame") == "theatre"):
-                yield Name(tuple(filter(None, lines)), kind, x, y, -1)
+                yield Name(lines if kind == "country" else lines[:1], kind, x, y, -1)
     least = next((people for zoom, people in TOWNS if camera.zoom < zoom), 0)
     towns = [one for one in read_layer("towns")["features"] if (one["properties"].get("population") or 0) >= least]
     for town in sorted(towns, key=lambda one: -(one["properties"].get("population") or 0)):
         x, y = camera.project(*town["geometry"]["coordinates"])
         if camera.sees(x, y, 8) and town["properties"].get("geonameid") not in named:
-            yield Name((town["properties"]["name"],), "town", x, y, 5)
+            told = town["properties"]
+            yield Name(_lines(told["name"], told.get("name_ar") or "", view)[:1], "town", x, y, 5)
 
 
 def place_names(
     names: Iterable[Name], taken: Sequence[Rectangle], soft: Sequence[Rectangle], camera: Camera, magnify: float
 ) -> list[Placed]:
-    """Return the names that find room, each at the first of its sides that is free; loud ones may cover `soft` room."""
+    """Return the names that find room, each at the first of its sides that is free; `soft` room is seldom covered.
+
+    A name over another place's symbol, or nearer to it, would say who holds which town wrongly: it rather stays out.
+    A second line gives way before its name does.
+    """
     rooms, placed = list(taken), []
     for name in names:
-        tries = list(_rooms(name, magnify))
-        room = next((one for one in tries if _is_free(one, [*rooms, *soft], camera)), None)
-        if room is None and name.kind in LOUD:
-            room = next((one for one in tries if _is_free(one, rooms, camera)), None)
-        if room is None and name.kind == "picked":
-            room = tries[0]
-        if room is not None:
-            rooms.append(room)
-            placed.append(Placed(name, room))
+        found = _find_room(name, [*rooms, *soft], camera, magnify)
+        if found is None and name.kind in KEPT:
+            found = _find_room(name._replace(lines=name.lines[:1]), rooms, camera, magnify)
+        if found is None and name.kind == "picked":
+            found = Placed(name, next(_rooms(name, magnify)))
+        if found is not None:
+            rooms.append(found.room)
+            placed.append(found)
     return placed
+
+
+def _find_room(name: Name, taken: Sequence[Rectangle], camera: Camera, magnify: float) -> Placed | None:
+    """Return a name beside its symbol, else its first line alone, else, where it is loud, a little farther off."""
+    for lines in (name.lines, name.lines[:1])[: len(name.lines)]:
+        short = name._replace(lines=lines)
+        for room in _rooms(short, magnify):
+            if _is_free(room, taken, camera):
+                return Placed(short, room)
+    for far in FARTHER_PX if name.kind in LOUD else ():
+        for room in _rooms(name._replace(reach=name.reach + far), magnify):
+            if _is_free(room, taken, camera) and _is_nearest(name, room, taken):
+                return Placed(name, room)
+    return None
+
+
+def _is_nearest(name: Name, room: Rectangle, taken: Sequence[Rectangle]) -> bool:
+    """Whether no symbol, sign or name is nearer to a name than its own symbol is."""
+    own = room.gap(Rectangle(name.x, name.y, name.x, name.y)) - name.reach
+    return all(room.gap(other) > own for other in taken if not other.holds(name.x, name.y))
 
 
 def _is_free(room: Rectangle, rooms: Sequence[Rectangle], camera: Camera) -> bool:

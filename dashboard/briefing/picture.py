@@ -15,13 +15,14 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from dashboard.briefing import estimates, legend, names
-from dashboard.briefing.artists import Pen, draw_symbol
+from dashboard.briefing.artists import Pen
 from dashboard.briefing.camera import Camera, fit, keep_inside
-from dashboard.briefing.furniture import draw_furniture, inset_box, scale_box, write_day_tag
+from dashboard.briefing.furniture import Beyond, draw_furniture, inset_box, scale_box, write_day_tag
 from dashboard.briefing.ground import draw_ground
 from dashboard.briefing.lettering import Writer, family
 from dashboard.briefing.paper import PAPERS, Box, Paper
-from dashboard.briefing.plate import Plate, Spot, join, set_plate
+from dashboard.briefing.plate import Plate, join, list_rooms, set_plate
+from dashboard.briefing.rooms import Rectangle as Room
 from dashboard.briefing.sheet import write_sheet
 from dashboard.briefing.softground import draw_soft_ground
 from dashboard.briefing.stamp import KEY, Stamp, to_text
@@ -30,6 +31,7 @@ from dashboard.library import Library, frame_of
 from dashboard.mapstyle import MAX_BOUNDS
 from dashboard.theme import THEMES
 from dashboard.view import View, to_query
+from dashboard.words import name_inside
 
 VECTOR: Final = ("svg", "pdf")
 SETTINGS: Final[Any] = {
@@ -123,7 +125,7 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
     pen = Pen(axes, paper.points(1), order.theme, view.lang, family("ui"))
-    writer = Writer(axes, paper.points(1), theme.halo)
+    writer = Writer(axes, paper.points(1), theme.halo, is_rtl=view.lang == "ar")
     frames = list_frames(library, view, paper, map_only or paper.map)
     placed: list[names.Placed] = []
     for frame in frames:
@@ -133,14 +135,23 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
         placed += found
         if is_comparing(view):
             write_day_tag(frame.camera.box, name_map(library, view, frame.view), writer, pen)
-    draw_furniture(frames[-1].camera, pen, writer)
+    draw_furniture(frames[-1].camera, pen, writer, _list_beyond(library, frames[-1]))
     plate = join([frame.plate for frame in frames])
     stamp = Stamp(
-        to_query(view, library.dataset), library.dataset.digest, legend.tell_shown(library, view, frames[-1].plate)
+        to_query(view, library.dataset, is_dated=True),
+        library.dataset.digest,
+        legend.tell_shown(library, view, frames[-1].plate),
     )
     if not map_only:
         write_sheet(library, view, plate, stamp, pen, writer, paper, order)
     return Drawn(figure, plate, tuple(placed), stamp)
+
+
+def _list_beyond(library: Library, frame: Frame) -> list[Beyond]:
+    """Return what the inset shows."""
+    places = [(spot, spot.place) for spot in frame.plate.beyond]
+    lang = frame.view.lang
+    return [Beyond(spot.key, *library.points[place.place_id], name_inside(place, lang)) for spot, place in places]
 
 
 def list_frames(library: Library, view: View, paper: Paper, box: Box) -> list[Frame]:
@@ -198,13 +209,15 @@ def draw_map(frame: Frame, pen: Pen, relief: bool) -> list[names.Placed]:
     draw_ground(pen.axes, camera, theme, paper.magnify * 0.8, pen.points, relief)
     if view.show:
         estimates.draw(library, view, camera, pen, cut)
-    draw_soft_ground(library, plate, camera, pen, cut, scale, view.colour == "holder")
+    draw_soft_ground(plate, camera, pen, cut, scale, view.colour == "holder")
     _draw_marks(library, view, plate, pen, cut, scale)
-    taken, soft = _list_taken(plate, pen, scale)
-    taken += [names.Rectangle(*room[:2], room.right, room.bottom) for room in (inset_box(box), scale_box(box))]
+    taken = list_rooms([*plate.told, *plate.silent, *plate.events, *plate.tags], scale)
+    corners = [Room(*room[:2], room.right, room.bottom) for room in (inset_box(box), scale_box(box))]
+    soft = list_rooms(plate.record, scale, 0.6)
     look: dict[str, Any] = {"facecolor": "none", "edgecolor": theme.ink[0], "linewidth": pen.points}
     pen.axes.add_patch(Rectangle((box.x, box.y), box.width, box.height, zorder=40, **look))
-    return names.place_names(names.list_names(plate, view, camera, scale), taken, soft, camera, paper.magnify)
+    wanted = [one for one in names.list_names(plate, view, camera, scale) if not corners[0].holds(one.x, one.y)]
+    return names.place_names(wanted, [*taken, *corners], soft, camera, paper.magnify)
 
 
 def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, scale: float) -> None:
@@ -225,6 +238,9 @@ def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, 
             pen.axes.plot([spot.true_x], [spot.true_y], "o", zorder=17, **dot)
         pen.draw(spot.key, spot.x, spot.y, scale, 20, cut)
     for event in plate.events:
+        if event.is_moved:
+            ends = ((event.place_x, event.place_y), (event.x, event.y))
+            pen.axes.add_artist(PathPatch(Path(ends), edgecolor=theme.ink[1], linewidth=1.1 * pen.points, zorder=16))
         pen.draw(event.key, event.x, event.y, scale, 22, cut)
     picked = [spot for spot in (*plate.told, *plate.silent) if spot.place.place_id == view.place]
     for spot in picked:
@@ -236,19 +252,3 @@ def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, 
             "mew": 1.8 * pen.points,
         }
         pen.axes.plot([spot.x], [spot.y], "o", zorder=23, **look)
-
-
-def _list_taken(plate: Plate, pen: Pen, scale: float) -> tuple[list[names.Rectangle], list[names.Rectangle]]:
-    """Return the room that symbols take, and that of the record's small ones."""
-
-    def room(key: str, x: float, y: float, part: float) -> names.Rectangle:
-        drawing = draw_symbol(key, pen.theme, pen.lang)
-        half_x, half_y = drawing.half_width * scale * part, drawing.half_height * scale * part
-        return names.Rectangle(x - half_x, y - half_y, x + half_x, y + half_y)
-
-    spots: list[Spot] = [*plate.told, *plate.silent]
-    loud = [
-        *(room(spot.key, spot.x, spot.y, 0.9) for spot in spots),
-        *(room(event.key, event.x, event.y, 0.9) for event in plate.events),
-    ]
-    return loud, [room(spot.key, spot.x, spot.y, 0.6) for spot in plate.record]

@@ -6,10 +6,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+import shapely
+from shapely.geometry import shape
+
 from dashboard.briefing.camera import Camera
+from dashboard.briefing.lettering import measure
+from dashboard.briefing.rooms import Rectangle, find_along, find_beside, room_of
 from dashboard.library import Library
 from dashboard.mapstyle import SLOTS
-from dashboard.marks import event_key, look_key, record_key
+from dashboard.marks import event_key, look_key, record_key, tag_key
 from dashboard.still import is_shown
 from dashboard.tables import CROWD, MOST_MARKS, is_dated, is_subject, shape_of
 from dashboard.view import View
@@ -20,6 +25,12 @@ from geodata.state import State
 
 NEAR_PX: Final = 25
 """Symbols nearer than this, in units of their box, are moved apart."""
+FAR_PX: Final = 26
+"""An event whose mark's edge is farther than this from its place has a leader line."""
+NAMES_PX: Final = ((17, 2), (13, 2), (13, 1))
+"""The size and the lines of names for which room is kept, in units of a symbol's box: the largest that fits."""
+FIRST: Final = ("capture", "airstrike")
+"""Kinds of event that find room before the others: their slots are nearest to the place."""
 BLANK: Final = "blank/"
 """The key of a circle that a class fills in."""
 MARKED: Final = ("capture", "advance", "repelled", "airstrike", "siege", "displacement")
@@ -44,9 +55,25 @@ class Spot(NamedTuple):
 
 
 class EventMark(NamedTuple):
-    """I am the mark of an event of the day, in pixels."""
+    """I am the mark of an event of the day: where it stands, and where its place's symbol does, in pixels."""
 
     happening: Happening
+    key: str
+    x: float
+    y: float
+    place_x: float
+    place_y: float
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether I stand so far from my place that a line must lead to it."""
+        reach = room_of(self.key, self.x, self.y, 1)
+        return math.hypot(self.x - self.place_x, self.y - self.place_y) > FAR_PX + (reach.right - reach.left) / 2
+
+
+class Tag(NamedTuple):
+    """I am a set of holders on a governorate's line, in pixels."""
+
     key: str
     x: float
     y: float
@@ -62,6 +89,7 @@ class Plate(NamedTuple):
     lines: tuple[Spot, ...]
     """Roads and corridors, silent ones too."""
     events: tuple[EventMark, ...]
+    tags: tuple[Tag, ...]
     moves: tuple[tuple[tuple[float, float], ...], ...]
     beyond: tuple[Spot, ...]
     """Places with a reported holder that lie outside the map."""
@@ -84,13 +112,18 @@ def set_plate(library: Library, view: View, camera: Camera, scale: float) -> Pla
     told = spread(_choose(library, standing, view), NEAR_PX * scale)
     silent = [one for one in named if one.state.status == "unknown" and one.form == "point"]
     record = [one for one in seen if one.state.record_holders and one.form == "point" and "record" not in off]
+    record = [one._replace(key=record_key(library.dataset, one.state)) for one in record]
     happenings = [h for h in heard.happenings_on(view.on) if is_dated(h) and h.claim.kind not in off]
+    taken = [*list_rooms([*told, *silent], scale), *list_rooms(record, scale, 0.6)]
+    events = tuple(_place_events(library, happenings, told, camera, scale, taken))
+    taken += list_rooms(events, scale)
     return Plate(
         told=told,
         silent=tuple(silent),
-        record=tuple(one._replace(key=record_key(library.dataset, one.state)) for one in record),
+        record=tuple(record),
         lines=tuple(one for one in named if one.form == "line"),
-        events=tuple(_place_events(library, happenings, told, camera, scale)),
+        events=events,
+        tags=tuple(_place_tags(told, camera, scale, taken)) if view.colour == "holder" else (),
         moves=tuple(_list_arcs(library, happenings, camera)),
         beyond=tuple(
             one
@@ -100,13 +133,18 @@ def set_plate(library: Library, view: View, camera: Camera, scale: float) -> Pla
     )
 
 
+def list_rooms(marks: Iterable[Spot | EventMark | Tag], scale: float, part: float = 0.9) -> list[Rectangle]:
+    """Return the room that marks take where they stand."""
+    return [room_of(mark.key, mark.x, mark.y, scale, part) for mark in marks]
+
+
 def blank_plate(library: Library, view: View, camera: Camera, scale: float) -> Plate:
     """Return the places that articles name as empty circles, points before areas, and nothing else."""
     found = [spot for place in order_places(library.dataset) if (spot := _spot(library, view, camera, place))]
     named = [spot for spot in found if is_subject(library.chronicle(view.choice()), spot.place)]
     shown = [spot for spot in named if spot.form != "line" and camera.sees(spot.true_x, spot.true_y, 4)]
     empty = [spot._replace(key=BLANK, state=State()) for spot in sorted(shown, key=lambda spot: spot.form != "point")]
-    return Plate(spread(empty, NEAR_PX * scale), (), (), (), (), (), ())
+    return Plate(spread(empty, NEAR_PX * scale), (), (), (), (), (), (), ())
 
 
 def _spot(library: Library, view: View, camera: Camera, place: Place) -> Spot | None:
@@ -153,10 +191,23 @@ def _tries(spot: Spot, size: float) -> Iterator[tuple[float, float]]:
 
 
 def _place_events(
-    library: Library, happenings: Iterable[Happening], told: Iterable[Spot], camera: Camera, scale: float
+    library: Library,
+    happenings: Iterable[Happening],
+    told: Iterable[Spot],
+    camera: Camera,
+    scale: float,
+    taken: Sequence[Rectangle],
 ) -> Iterator[EventMark]:
-    """Yield events round their places: strikes up-right, captures above, the rest in a row to the right."""
+    """Yield events round their places: strikes up-right, captures above, the rest in a row to the right.
+
+    No mark stands on a symbol or on another mark, nor where its place's name may: it moves to the nearest room.
+    """
     spot_of = {spot.place.place_id: spot for spot in told}
+    happenings = sorted(
+        happenings, key=lambda one: FIRST.index(one.claim.kind) if one.claim.kind in FIRST else len(FIRST)
+    )
+    marked = [spot_of[place] for place in dict.fromkeys(h.claim.place_id for h in happenings) if place in spot_of]
+    rooms = [*taken, *_keep_for_names(marked, scale, camera, taken)]
     rows: dict[tuple[str, str], int] = {}
     seen: set[tuple[str, str]] = set()
     for happening in happenings:
@@ -167,10 +218,52 @@ def _place_events(
         if claim.kind not in MARKED or at is None or (claim.place_id, key) in seen or is_told_by_ring:
             continue
         seen.add((claim.place_id, key))
-        right, down = SLOTS[_slot_of(claim.kind, key, claim.place_id, rows, spot is not None)]
+        slot = _slot_of(claim.kind, key, claim.place_id, rows, spot is not None)
         x, y = (spot.x, spot.y) if spot else camera.project(*at)
-        if camera.sees(x, y, 4):
-            yield EventMark(happening, key, x + right * scale, y + down * scale)
+        if not camera.sees(x, y, 4):
+            continue
+        right, down = SLOTS[slot]
+        is_round = slot == "round"  # chevrons stand round their symbol
+        there = (x, y) if is_round else find_beside(key, x, y, (right, down), scale, camera, rooms)
+        rooms += [] if is_round else [room_of(key, *there, scale)]
+        yield EventMark(happening, key, *there, x, y)
+
+
+def _keep_for_names(
+    spots: Iterable[Spot], scale: float, camera: Camera, taken: Sequence[Rectangle]
+) -> Iterator[Rectangle]:
+    """Yield the rooms beside places of the day's events that are kept for their names: two lines, else one."""
+    rooms = list(taken)
+    for spot in spots:
+        tries = (
+            (room for size, lines in NAMES_PX for room in _list_sides(spot, size * scale, lines, scale))
+            if spot.form == "point"
+            else ()
+        )
+        for room in tries:
+            inside = camera.sees(room.left, room.top, 4) and camera.sees(room.right, room.bottom, 4)
+            if inside and not any(room.meets(other) for other in rooms):
+                rooms.append(room)
+                yield room
+                break
+
+
+def _list_sides(spot: Spot, size: float, lines: int, scale: float) -> Iterator[Rectangle]:
+    """Yield the rooms of a name left of a symbol, below, right and above."""
+    own = room_of(spot.key, spot.x, spot.y, scale, 1)
+    width, height = measure(spot.place.name, "ui", size, 700) + 4, 1.25 * lines * size
+    top, middle = spot.y - height / 2, spot.x - width / 2
+    for x, y in ((own.left - width, top), (middle, own.bottom), (own.right, top), (middle, own.top - height)):
+        yield Rectangle(x, y, x + width, y + height)
+
+
+def _place_tags(told: Iterable[Spot], camera: Camera, scale: float, taken: Sequence[Rectangle]) -> Iterator[Tag]:
+    """Yield the tags on the lines of governorates, each where it covers no symbol and none covers it."""
+    for spot in told:
+        key = tag_key(spot.state)
+        if spot.form == "governorate" and spot.place.geometry and spot.state.holders:
+            edge = shapely.transform(shape(spot.place.geometry).boundary, camera.project_all)
+            yield from (Tag(key, *at) for at in find_along(edge, key, scale, camera, taken))
 
 
 def _slot_of(kind: str, key: str, place_id: str, rows: dict[tuple[str, str], int], is_standing: bool) -> str:

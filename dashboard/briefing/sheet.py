@@ -14,18 +14,23 @@ from dashboard.briefing.lettering import Writer, measure, wrap
 from dashboard.briefing.paper import MARGIN, Box, Paper
 from dashboard.briefing.plate import Plate
 from dashboard.briefing.stamp import Stamp
-from dashboard.comparison import is_comparing, list_days, write_comparison
+from dashboard.comparison import list_days
 from dashboard.library import Library
 from dashboard.theme import THEMES
-from dashboard.twin import name_day, write_caption
+from dashboard.twin import name_day
 from dashboard.view import View
-from dashboard.words import say, say_count, write_day, write_span
+from dashboard.words import isolate, say, say_count, write_day, write_span
 
 if TYPE_CHECKING:
     from dashboard.briefing.picture import Order
 
 SMALLEST: Final = 0.62
 """Legend and sources shrink so far to find room; beyond that rows of the legend are counted instead of shown."""
+READABLE: Final = 16
+"""A caption that would be smaller leaves out the events of the day, each of which has its row in the legend."""
+TOP_RISE: Final = 12 / 56
+"""A heading at the top of a column needs so much less of its height."""
+LETTER_PX: Final = 24
 QR_PX: Final = 112
 
 
@@ -92,9 +97,15 @@ class _Sheet:
         subtitle = self.library.subtitle(self.view.lang)
         self._line(self._x(page), 56, f"{name} · {subtitle}" if self.order.title else subtitle, 17, ink[1], "ui")
         self.writer.write(self._x_end(page), 108, day, day_size, ink[0], face="titles", weight=700, ha=self.end)
-        if self.view.known:
-            known = say("picture.known", self.view.lang, day=write_day(self.view.known, self.view.lang))
-            self.writer.write(self._x_end(page), 56, known, 17, ink[1], ha=self.end)
+        self.writer.write(self._x_end(page), 56, self._name_clocks(), 17, ink[1], ha=self.end)
+
+    def _name_clocks(self) -> str:
+        """Return the weekday of the day shown, and by which day its articles were out."""
+        view, lang = self.view, self.view.lang
+        is_day = not view.since and view.on > self.library.chronicle(view.choice()).first
+        weekday = say(f"weekdays.{view.on.isoweekday()}", lang) if is_day else ""
+        known = say("picture.known", lang, day=write_day(view.known, lang)) if view.known else ""
+        return " · ".join(filter(None, (weekday, known)))
 
     def _name_days(self) -> str:
         if self.view.since:
@@ -107,12 +118,10 @@ class _Sheet:
     def write_caption(self) -> None:
         """Write the text twin under the map, as large as its room allows."""
         box = self.paper.caption
-        if is_comparing(self.view):
-            text = write_comparison(self.library, self.view)
-        else:
-            text = write_caption(self.library.chronicle(self.view.choice()), self.view.on, self.view.lang)
-        for size in (21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11):
-            lines = wrap(text, box.width, "reading", size)
+        captions = legend.list_captions(self.library, self.view)
+        sizes = [(size, text) for text in captions for size in range(21, READABLE - 1, -1)]
+        for size, text in [*sizes, *((size, captions[-1]) for size in range(READABLE - 1, 10, -1))]:
+            lines = wrap(text, box.width * 0.99, "reading", size)
             if len(lines) * size * 1.4 <= box.height:
                 break
         for number, line in enumerate(lines):
@@ -121,14 +130,13 @@ class _Sheet:
     def write_foot(self) -> None:
         """Write what the map is made of, and to whom it is owed."""
         lang = self.view.lang
-        notes = [say("map.roads", lang), self.library.credits, say("picture.borders", lang)]
+        notes = [say("map.roads", lang), isolate(self.library.credits, lang), say("picture.borders", lang)]
         if self.view.show:
             notes.insert(0, say("ground.estimate", lang, km=f"{self.library.dataset.settings.area_limit_m / 1000:g}"))
-        stamp = [say("picture.digest", lang, digest=self.stamp.digest)]
-        if self.stamp.query:
-            stamp.append(
-                say("picture.query", lang, query=f"\u2068{self.stamp.query}\u2069" if self.is_rtl else self.stamp.query)
-            )
+        stamp = [
+            say("picture.digest", lang, digest=self.stamp.digest),
+            say("picture.query", lang, query=isolate(self.stamp.query, lang)),
+        ]
         width = self.paper.width - 2 * MARGIN
         size = 12.5
         lines = [*wrap(" · ".join(notes), width, "ui", size), *wrap(" · ".join(stamp), width, "ui", size)]
@@ -176,7 +184,7 @@ class _Sheet:
 
     def _list_items(self, rows: Sequence[legend.Row], scale: float, width: float) -> Iterator[Item]:
         lang, left_out = self.view.lang, len(legend.list_rows(self.library, self.view, self.plate)) - len(rows)
-        yield Item(44 * scale, "head", (say("picture.shown", lang),))
+        yield Item(56 * scale, "head", (say("picture.shown", lang),))
         for row in rows:
             size, room = 17 * scale, width - 60 * scale
             lines = wrap(row.text, room, "ui", size)
@@ -198,11 +206,18 @@ class _Sheet:
             yield from (self._item(line, scale, width) for line in beyond)
         yield Item(56 * scale, "head", (say("picture.sources_title", lang),))
         for source in legend.list_sources(self.library, self.view, self.plate):
-            yield self._item(f"{source.letter}  {source.text}" if source.letter else source.text, scale, width)
+            yield self._source(source, scale, width)
 
     def _item(self, text: str, scale: float, width: float) -> Item:
         lines = tuple(wrap(text, width, "reading", 16 * scale))
         return Item(22 * scale * len(lines) + 8 * scale, "text", lines)
+
+    def _source(self, source: legend.Source, scale: float, width: float) -> Item:
+        """Return an article: its letter in front, its title, and on lines of their own what else is told of it."""
+        room = width - (LETTER_PX * scale if source.letter else 0)
+        parts = (wrap(text, room, "reading", 16 * scale) for text in (source.title, source.text))
+        lines = tuple(line for part in parts for line in part)
+        return Item(22 * scale * len(lines) + 8 * scale, "text", lines, aside=source.letter)
 
     def _write_item(self, item: Item, box: Box, y: float, scale: float) -> None:
         ink = self.theme.ink
@@ -212,8 +227,11 @@ class _Sheet:
             rule = Rectangle((box.x, base + 9 * scale), box.width, 0, edgecolor=ink[0], linewidth=self.pen.points)
             self.pen.axes.add_patch(rule).set_zorder(30)
         elif item.kind == "text":
+            if item.aside:
+                self._line(self._x(box), y + 17 * scale, item.aside, 16 * scale, ink[0], "ui", 700)
+            x = self._x(box, LETTER_PX * scale if item.aside else 0)
             for number, line in enumerate(item.lines):
-                self._line(self._x(box), y + (17 + 22 * number) * scale, line, 16 * scale, ink[1], "reading")
+                self._line(x, y + (17 + 22 * number) * scale, line, 16 * scale, ink[1], "reading")
         else:
             self._write_row(item, box, y, scale)
 
@@ -240,15 +258,17 @@ def _fits(items: Sequence[Item], columns: Sequence[Box]) -> bool:
 
 
 def _flow(items: Sequence[Item], columns: Sequence[Box]) -> Iterator[tuple[Item, Box, float]]:
-    """Yield items with their column and where they begin, as many as the columns hold."""
+    """Yield items with their column and where they begin, as many as the columns hold; no heading without a line."""
     at, used = 0, 0.0
-    for item in items:
-        if used + item.height > columns[at].height:
+    for item, follower in zip(items, [*items[1:], None], strict=True):
+        needed = item.height + (follower.height if item.kind == "head" and follower else 0)
+        if used + needed > columns[at].height:
             at, used = at + 1, 0.0
         if at == len(columns):
             return
-        yield item, columns[at], columns[at].y + used
-        used += item.height
+        rise = item.height * TOP_RISE if item.kind == "head" and not used else 0
+        yield item, columns[at], columns[at].y + used - rise
+        used += item.height - rise
 
 
 def _cut(text: str, width: float, size: float) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib as mpl
@@ -33,53 +34,73 @@ FORMS: Final = {
 }
 """The native shape of each faction's symbol; any other faction gets a hexagon."""
 SIGN_PX: Final = 64
-SOURCES_PX: Final = 250
-"""So much room is kept for the sources under the legend."""
+SMALLEST: Final = 0.6
+"""Legend and sources shrink so far to find room; beyond that rows of the legend are counted instead of shown."""
+ROW_PX, SOURCE_PX, HEAD_PX = 14.5, 13.0, 40.0
+LOOSE: Final = 1.06
+"""Other programs have other fonts: lines are broken as if words were so much wider."""
 
 
 def add_legend(deck: Deck, slide: Any, view: View, drawn: Drawn) -> None:
-    """Add the legend of what is shown, as many rows as find room, and under it every source."""
+    """Add the legend of what is shown, and under it every source, small enough that all rows find room."""
     column, rows = deck.paper.columns[0], legend.list_rows(deck.library, view, drawn.plate)
+    sources = _list_sources(deck, view, drawn)
+    count, part = len(rows), 1.0
+    while _measure(rows, sources, column.width, part) > column.height and (part > SMALLEST or rows):
+        if part > SMALLEST:
+            part -= 0.04
+        else:
+            rows = rows[:-1]
     deck.write(slide, column._replace(height=30), [say("picture.shown", view.lang)], 18, bold=True, name="Legend title")
-    y, left_out = column.y + 40, len(rows)
+    y = column.y + HEAD_PX
     for row in rows:
-        if y > column.bottom - SOURCES_PX:
-            break
-        y += _add_row(deck, slide, row, column, y)
-        left_out -= 1
-    if left_out:
+        _add_row(deck, slide, row, column, y, part)
+        y += _row_height(row, column.width, part)
+    if left_out := count - len(rows):
         more = say_count("picture.rows", left_out, view.lang)
-        deck.write(slide, Box(column.x, y, column.width, 24), [more], 14.5, colour=deck.theme.ink[2])
+        deck.write(slide, Box(column.x, y, column.width, 24), [more], ROW_PX * part, colour=deck.theme.ink[2])
         y += 28
-    _add_sources(deck, slide, view, drawn, y + 14)
-
-
-def _add_sources(deck: Deck, slide: Any, view: View, drawn: Drawn, y: float) -> None:
-    column = deck.paper.columns[0]
-    sources = legend.list_sources(deck.library, view, drawn.plate)
-    lines = [f"{source.letter} {source.text}".strip() for source in sources]
-    lines += legend.write_beyond(deck.library, view, drawn.plate)
     title = say("picture.sources_title", view.lang)
-    deck.write(slide, Box(column.x, y, column.width, 28), [title], 18, bold=True)
-    rest = Box(column.x, y + 34, column.width, column.bottom - y - 34)
-    deck.write(slide, rest, lines, 13, face="Noto Serif", colour=deck.theme.ink[1], name="Sources")
+    deck.write(slide, Box(column.x, y + 10, column.width, 28), [title], 18, bold=True)
+    rest = Box(column.x, y + 44, column.width, column.bottom - y - 44)
+    deck.write(slide, rest, sources, SOURCE_PX * part, face="Noto Serif", colour=deck.theme.ink[1], name="Sources")
 
 
-def _add_row(deck: Deck, slide: Any, row: legend.Row, column: Box, y: float) -> float:
-    """Add a row of the legend; return how high it is."""
+def _list_sources(deck: Deck, view: View, drawn: Drawn) -> list[str]:
+    sources = legend.list_sources(deck.library, view, drawn.plate)
+    lines = [f"{one.letter} {' · '.join(filter(None, (one.title, one.text)))}".strip() for one in sources]
+    beyond = legend.write_beyond(deck.library, view, drawn.plate)
+    return lines + ([f"{say('picture.beyond', view.lang)}: {'; '.join(beyond)}"] if beyond else [])
+
+
+def _measure(rows: Sequence[legend.Row], sources: Sequence[str], width: float, part: float) -> float:
+    """Return how high legend and sources are at a part of their full size."""
+    size = SOURCE_PX * part
+    lines = sum(len(wrap(text, width / LOOSE, "reading", size)) for text in sources)
+    return HEAD_PX + sum(_row_height(row, width, part) for row in rows) + 72 + lines * size * 1.4
+
+
+def _row_lines(row: legend.Row, width: float, part: float) -> int:
+    room = (width - SIGN_PX) / LOOSE
+    return sum(len(wrap(text, room, "ui", ROW_PX * part)) for text in (row.text, row.places))
+
+
+def _row_height(row: legend.Row, width: float, part: float) -> float:
+    return max(21 * part * _row_lines(row, width, part), 22) + 10 * part
+
+
+def _add_row(deck: Deck, slide: Any, row: legend.Row, column: Box, y: float, part: float) -> None:
     start = column.right - SIGN_PX + 10 if deck.view.lang == "ar" else column.x + 4
     if row.key.partition("/")[0] in ("event", "ground", "unknown"):
         _add_drawn_sign(deck, slide, row.key, start, y)
     else:
         _add_native_sign(deck, slide, row.key, start, y)
-    width = column.width - SIGN_PX
-    lines = len(wrap(row.text, width, "ui", 15)) + len(wrap(row.places, width, "ui", 15))
-    box = Box(column.x + (0 if deck.view.lang == "ar" else SIGN_PX), y, width, 21 * lines)
-    shape = deck.write(slide, box, [row.text, *([row.places] if row.places else [])], 14.5, name="Legend row")
+    height = 21 * part * _row_lines(row, column.width, part)
+    box = Box(column.x + (0 if deck.view.lang == "ar" else SIGN_PX), y, column.width - SIGN_PX, height)
+    shape = deck.write(slide, box, [row.text, *([row.places] if row.places else [])], ROW_PX * part, name="Legend row")
     for paragraph in shape.text_frame.paragraphs[1:]:
         for run in paragraph.runs:
             run.font.color.rgb = to_colour(deck.theme.ink[2])
-    return box.height + 10
 
 
 def _add_native_sign(deck: Deck, slide: Any, key: str, x: float, y: float) -> None:

@@ -13,9 +13,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from dashboard.briefing import legend
-from dashboard.briefing.names import OF_PLACES, STYLES, Name, Rectangle
+from dashboard.briefing.names import OF_PLACES, STYLES, Name
 from dashboard.briefing.paper import PAPERS, Box, Paper
 from dashboard.briefing.picture import LOCK, SETTINGS, Drawn, Order, draw_picture
+from dashboard.briefing.rooms import Rectangle
 from dashboard.briefing.slidechanges import add_table
 from dashboard.briefing.slidelegend import add_legend, to_colour
 from dashboard.briefing.stamp import KEY, to_text
@@ -23,13 +24,15 @@ from dashboard.cards import name_source
 from dashboard.comparison import compare, split, tell
 from dashboard.library import Library
 from dashboard.theme import THEMES
-from dashboard.twin import name_day, write_caption
+from dashboard.twin import name_day
 from dashboard.view import View, to_query
 from dashboard.words import name_inside, say
 
 EMU_PER_INCH: Final = 914_400
 LABEL_PX: Final = 30
 """So much wider than its name a label is on each side: other programs have other fonts."""
+LONG_CAPTION: Final = 760
+"""A caption of more letters leaves out the events of the day, which stand in the legend and the notes."""
 SOURCES_A_SLIDE: Final = 14
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -131,7 +134,7 @@ class Deck:
         drawn, image = self._draw(view)
         heard, lang, paper = self.library.chronicle(view.choice()), view.lang, self.paper
         self.stamps.append(to_text(drawn.stamp))
-        caption = write_caption(heard, view.on, lang)
+        caption, short = legend.list_captions(self.library, view)
         slide = self._slide(self._write_notes(view, drawn, caption))
         box = paper.map
         picture = slide.shapes.add_picture(io.BytesIO(image), *(self.emu(edge) for edge in box))
@@ -150,7 +153,8 @@ class Deck:
             face="Noto Serif Display",
             name="Day",
         )
-        self.write(slide, paper.caption, [caption], 18 if len(caption) < 700 else 14, face="Noto Serif", name="Caption")
+        told = caption if len(caption) < LONG_CAPTION else short
+        self.write(slide, paper.caption, [told], 18 if len(told) < 700 else 15, face="Noto Serif", name="Caption")
         self._add_labels(slide, drawn)
         add_legend(self, slide, view, drawn)
         notes = [
@@ -270,7 +274,7 @@ class Deck:
         properties = self.file.core_properties
         properties.title = self.library.dataset.settings.title
         properties.author = properties.last_modified_by = ""
-        properties.keywords = to_query(self.view, self.library.dataset)[:200]
+        properties.keywords = to_query(self.view, self.library.dataset, is_dated=True)[:200]
         described = properties._element._get_or_add("description")  # the setter cuts at 255 characters
         described.text = f"{KEY} {self.stamps[0]}"
         out = io.BytesIO()

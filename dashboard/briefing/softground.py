@@ -14,8 +14,6 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.briefing.artists import Pen
 from dashboard.briefing.camera import Camera
 from dashboard.briefing.plate import Plate, Spot
-from dashboard.library import Library
-from dashboard.marks import tag_key
 from dashboard.theme import THEMES, Theme, ink_of, sort_holders
 from geodata.areas import fade_rings
 
@@ -23,13 +21,10 @@ STRIPE_PX: Final = 4
 STEP_PX: Final = 7
 """Stripes are so wide and so far apart, in units of a symbol's box (TOKENS.md section 4)."""
 STRENGTH: Final = {"fresh": 0.62, "fading": 0.32}
-TAGS_PX: Final = 230
 WIDE_M: Final = 5000
 
 
-def draw_soft_ground(
-    library: Library, plate: Plate, camera: Camera, pen: Pen, cut: Any, scale: float, is_by_holder: bool = True
-) -> None:
+def draw_soft_ground(plate: Plate, camera: Camera, pen: Pen, cut: Any, scale: float, is_by_holder: bool = True) -> None:
     """Draw areas, governorates, roads and circles under the symbols; in nobody's colour where not `is_by_holder`."""
     theme = THEMES[pen.theme]
     for spot in plate.told:
@@ -41,9 +36,11 @@ def draw_soft_ground(
                 strength = STRENGTH[spot.state.freshness] * opacity
                 draw_stripes(ground, spot.state.holders, strength, pen, cut, scale)
         elif spot.form == "governorate" and spot.place.geometry:
-            _draw_governorate(library, spot, camera, pen, cut, scale)
+            _draw_governorate(spot, camera, pen, cut)
         elif spot.place.radius_m > WIDE_M and spot.form == "point":
             _draw_halo(spot, camera, pen, theme, cut, is_by_holder)
+    for tag in plate.tags:
+        pen.draw(tag.key, tag.x, tag.y, scale, 7, cut)
     for spot in plate.lines:
         if spot.place.geometry:
             _draw_road(spot, camera, pen, theme, cut, scale, is_by_holder)
@@ -98,20 +95,13 @@ def _list_bands(ground: BaseGeometry, number: int, of: int, scale: float) -> Ite
         )
 
 
-def _draw_governorate(library: Library, spot: Spot, camera: Camera, pen: Pen, cut: Any, scale: float) -> None:
-    """Draw a dotted line tagged with the whole set of holders; never a fill."""
+def _draw_governorate(spot: Spot, camera: Camera, pen: Pen, cut: Any) -> None:
+    """Draw a dotted line, tagged with the whole set of holders; never a fill."""
     theme = THEMES[pen.theme]
     edge = to_pixels(shape(spot.place.geometry or {}).boundary, camera)
     line = PathPatch(to_path(edge), facecolor="none", edgecolor=theme.ink[2], linewidth=1.3 * pen.points, zorder=6)
     line.set_linestyle((0, (1, 3)))
     pen.axes.add_artist(line).set_clip_path(cut)
-    for part in getattr(edge, "geoms", [edge]):
-        along = TAGS_PX / 2
-        while along < part.length:
-            at = part.interpolate(along)
-            if camera.sees(at.x, at.y, 14):
-                pen.draw(tag_key(spot.state), at.x, at.y, scale, 7, cut)
-            along += TAGS_PX
 
 
 def _draw_halo(spot: Spot, camera: Camera, pen: Pen, theme: Theme, cut: Any, is_by_holder: bool) -> None:

@@ -159,7 +159,7 @@ class _Page:
         axes.set_xlim(0, PAPER.width)
         axes.set_ylim(PAPER.height, 0)
         self.pen = Pen(axes, PAPER.points(1), PRINT.name, view.lang, family("ui"))
-        self.writer = Writer(axes, PAPER.points(1), PRINT.halo)
+        self.writer = Writer(axes, PAPER.points(1), PRINT.halo, self.is_rtl)
         self._write_foot()
 
     def _x(self, inset: float = 0) -> float:
@@ -265,9 +265,9 @@ class _Page:
 
     def _write_foot(self) -> None:
         lang = self.view.lang
-        query = to_query(self.view._replace(names="both"), self.library.dataset)
+        query = to_query(self.view._replace(names="both"), self.library.dataset, is_dated=True)
         told = [self.library.credits, say("picture.digest", lang, digest=self.library.dataset.digest)]
-        told += [say("picture.query", lang, query=isolate(query, lang))] if query else []
+        told.append(say("picture.query", lang, query=isolate(query, lang)))
         lines = wrap(" · ".join(told), PAPER.width - 2 * MARGIN, "ui", 12)
         for number, text in enumerate(reversed(lines)):
             self._line(PAPER.height - 24 - 17 * number, Line(text, 12, ink=2))
