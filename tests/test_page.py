@@ -29,6 +29,27 @@ CAMERA = """() => {
   return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
 }"""
 
+HANDLE = """() => {
+  const slide = document.querySelector('.slide'), frame = slide.getBoundingClientRect();
+  const isTurned = document.documentElement.dir === 'rtl';
+  const box = (part) => {
+    const { left, width, marginLeft, marginRight } = getComputedStyle(slide, part);
+    const start = frame.left + parseFloat(left) + parseFloat(isTurned ? 0 : marginLeft);
+    return [start, start + parseFloat(width)];
+  };
+  const shown = [...document.querySelectorAll('.strip')].find((one) => one.offsetParent);
+  const ticks = [...shown.querySelectorAll('.strip-months .tick')].map((tick) => {
+    const { left, right } = tick.getBoundingClientRect();
+    return isTurned ? right : left;
+  });
+  const strip = shown.getBoundingClientRect();
+  const [from, to] = box('::after'), { content, font } = getComputedStyle(slide, '::before');
+  const pen = Object.assign(document.createElement('canvas').getContext('2d'), { font });
+  const words = pen.measureText(content).width;
+  return { pill: box('::before'), line: (from + to) / 2, ticks, strip: [strip.left, strip.right], content, words };
+}"""
+"""Where the date's pill and line stand on the page, the months' ticks, the strip from side to side, and its words."""
+
 
 @pytest.fixture(scope="module")
 def told() -> Chronicle:
@@ -120,6 +141,52 @@ def test_keys_step_by_change_and_by_day(page: Page, told: Chronicle) -> None:
     ):
         page.keyboard.press(key)
         expect(shown).to_have_attribute("datetime", str(day))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_line_stands_on_its_day_and_the_pill_on_the_strip(
+    page: Page, told: Chronicle, lang: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("(lang) => document.querySelector(`[data-lang=${lang}]`).click()", lang)
+    expect(page.locator(".strip:visible")).to_have_attribute("aria-label", catalogue(lang)["timeline.strip"])
+    months = [date(2015 + month // 12, 1 + month % 12, 1) for month in range(5, 18)]
+    for number in (0, 4, 12):
+        page.evaluate(SLIDE, (months[number] - told.first).days)
+        found = page.evaluate(HANDLE)
+        assert found["line"] == pytest.approx(found["ticks"][number], abs=1)
+        assert found["content"] == f'"1 {catalogue(lang)[f"months.short.{months[number].month}"]}"'
+        assert found["words"] < found["pill"][1] - found["pill"][0]
+    for day in (told.first, told.last):
+        page.evaluate(SLIDE, (day - told.first).days)
+        found = page.evaluate(HANDLE)
+        (left, right), (start, end) = found["pill"], found["strip"]
+        assert start - 1 <= left <= found["line"] <= right + 1 <= end + 2
+    page.locator('[data-lang="en"]').evaluate("(button) => button.click()")
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_the_slider_keeps_its_day_when_the_focus_leaves_it(page: Page, told: Chronicle) -> None:
+    page.evaluate(SLIDE, 129)
+    page.locator("#timeline").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Tab")
+    expect(page.locator("#current-date")).to_have_attribute("datetime", str(told.changes[-1]))
+    expect(page.locator("#timeline")).to_have_value(str((told.changes[-1] - told.first).days))
+
+
+def test_no_frame_stands_round_the_slider(page: Page) -> None:
+    box = page.locator("#timeline").bounding_box()
+    page.mouse.click(box["x"] + 400, box["y"] + 9)
+    expect(page.locator("#timeline")).to_be_focused()
+    looks = page.locator("#timeline").evaluate(
+        """(slider) => [slider, slider.parentElement].map((one) => {
+          const { borderTopWidth, outlineStyle, boxShadow } = getComputedStyle(one);
+          return [borderTopWidth, outlineStyle, boxShadow];
+        })"""
+    )
+    assert looks == [["0px", "none", "none"]] * 2
 
 
 @pytest.mark.parametrize("spelling", ["khanaser", "Khanasser", "خناصر"])
