@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import urllib.request
@@ -49,6 +50,17 @@ HANDLE = """() => {
   return { pill: box('::before'), line: (from + to) / 2, ticks, strip: [strip.left, strip.right], content, words };
 }"""
 """Where the date's pill and line stand on the page, the months' ticks, the strip from side to side, and its words."""
+
+BOXES = """(parts) => [...document.querySelectorAll(parts)].map((one) => one.getBoundingClientRect())
+  .filter(({ width }) => width > 0).map(({ left, right, top, bottom }) => [left, right, top, bottom])"""
+
+
+def top(box: list[float]) -> float:
+    return box[2]
+
+
+def foot(box: list[float]) -> float:
+    return box[3] - 1  # a border of half a pixel
 
 
 @pytest.fixture(scope="module")
@@ -260,12 +272,24 @@ def test_a_shared_camera_stands_from_the_first_live_picture(browser: Browser, ad
     page.context.close()
 
 
-def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(browser: Browser, address: str) -> None:
+def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(
+    browser: Browser, address: str, told: Chronicle
+) -> None:
     page = Watched(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).page
     day, strip, play = (page.locator(part).bounding_box() for part in ("#current-date", "#strip", '[data-time="play"]'))
     assert day["y"] < strip["y"]
     assert strip["y"] + strip["height"] <= play["y"]
     assert play["y"] + play["height"] <= 844
+    rows = [page.evaluate(BOXES, f".strip {part}") for part in (".lane", ".month", ".article-mark")]
+    rows += [page.evaluate(BOXES, ".known button"), page.evaluate(BOXES, ".steps button")]
+    assert all(min(map(top, below)) >= max(map(foot, above)) for above, below in itertools.pairwise(rows))
+    for row in (page.evaluate(BOXES, ".event-disc"), *rows[1:2], *rows[3:]):
+        assert len(row) >= 5
+        assert all(later[0] >= one[1] for one, later in itertools.pairwise(sorted(row)))
+    found, articles = page.evaluate(HANDLE), read_dataset(BUNDLED).told
+    (left, right), last = found["strip"], (told.last - told.first).days
+    dated = [left + (right - left) * (one.published_last - told.first).days / last for one in articles]
+    assert [sum(box[:2]) / 2 for box in rows[2]] == pytest.approx(dated, abs=1)
     page.context.close()
 
 
