@@ -43,7 +43,7 @@ def build_dock(dataset: Dataset) -> Component:
                 [
                     html.P(id=Ids.TEXT_TWIN, className="twin"),
                     html.Button(
-                        text("twin.more_words"),
+                        [text("twin.more_words"), text("twin.less_words")],
                         type="button",
                         className="twin-more",
                         **{"data-act": "twin", "aria-expanded": "false"},

@@ -116,6 +116,28 @@ def test_list_and_twin_say_what_the_rule_says_on_every_day_of_change(page: Page,
     assert wrong == []
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["desk", "phone"])
+def test_the_twin_ends_with_whole_lines_and_opens_a_sentence_under_another(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    twin, button = page.locator("#text-twin"), page.locator(".twin-more")
+    full, height, line = twin.evaluate(
+        "(twin) => [twin.scrollHeight, twin.clientHeight, parseFloat(getComputedStyle(twin).lineHeight)]"
+    )
+    assert full > height
+    assert height / line in (1, 2)
+    for words, shown in (("more", False), ("less", True)):
+        assert button.inner_text() == words
+        assert twin.evaluate("(twin) => getComputedStyle(twin).webkitLineClamp === 'none'") == shown
+        button.click()
+    button.click()
+    sentences = page.evaluate(BOXES, "#text-twin > span")
+    assert len(sentences) == 5
+    assert all(below[2] >= above[3] for above, below in itertools.pairwise(sentences))
+    assert twin.evaluate("(twin) => twin.scrollHeight <= twin.clientHeight")
+    button.click()
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
 def test_moving_the_slider_asks_the_server_for_nothing_and_leaves_the_camera_alone(
     watched: Watched, page: Page
 ) -> None:
