@@ -1,6 +1,7 @@
 // Shows one day of the table in the page: date, twin, counts, place list, evidence. All words come from Python.
 
 import { addressOf, boot, listOf } from "./store.mjs";
+import { el } from "./dom.mjs";
 import { dayOf, eventsOn, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
@@ -31,9 +32,11 @@ export function showDate(table, day, view, texts) {
   return time.textContent;
 }
 
+/** The twin, each sentence an element: one after the other in the dock, one under the other where all is opened. */
 export function showTwin(table, day, dayName, more = "") {
   const change = lastUpTo(table.changes, day, (at) => at);
-  $("text-twin").textContent = [...(table.twins[change] ?? []), more].join(" ").trim().replaceAll("{on}", dayName);
+  const sentences = [...(table.twins[change] ?? []), more].filter(Boolean).map((text) => el("span", { textContent: text.replaceAll("{on}", dayName) }));
+  $("text-twin").replaceChildren(...sentences.flatMap((one, at) => (at ? [" ", one] : [one])));
 }
 
 /** Counts by faction (held alone · shared) and by look, and events of the day; each count has its element. */

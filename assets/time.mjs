@@ -35,7 +35,6 @@ export function startClock(tableNow) {
     if (button && tableNow()) actions[button.dataset.time]?.();
   });
   slider().addEventListener("input", (event) => {
-    event.stopPropagation(); // Dash has no part in a step: it would only keep a copy of the day
     stop();
     if (tableNow()) preview({ on: isoOf(tableNow(), Number(event.target.value)) });
   });
@@ -103,14 +102,9 @@ function showClock() {
 export function showDay(table, day, words, short) {
   const input = slider();
   if (Number(input.max) !== table.days - 1) input.max = table.days - 1;
-  if (Number(input.value) !== day) setNative(input, day);
+  if (Number(input.value) !== day) input.value = day;
   input.setAttribute("aria-valuetext", words);
   const slide = input.closest(".slide");
   slide.style.setProperty("--at", day / (table.days - 1));
   slide.dataset.short = short;
-}
-
-/** Sets the value without waking the component that owns the input. */
-function setNative(input, value) {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, value);
 }

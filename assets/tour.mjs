@@ -5,6 +5,7 @@ import { keyOf } from "./keys.mjs";
 import { $, now } from "./now.mjs";
 
 const KEPT = ["lang"]; // a reader's language stays
+const STORY = ["on", "known", "basis", "articles", "from", "hindsight"]; // what the words of a stop are true of
 const COLUMNS = ["view", "title", "title_ar", "text", "text_ar"];
 const tour = { stops: [], load: null, read: null, isOwn: false, at: 0, asked: null };
 const recorded = [];
@@ -37,15 +38,23 @@ async function open(file) {
 const ready = () => (tour.asked ??= tour.load().then(({ stops }) => { if (!tour.isOwn) tour.stops = stops; }));
 
 /** Shows a stop: its view, in the reader's language; a stop beyond the ends changes nothing. */
-async function go(number) {
+async function go(number, options) {
   await ready();
   const stop = tour.stops[number - 1];
   if (!stop) return tell(current());
   tour.at = number;
   const kept = Object.fromEntries(KEPT.map((key) => [key, current()[key]]));
-  choose({ ...boot.defaults, ...known(stop.view), ...kept, tour: tour.isOwn ? null : String(number) });
+  choose({ ...viewAt(stop), ...kept, tour: tour.isOwn ? null : String(number) }, options);
   tell(current());
 }
+
+const viewAt = (stop) => ({ ...boot.defaults, ...known(stop.view) });
+
+/** Whether an address names a stop and no view, which is then the stop's own. */
+const isBare = (view) => Object.keys(boot.defaults).every((key) => key === "tour" || KEPT.includes(key) || view[key] === boot.defaults[key]);
+
+/** Whether the map shows another day, or by other reports, than a stop tells of. */
+const isLeft = (stop, view) => STORY.some((key) => key in view && view[key] !== viewAt(stop)[key]);
 
 /** A view's keys so far as this page has them: the one-file edition has fewer. */
 const known = (view) => Object.fromEntries(Object.entries(view).filter(([key]) => key in boot.defaults));
@@ -56,6 +65,7 @@ export async function showTour(view, before = {}) {
   if (!root.hasAttribute("data-tour")) return;
   await ready();
   if (view.tour && !tour.isOwn) tour.at = Number(view.tour);
+  if (!before.lang && isBare(view)) return go(tour.at, { quiet: true });
   tell(view);
 }
 
@@ -66,6 +76,7 @@ function tell(view) {
   for (const place of ["tour", "stage"]) {
     for (const part of ["title", "text"]) if ($(`${place}-${part}`).textContent !== say(part)) $(`${place}-${part}`).textContent = say(part);
   }
+  $("tour-left").hidden = !stop || !isLeft(stop, view);
   $("stage-day").textContent = $("current-date").textContent;
   const items = tour.stops.map((one, at) => {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: one.title[view.lang] });
@@ -135,6 +146,7 @@ export const tourActs = {
   "close-tour": end,
   "tour-back": () => go(tour.at - 1),
   "tour-on": () => go(tour.at + 1),
+  "tour-here": () => go(tour.at),
   "tour-add": add,
   present,
 };

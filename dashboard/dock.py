@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.fixed import PART
 from dashboard.ids import Ids
-from dashboard.parts import icon_button, text
+from dashboard.parts import Field, icon_button, text
 from dashboard.words import MOST_LETTERS, letter_of
 from geodata.chronicle import first_stop
 from geodata.model import Article, Dataset
 
 
-def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Component:
-    """Return the bottom of the page for a dataset; `slider` makes its input, one that Dash hears of or a plain one."""
+def build_dock(dataset: Dataset) -> Component:
+    """Return the bottom of the page for a dataset."""
     days = (dataset.settings.last_day - first_stop(dataset)).days
     steps = (("first", "first"), ("back", "back"), ("play", "play"), ("on", "forward"), ("last", "last"))
     buttons = [icon_button(f"step step-{name}", f"timeline.{label}", name, time=name) for name, label in steps]
@@ -36,14 +36,14 @@ def build_dock(dataset: Dataset, slider: type[Component] = dcc.Input) -> Compone
         className="word hindsight",
         **{"data-act": "hindsight", "data-tip": "", "data-label": "hindsight.heading"},
     )
-    ruler = slider(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
+    ruler = Field(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
     return html.Footer(
         [
             html.Div(
                 [
                     html.P(id=Ids.TEXT_TWIN, className="twin"),
                     html.Button(
-                        text("twin.more_words"),
+                        [text("twin.more_words"), text("twin.less_words")],
                         type="button",
                         className="twin-more",
                         **{"data-act": "twin", "aria-expanded": "false"},

@@ -15,14 +15,15 @@ CHEVRON: Final = "M-2.6-4L1.8 0L-2.6 4"
 def draw_event(parts: Sequence[str], theme: Theme, lang: str) -> tuple[str, float, float]:
     """Return (drawing, half width, half height) of `kind/actor/variant`.
 
-    Variant `h` is hollow: of low confidence, announced, or not said as a fact.
+    Variant `h` is hollow: of low confidence, announced, or not said as a fact; `s` is small and has no letter.
     """
     kind, actor, variant = (*parts, "", "")[:3]
-    hollow = "h" in variant
+    hollow, small = "h" in variant, "s" in variant
+    letter = "" if small else letter_of(actor, lang)
     if kind == "airstrike":
-        return _burst(letter_of(actor, lang), hollow, theme), 12, 12
+        return _burst(letter, hollow, theme), 12, 12
     if kind == "advance":
-        return _advance(actor, hollow, theme, lang), 18, 9
+        return _advance(actor, hollow, theme, letter, small), 12 if small else 18, 9
     if kind == "closing":
         return _closing(actor, theme), 26, 26
     if kind == "repelled":
@@ -52,17 +53,18 @@ def _burst(letter: str, hollow: bool, theme: Theme) -> str:
     )
 
 
-def _advance(actor: str, hollow: bool, theme: Theme, lang: str) -> str:
+def _advance(actor: str, hollow: bool, theme: Theme, letter: str, small: bool) -> str:
     ink = ink_of(theme, actor)
     line = ink.fading if theme.name == "dark" else ink.keyline
     dash = 'stroke-dasharray="2.4 1.6"' if hollow else ""
     fill, colour = (theme.case, line) if hollow else (ink.fill, ink.letter)
-    chevrons = "".join(f'<path d="{CHEVRON}" transform="translate({x} 0) scale(.8)"/>' for x in (1, 5.5, 10))
+    half, places = (9.6, (-4.2, 0.4, 5)) if small else (15.6, (1, 5.5, 10))
+    chevrons = "".join(f'<path d="{CHEVRON}" transform="translate({x} 0) scale(.8)"/>' for x in places)
     return (
-        f'<rect x="-17" y="-8" width="34" height="16" rx="8" fill="{theme.case}"/>'
-        f'<rect x="-15.6" y="-6.6" width="31.2" height="13.2" rx="6.6" fill="{fill}" '
+        f'<rect x="{-half - 1.4}" y="-8" width="{2 * half + 2.8}" height="16" rx="8" fill="{theme.case}"/>'
+        f'<rect x="{-half}" y="-6.6" width="{2 * half}" height="13.2" rx="6.6" fill="{fill}" '
         f'stroke="{line}" stroke-width="1.3" {dash}/>'
-        + draw_letter(letter_of(actor, lang), colour, -8, 0, 8.5)
+        + draw_letter(letter, colour, -8, 0, 8.5)
         + f'<g fill="none" stroke="{colour}" stroke-width="1.7">{chevrons}</g>'
     )
 

@@ -102,6 +102,7 @@ def build_months(chronicle: Chronicle, lang: str, is_short: bool = False) -> lis
     months = list_months(chronicle)
     if len(months) > MOST_MONTHS:
         return build_years(chronicle, months)
+    sparse = choose_sparse(months)
     for number, month in enumerate(months):
         place = point_on(chronicle, max(month, chronicle.first))
         built.append(html.Span(className="tick", style=place))
@@ -110,5 +111,22 @@ def build_months(chronicle: Chronicle, lang: str, is_short: bool = False) -> lis
             continue
         short = say(f"months.short.{month.month}", lang)
         text = f"{short} {month.year}" if with_year else short
-        built.append(html.Span(text, className="month with-year" if with_year else "month", style=place))
+        look = "month" + (" with-year" if with_year else "") + ("" if number in sparse else " minor")
+        built.append(html.Span(text, className=look, style=place))
     return built
+
+
+def choose_sparse(months: list[date]) -> set[int]:
+    """Return which months, by their number, keep their label on a narrow strip; those with a year need most room.
+
+    >>> sorted(choose_sparse([date(2015 + at // 12, 1 + at % 12, 1) for at in range(5, 18)]))
+    [0, 3, 5, 7, 10, 12]
+    """
+    with_year = [number for number, month in enumerate(months) if number == 0 or month.month == 1]
+    chosen = list(with_year)
+    for number in range(len(months)):
+        room = (number - one if one < number else one - number for one in chosen)
+        before = max((one for one in chosen if one <= number), default=number)
+        if min(room) >= 2 and number - before >= (3 if before in with_year else 2):
+            chosen.append(number)
+    return set(chosen)

@@ -89,6 +89,15 @@ def event_key(dataset: Dataset, claim: Claim) -> str:
     return f"event/{kind}/{actor}" + ("/h" if is_hollow(dataset, claim) else "")
 
 
+def small_key(key: str) -> str:
+    """Return the key of the same mark of an event without its letter, for where it would be too small to read.
+
+    >>> small_key("event/airstrike/russia"), small_key("event/airstrike/russia/h")
+    ('event/airstrike/russia/s', 'event/airstrike/russia/hs')
+    """
+    return f"{key}s" if key.endswith("/h") else f"{key}/s"
+
+
 def is_hollow(dataset: Dataset, claim: Claim) -> bool:
     """Whether an event is of low confidence, not said as a fact, or an advance that has taken nothing yet."""
     announced = claim.kind == "advance" and not _took_ground(dataset, claim)

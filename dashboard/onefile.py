@@ -170,7 +170,7 @@ def _build_page(dataset: Dataset) -> Component:
     )
     live = html.Div(id=Ids.LIVE, className="for-readers", **{"aria-live": "polite", "role": "status"})
     main = html.Main([frame, build_layers(dataset, rows), build_reader(dataset), side])
-    parts = [bar, main, build_dock(dataset, Field), build_stage()]
+    parts = [bar, main, build_dock(dataset), build_stage()]
     dialogs = [build_places(), build_help(), build_teach(dataset, is_fixed=True)]
     return html.Div([*parts, *dialogs, live], id=Ids.PAGE)
 

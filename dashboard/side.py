@@ -81,6 +81,11 @@ def build_tour(is_fixed: bool = False) -> Component:
             html.P(id="tour-count", className="hint"),
             html.H3(id="tour-title"),
             html.P(id="tour-text", className="telling"),
+            html.P(
+                [text("tour.left"), " ", text("tour.here", html.Button, type="button", **{"data-act": "tour-here"})],
+                id="tour-left",
+                hidden=True,
+            ),
         ],
         **{"aria-live": "polite"},
     )

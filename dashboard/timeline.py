@@ -12,7 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.history import build_months, place_on, point_on
-from dashboard.marks import DRAWN_EVENTS, event_key, symbol
+from dashboard.marks import DRAWN_EVENTS, event_key, small_key, symbol
 from dashboard.symbols import Mark
 from dashboard.tables import with_ends
 from dashboard.theme import sort_holders
@@ -30,11 +30,8 @@ LONG_DAYS: Final = 31
 GAP_DAYS: Final = 60
 FINEST: Final = 730
 """So many stretches of time are told apart at most; of a longer time, neighbouring days are drawn as one."""
-CROWDED_DAYS: Final = 6
-"""Glyphs nearer than this to the last one of their row go to the next row."""
-
-COVERED_DAYS: Final = 3
-"""Glyphs nearer than this would cover each other."""
+CROWDED_DAYS: Final = 7
+"""Glyphs nearer than this would cover each other: they go to the next row, or are counted as one disc."""
 
 EVENT_ROWS: Final = 2
 MOST_ARTICLES: Final = 120
@@ -67,7 +64,7 @@ def build_strip(chronicle: Chronicle, lang: str) -> Component:
     lanes = [_build_lane(chronicle, root, lang) for root in roots]
     if chronicle.dataset.events:
         lanes.append(_build_recorded_lane(chronicle, lang))
-    plot = html.Div([*ground, *lanes, *_build_veil(chronicle)], className="strip-lanes")
+    plot = html.Div([*ground, *lanes, *_build_veil(chronicle, lang)], className="strip-lanes")
     axis = html.Div(build_months(chronicle, lang), className="strip-months")
     spoken: dict[str, Any] = {"role": "img", "aria-label": say("timeline.strip", lang)}
     parts = [_build_events(chronicle, lang), plot, axis, _build_articles(chronicle, lang)]
@@ -193,14 +190,15 @@ def find_feet(chronicle: Chronicle, root: str) -> list[Run]:
 
 
 def find_gaps(chronicle: Chronicle) -> list[Run]:
-    """Return the stretches of 60 days and more in which no claim speaks and nothing happens."""
+    """Return the stretches of 60 days and more in which no claim says who holds a place.
+
+    What happened meanwhile is no report of a holder. What is not yet known is no silence: stretches end with `known`.
+    """
     spoken: set[int] = set()
     for voice, known in _list_voices(chronicle):
         if known and voice.last - voice.start < LONG_DAYS:
             spoken.update(_days_of(chronicle, voice.start, voice.last))
-    for happening in chronicle.happenings:
-        spoken.update(_days_of(chronicle, *_drawn_days(happening)))
-    first, last = chronicle.dataset.settings.first_day, chronicle.last
+    first, last = chronicle.dataset.settings.first_day, min(chronicle.choice.known or chronicle.last, chronicle.last)
     silent = {day: "gap" for day in range(first.toordinal(), last.toordinal() + 1) if day not in spoken}
     return [run for run in merge_days(silent) if run.last - run.first + 1 >= GAP_DAYS]
 
@@ -214,12 +212,14 @@ def _build_gap(chronicle: Chronicle, run: Run, lang: str) -> Component:
     return html.Div(html.Span(label, className="gap-label"), className="gap", style=_span(chronicle, run))
 
 
-def _build_veil(chronicle: Chronicle) -> list[Component]:
-    """Return the veil over the days after `known`."""
+def _build_veil(chronicle: Chronicle, lang: str) -> list[Component]:
+    """Return the veil over the days after `known`, which says so."""
     known = chronicle.choice.known
     if known is None or known >= chronicle.last:
         return []
-    return [html.Span(className="veil", style=place_on(chronicle, known + timedelta(days=1), chronicle.last))]
+    place = place_on(chronicle, max(known + timedelta(days=1), chronicle.first), chronicle.last)
+    label = html.Span(say("timeline.unpublished", lang), className="veil-label")
+    return [html.Div(label, className="veil", style=place)]
 
 
 # ---- events ----------------------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ class Glyph(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """I am a spot in a row of events: one glyph, or several that would lie upon each other."""
+    """I am a spot in a row of events: one glyph, or several that would lie upon each other and are counted."""
 
     row: int
     glyphs: tuple[Glyph, ...]
@@ -267,18 +267,18 @@ def _list_places(happenings: Iterable[Happening]) -> tuple[str, ...]:
 
 
 def assign_rows(glyphs: Sequence[Glyph], grain: int = 1, rows: int = EVENT_ROWS) -> list[Slot]:
-    """Return each glyph in the first row with room, or upon the last of the row whose last is farthest.
+    """Return each glyph in the first row with room, or with the last of the row whose last is farthest.
 
     Glyphs keep their day, and are never pushed sideways: where two would cover each other they share a slot.
     """
-    crowded, covered = (CROWDED_DAYS, COVERED_DAYS) if grain == 1 else (DISC_DAYS * grain, DISC_DAYS * grain)
+    crowded = CROWDED_DAYS if grain == 1 else DISC_DAYS * grain
     slots: list[Slot] = []
     last: list[int | None] = [None] * rows  # the place in `slots` of each row's last slot
     for glyph in glyphs:
         days = [crowded if at is None else glyph.day - slots[at].glyphs[0].day for at in last]
         row = next((row for row in range(rows) if days[row] >= crowded), days.index(max(days)))
         at = last[row]
-        if at is not None and days[row] < covered:
+        if at is not None and days[row] < crowded:
             slots[at] = Slot(row, (*slots[at].glyphs, glyph))
         else:
             last[row] = len(slots)
@@ -290,7 +290,7 @@ def _build_events(chronicle: Chronicle, lang: str) -> Component:
     glyphs = list_glyphs(chronicle)
     built = [_build_slot(chronicle, slot, lang) for slot in assign_rows(glyphs, grain_of(chronicle))]
     label = html.Span(say("timeline.events", lang), className="lane-label")
-    parts = [label, *_build_ranges(chronicle), *built, *_build_discs(chronicle, glyphs)]
+    parts = [label, *_build_ranges(chronicle), *built, *_build_discs(chronicle, glyphs, lang)]
     return html.Div(parts, className="strip-events")
 
 
@@ -298,11 +298,15 @@ def _build_slot(chronicle: Chronicle, slot: Slot, lang: str) -> Component:
     first = slot.glyphs[0]
     day = date.fromordinal(first.day)
     titles = [_name_glyph(chronicle, glyph, lang) for glyph in slot.glyphs[:MOST_TITLES]]
-    more = [html.Span(f"+{len(slot.glyphs) - 1}", className="more")] if len(slot.glyphs) > 1 else []
     hooks: dict[str, Any] = {"data-day": str(day), "title": "\n".join(titles), "style": point_on(chronicle, day)}
-    return html.Span(
-        [symbol(first.key, lang=lang), *more], className=f"event event-{first.kind} row-{slot.row + 1}", **hooks
-    )
+    return html.Span(_sum_up(slot.glyphs, lang), className=f"event row-{slot.row + 1}", **hooks)
+
+
+def _sum_up(glyphs: Sequence[Glyph], lang: str) -> Component:
+    """Return one glyph as its mark, several as a disc with the number of events."""
+    if len(glyphs) == 1:
+        return symbol(small_key(glyphs[0].key), lang=lang)
+    return html.Span(str(sum(len(glyph.places) for glyph in glyphs)), className="disc")
 
 
 def _name_glyph(chronicle: Chronicle, glyph: Glyph, lang: str) -> str:
@@ -324,8 +328,8 @@ def _build_ranges(chronicle: Chronicle) -> Iterator[Component]:
         yield html.Span(className="event-range", style=_span(chronicle, run))
 
 
-def _build_discs(chronicle: Chronicle, glyphs: Iterable[Glyph]) -> Iterator[Component]:
-    """Yield counted discs, for a phone: the events of neighbouring days as one number."""
+def _build_discs(chronicle: Chronicle, glyphs: Iterable[Glyph], lang: str) -> Iterator[Component]:
+    """Yield the events for a phone: those of neighbouring days as one disc with their number."""
     groups: list[list[Glyph]] = []
     for glyph in glyphs:
         if groups and glyph.day - groups[-1][0].day < DISC_DAYS * grain_of(chronicle):
@@ -334,8 +338,7 @@ def _build_discs(chronicle: Chronicle, glyphs: Iterable[Glyph]) -> Iterator[Comp
             groups.append([glyph])
     for group in groups:
         middle = date.fromordinal((group[0].day + group[-1].day) // 2)
-        count = sum(len(glyph.places) for glyph in group)
-        yield html.Span(str(count), className="event-disc", style=point_on(chronicle, middle))
+        yield html.Span(_sum_up(group, lang), className="event-disc", style=point_on(chronicle, middle))
 
 
 # ---- articles --------------------------------------------------------------------------------------------------

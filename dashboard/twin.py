@@ -42,6 +42,9 @@ from geodata.state import State
 ON: Final = "{on}"
 """Stands in the first sentence for the day shown: one text serves every day until the next change."""
 
+FIRM: Final = ("held", "besieged")
+"""What one side holds: told in a sentence of its own, before what several share."""
+
 
 def write_twin(chronicle: Chronicle, on: date, lang: str) -> list[str]:
     """Return the sentences of a day; the first begins with the placeholder `{on}`, which `name_day` fills."""
@@ -87,16 +90,30 @@ class Look(NamedTuple):
 
 
 def _tell_holders(scene: Scene) -> Iterator[str]:
-    """Tell what is newly reported first, then what stands by older reports, then what two reports enclose."""
-    clauses = {age: _write_clauses(scene, age) for age in ("fresh", "older", "bracketed")}
-    if not any(clauses.values()):
+    """Tell what is newly reported, first what one side holds, then what stands by older reports or between two."""
+    fresh = _list_clauses(scene, "fresh")
+    old = {age: [text for _, text in _list_clauses(scene, age)] for age in ("older", "bracketed")}
+    if not fresh and not any(old.values()):
         yield say("twin.nothing", scene.lang)
-    if clauses["fresh"]:
-        yield clauses["fresh"] + "."
-    for age in ("older", "bracketed"):
-        if clauses[age]:
-            values = {"n": codes.FRESH_DAYS} if age == "older" else {}
-            yield say(f"twin.{age}", scene.lang, text=clauses[age], **values) + "."
+    for is_firm in (True, False):
+        if clauses := [text for look, text in fresh if (look.status in FIRM) == is_firm]:
+            yield _join(scene, clauses) + "."
+    parts = [
+        say(f"twin.{age}", scene.lang, text=_join(scene, clauses), n=codes.FRESH_DAYS)
+        for age, clauses in old.items()
+        if clauses
+    ]
+    if parts:
+        yield _join(scene, parts) + "."
+
+
+def _join(scene: Scene, clauses: Sequence[str]) -> str:
+    """Return clauses as one; where each ends by saying that it is inferred, that is said once of all of them."""
+    marked = say("twin.inferred", scene.lang, text="")
+    if len(clauses) > 1 and all(clause.endswith(marked) for clause in clauses):
+        bare = [clause.removesuffix(marked) for clause in clauses]
+        return say("twin.all_inferred", scene.lang, text=say("twin.join", scene.lang).join(bare))
+    return say("twin.join", scene.lang).join(clauses)
 
 
 def _age_of(state: State) -> str:
@@ -114,7 +131,7 @@ def _has_aside(scene: Scene) -> bool:
     return "fresh" not in ages and bool(ages & {"older", "bracketed"})
 
 
-def _write_clauses(scene: Scene, age: str) -> str:
+def _list_clauses(scene: Scene, age: str) -> list[tuple[Look, str]]:
     """Return the clauses about all places whose report is of that age, places of one look in one clause."""
     groups: dict[Look, list[Place]] = {}
     for place in scene.shown.ground.places:
@@ -122,8 +139,7 @@ def _write_clauses(scene: Scene, age: str) -> str:
         if _age_of(state) == age:
             groups.setdefault(_look(scene, state), []).append(place)
     ordered = sorted(groups, key=lambda look: (not any(_is_captured(scene, place) for place in groups[look]), look))
-    clauses = [_write_clause(scene, look, groups[look]) for look in ordered]
-    return say("twin.join", scene.lang).join(clauses)
+    return [(look, _write_clause(scene, look, groups[look])) for look in ordered]
 
 
 def _look(scene: Scene, state: State) -> Look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import urllib.request
@@ -28,6 +29,38 @@ CAMERA = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
   return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
 }"""
+
+HANDLE = """() => {
+  const slide = document.querySelector('.slide'), frame = slide.getBoundingClientRect();
+  const isTurned = document.documentElement.dir === 'rtl';
+  const box = (part) => {
+    const { left, width, marginLeft, marginRight } = getComputedStyle(slide, part);
+    const start = frame.left + parseFloat(left) + parseFloat(isTurned ? 0 : marginLeft);
+    return [start, start + parseFloat(width)];
+  };
+  const shown = [...document.querySelectorAll('.strip')].find((one) => one.offsetParent);
+  const ticks = [...shown.querySelectorAll('.strip-months .tick')].map((tick) => {
+    const { left, right } = tick.getBoundingClientRect();
+    return isTurned ? right : left;
+  });
+  const strip = shown.getBoundingClientRect();
+  const [from, to] = box('::after'), { content, font } = getComputedStyle(slide, '::before');
+  const pen = Object.assign(document.createElement('canvas').getContext('2d'), { font });
+  const words = pen.measureText(content).width;
+  return { pill: box('::before'), line: (from + to) / 2, ticks, strip: [strip.left, strip.right], content, words };
+}"""
+"""Where the date's pill and line stand on the page, the months' ticks, the strip from side to side, and its words."""
+
+BOXES = """(parts) => [...document.querySelectorAll(parts)].map((one) => one.getBoundingClientRect())
+  .filter(({ width }) => width > 0).map(({ left, right, top, bottom }) => [left, right, top, bottom])"""
+
+
+def top(box: list[float]) -> float:
+    return box[2]
+
+
+def foot(box: list[float]) -> float:
+    return box[3] - 1  # a border of half a pixel
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +116,28 @@ def test_list_and_twin_say_what_the_rule_says_on_every_day_of_change(page: Page,
     assert wrong == []
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["desk", "phone"])
+def test_the_twin_ends_with_whole_lines_and_opens_a_sentence_under_another(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    twin, button = page.locator("#text-twin"), page.locator(".twin-more")
+    full, height, line = twin.evaluate(
+        "(twin) => [twin.scrollHeight, twin.clientHeight, parseFloat(getComputedStyle(twin).lineHeight)]"
+    )
+    assert full > height
+    assert height / line in (1, 2)
+    for words, shown in (("more", False), ("less", True)):
+        assert button.inner_text() == words
+        assert twin.evaluate("(twin) => getComputedStyle(twin).webkitLineClamp === 'none'") == shown
+        button.click()
+    button.click()
+    sentences = page.evaluate(BOXES, "#text-twin > span")
+    assert len(sentences) == 5
+    assert all(below[2] >= above[3] for above, below in itertools.pairwise(sentences))
+    assert twin.evaluate("(twin) => twin.scrollHeight <= twin.clientHeight")
+    button.click()
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
 def test_moving_the_slider_asks_the_server_for_nothing_and_leaves_the_camera_alone(
     watched: Watched, page: Page
 ) -> None:
@@ -120,6 +175,52 @@ def test_keys_step_by_change_and_by_day(page: Page, told: Chronicle) -> None:
     ):
         page.keyboard.press(key)
         expect(shown).to_have_attribute("datetime", str(day))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_line_stands_on_its_day_and_the_pill_on_the_strip(
+    page: Page, told: Chronicle, lang: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("(lang) => document.querySelector(`[data-lang=${lang}]`).click()", lang)
+    expect(page.locator(".strip:visible")).to_have_attribute("aria-label", catalogue(lang)["timeline.strip"])
+    months = [date(2015 + month // 12, 1 + month % 12, 1) for month in range(5, 18)]
+    for number in (0, 4, 12):
+        page.evaluate(SLIDE, (months[number] - told.first).days)
+        found = page.evaluate(HANDLE)
+        assert found["line"] == pytest.approx(found["ticks"][number], abs=1)
+        assert found["content"] == f'"1 {catalogue(lang)[f"months.short.{months[number].month}"]}"'
+        assert found["words"] < found["pill"][1] - found["pill"][0]
+    for day in (told.first, told.last):
+        page.evaluate(SLIDE, (day - told.first).days)
+        found = page.evaluate(HANDLE)
+        (left, right), (start, end) = found["pill"], found["strip"]
+        assert start - 1 <= left <= found["line"] <= right + 1 <= end + 2
+    page.locator('[data-lang="en"]').evaluate("(button) => button.click()")
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_the_slider_keeps_its_day_when_the_focus_leaves_it(page: Page, told: Chronicle) -> None:
+    page.evaluate(SLIDE, 129)
+    page.locator("#timeline").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Tab")
+    expect(page.locator("#current-date")).to_have_attribute("datetime", str(told.changes[-1]))
+    expect(page.locator("#timeline")).to_have_value(str((told.changes[-1] - told.first).days))
+
+
+def test_no_frame_stands_round_the_slider(page: Page) -> None:
+    box = page.locator("#timeline").bounding_box()
+    page.mouse.click(box["x"] + 400, box["y"] + 9)
+    expect(page.locator("#timeline")).to_be_focused()
+    looks = page.locator("#timeline").evaluate(
+        """(slider) => [slider, slider.parentElement].map((one) => {
+          const { borderTopWidth, outlineStyle, boxShadow } = getComputedStyle(one);
+          return [borderTopWidth, outlineStyle, boxShadow];
+        })"""
+    )
+    assert looks == [["0px", "none", "none"]] * 2
 
 
 @pytest.mark.parametrize("spelling", ["khanaser", "Khanasser", "خناصر"])
@@ -193,12 +294,24 @@ def test_a_shared_camera_stands_from_the_first_live_picture(browser: Browser, ad
     page.context.close()
 
 
-def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(browser: Browser, address: str) -> None:
+def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(
+    browser: Browser, address: str, told: Chronicle
+) -> None:
     page = Watched(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).page
     day, strip, play = (page.locator(part).bounding_box() for part in ("#current-date", "#strip", '[data-time="play"]'))
     assert day["y"] < strip["y"]
     assert strip["y"] + strip["height"] <= play["y"]
     assert play["y"] + play["height"] <= 844
+    rows = [page.evaluate(BOXES, f".strip {part}") for part in (".lane", ".month", ".article-mark")]
+    rows += [page.evaluate(BOXES, ".known button"), page.evaluate(BOXES, ".steps button")]
+    assert all(min(map(top, below)) >= max(map(foot, above)) for above, below in itertools.pairwise(rows))
+    for row in (page.evaluate(BOXES, ".event-disc"), *rows[1:2], *rows[3:]):
+        assert len(row) >= 5
+        assert all(later[0] >= one[1] for one, later in itertools.pairwise(sorted(row)))
+    found, articles = page.evaluate(HANDLE), read_dataset(BUNDLED).told
+    (left, right), last = found["strip"], (told.last - told.first).days
+    dated = [left + (right - left) * (one.published_last - told.first).days / last for one in articles]
+    assert [sum(box[:2]) / 2 for box in rows[2]] == pytest.approx(dated, abs=1)
     page.context.close()
 
 

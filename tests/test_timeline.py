@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from dashboard.timeline import (
+    CROWDED_DAYS,
+    EVENT_ROWS,
     Glyph,
     assign_rows,
     build_strip,
@@ -18,6 +21,7 @@ from dashboard.timeline import (
     list_roots,
 )
 from geodata.chronicle import Chronicle, chronicle
+from geodata.files import BUNDLED, read_dataset
 from geodata.state import Choice
 from tests import invented, makers
 from tests.makers import by_class, text_of
@@ -92,12 +96,25 @@ def test_sixty_days_without_a_claim_are_a_gap(second: str, gaps: list[str]) -> N
     assert [str(r.last - r.first + 1) for r in find_gaps(made)] == [gap.removesuffix(" days") for gap in gaps]
 
 
+def test_what_happened_is_no_report_of_a_holder() -> None:
+    strike = invented.claim("A", "", "2015-09-01", kind="airstrike", actor=("government",))
+    assert [r.last - r.first + 1 for r in find_gaps(told(invented.claim("A", "isis", "2015-06-01"), strike))] == [395]
+
+
+def test_what_is_not_yet_published_is_no_silence() -> None:
+    claims = [invented.claim("A", "isis", "2015-06-01"), invented.claim("B", "isis", "2016-03-03")]
+    early = told(*claims, choice=Choice(known=date(2016, 3, 1)))
+    assert in_days(find_gaps(early)) == [("2015-06-02", "2016-03-01", "gap")]
+    assert [text_of(part) for part in by_class(build_strip(early, "en"), "veil")] == ["not yet published"]
+    assert [text_of(part) for part in by_class(build_strip(early, "ar"), "veil")] == ["لم تُنشر بعد"]
+
+
 def test_a_gap_says_how_long_it_is_in_both_languages_and_short() -> None:
     made = told(invented.claim("A", "isis", "2015-06-01"))
     (label,) = by_class(build_strip(made, "en"), "gap-label")
-    assert text_of(label) == "nothing reported · 395 days395 d"
+    assert text_of(label) == "no holder reported · 395 days395 d"
     (label,) = by_class(build_strip(made, "ar"), "gap-label")
-    assert text_of(label) == "لا خبر · 395 يومًا395 ي"
+    assert text_of(label) == "لا خبر عمّن يسيطر · 395 يومًا395 ي"
 
 
 def test_events_of_one_kind_on_one_day_are_one_glyph() -> None:
@@ -116,7 +133,18 @@ def test_events_of_one_kind_on_one_day_are_one_glyph() -> None:
 def test_crowded_glyphs_keep_their_day_and_change_their_row_or_share_a_slot() -> None:
     glyphs = [Glyph(day, "airstrike", "k", ("p",)) for day in (100, 100, 101, 103, 106, 120)]
     slots = [(slot.row, [glyph.day for glyph in slot.glyphs]) for slot in assign_rows(glyphs)]
-    assert slots == [(0, [100, 101]), (1, [100]), (0, [103]), (1, [106]), (0, [120])]
+    assert slots == [(0, [100, 101, 103, 106]), (1, [100]), (0, [120])]
+
+
+def test_marks_of_one_row_never_cover_each_other_and_several_are_one_disc_with_their_number() -> None:
+    war = chronicle(read_dataset(BUNDLED))
+    slots = assign_rows(list_glyphs(war))
+    for row in range(EVENT_ROWS):
+        days = [slot.glyphs[0].day for slot in slots if slot.row == row]
+        assert all(later - day >= CROWDED_DAYS for day, later in itertools.pairwise(days))
+    numbers = [text_of(part) for part in by_class(build_strip(war, "en"), "event") if by_class(part, "disc")]
+    crowded = [slot.glyphs for slot in slots if len(slot.glyphs) > 1]
+    assert numbers == [str(sum(len(glyph.places) for glyph in glyphs)) for glyphs in crowded] != []
 
 
 def test_articles_stand_at_their_last_day_of_publication_by_letter() -> None:

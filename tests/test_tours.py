@@ -116,7 +116,15 @@ def test_a_tour_is_played_in_the_panel_and_back_returns(browser: Browser, addres
             page.locator('#tour [data-act="tour-on"]').click()
     page.locator('#tour [data-act="tour-on"]').click()
     expect(page.locator("#tour-count")).to_have_text(f"{number} / {number}")
-    page.go_back()
+    expect(page.locator("#tour-left")).to_be_hidden()
+    page.locator("#timeline").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#tour-left")).to_be_visible()
+    page.locator('[data-act="tour-here"]').click()
+    expect(page.locator("#current-date")).to_have_attribute("datetime", str(stop.view.on))
+    expect(page.locator("#tour-left")).to_be_hidden()
+    for _ in range(3):
+        page.go_back()
     expect(page.locator("#tour-title")).to_have_text(library.tour.stops[-2].title)
     page.locator('[data-lang="ar"]').click()
     expect(page.locator("#tour-title")).to_have_text(library.tour.stops[-2].title_ar)
@@ -152,8 +160,11 @@ def present_by_keys(page: Page, titles: list[str]) -> None:
 
 
 def test_presenting_needs_only_a_clicker(browser: Browser, address: str, library: Library) -> None:
-    opened = Watched(browser, f"{address}?tour=1&on=2015-06-01", bypass_csp=True)
+    opened = Watched(browser, f"{address}?tour=1", bypass_csp=True)
     page = opened.await_map()
+    first = library.tour.stops[0].view
+    expect(page).to_have_url(f"{address}?{to_query(first._replace(tour=1), library.dataset)}")
+    expect(page.locator("#current-date")).to_have_attribute("datetime", str(first.on))
     present_by_keys(page, [stop.title for stop in library.tour.stops])
     assert opened.complaints == []
     page.context.close()

@@ -297,8 +297,8 @@ def test_the_twin_of_every_change_has_two_to_six_sentences_and_names_its_day_onc
 
 def test_the_twin_says_what_the_map_shows() -> None:
     assert write_twin(TOLD, date(2016, 2, 23), "en") == [
-        "On {on} ISIS holds Alphaville; the government holds Farawayville (outside the theatre); "
-        "the opposition holds a part of Zetafield; the articles disagree about Deltaford: the opposition or ISIS.",
+        "On {on} ISIS holds Alphaville; the government holds Farawayville (outside the theatre).",
+        "The opposition holds a part of Zetafield; the articles disagree about Deltaford: the opposition or ISIS.",
         "By reports more than 14 days old, the government and the opposition contest Betatown.",
         "Changed on 23 February 2016: Alphaville, from the government to ISIS; Deltaford and, outside the theatre, "
         "Farawayville, newly reported.",
@@ -307,6 +307,24 @@ def test_the_twin_says_what_the_map_shows() -> None:
         "Thetaport (on a day from 20 to 23 February 2016).",
         "Epsilon, Gammabase and Thetaport have no reported holder.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "The government and ISIS contest Alphaville; the opposition holds a part of Betatown (all inferred)."),
+        ("ar", "يتنازع السيطرة على مكان كلٌّ من الحكومة وداعش؛ وتسيطر المعارضة على جزء من مكان (كل ذلك استنتاجًا)."),
+    ],
+)
+def test_what_sides_share_has_its_own_sentence_and_is_called_inferred_once(lang: str, told: str) -> None:
+    war = invented.dataset(
+        invented.claim("A", "opposition", "2016-02-01", place_id="gammabase"),
+        invented.claim("A", "government", "2016-02-01", basis="inferred", status="contested"),
+        invented.claim("A", "isis", "2016-02-01", basis="inferred", status="contested"),
+        invented.claim("A", "opposition", "2016-02-01", place_id="betatown", basis="inferred", status="contested"),
+        places=("alphaville", "betatown", "gammabase"),
+    )
+    assert write_twin(chronicle(war), date(2016, 2, 1), lang)[1] == told
 
 
 def test_the_twin_leaves_the_record_out() -> None:
