@@ -144,12 +144,11 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 def _read_packed(path: Path) -> dict[str, bytes]:
     try:
-        inside = read_zip(path.read_bytes())
+        return read_zip(path.read_bytes(), (*FILES, *BESIDE))
     except OSError as error:
         raise DatasetUnreadable(str(path), (Fault(path.name, None, "", "", str(error.strerror)),)) from None
     except BadValue as error:
         raise DatasetUnreadable(str(path), (Fault(path.name, None, "", "", error.problem, error.remedy),)) from None
-    return {name: inside[name] for name in (*FILES, *BESIDE) if name in inside}
 
 
 def _open(name: str, raw: Mapping[str, bytes]) -> Opened:
