@@ -10,6 +10,7 @@ from datetime import date
 import flask.testing
 import pytest
 
+from dashboard import server
 from dashboard.app import create_app
 from geodata import exports
 from geodata.model import Dataset
@@ -84,6 +85,26 @@ def test_two_different_questions_never_share_an_answer(client: flask.testing.Fla
     ask = {"Accept-Encoding": "gzip"}
     one, other = (client.get(f"/api/table.json?lang={lang}", headers=ask).data for lang in ("en", "ar"))
     assert one != other
+
+
+def test_a_file_is_kept_compressed_once_however_it_is_asked_for(
+    bundled: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = server.Memory()
+    monkeypatch.setattr(server, "Memory", lambda: kept)
+    with create_app(bundled).server.test_client() as client:
+        for number in range(3):
+            client.get(f"/base/theatre.geojson?x={number}", headers={"Accept-Encoding": "gzip"})
+    assert [*kept.kept] == ["gzip;/base/theatre.geojson"]
+
+
+def test_of_too_many_compressed_files_the_longest_unused_is_forgotten() -> None:
+    memory = server.Memory(most=5)
+    for key in ("br;/base/a", "br;/base/b", "br;/base/a", "br;/base/c", "br;", "br;/base/large"):
+        memory.set(key, b"abcdef" if key.endswith("large") else b"ab")
+        assert sum(map(len, memory.kept.values())) <= 5
+        assert key != "br;/base/c" or [*memory.kept] == ["br;/base/a", "br;/base/c"]
+    assert memory.get("br;/base/a") is None
 
 
 def test_the_first_page_already_shows_the_view_in_words_and_picture(client: flask.testing.FlaskClient) -> None:
