@@ -9,6 +9,7 @@ import os
 import re
 import threading
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import flask.testing
@@ -21,12 +22,14 @@ from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.briefing import door, export
 from dashboard.briefing.stamp import KEY, Stamp, to_text
+from dashboard.exporting import MOST_PAGES
 from dashboard.twin import write_caption
 from geodata.chronicle import chronicle
 from geodata.model import Dataset
 from tests.watching import SLOW_MS, Watched
 
 QUERY = "on=2015-10-26&off=airstrike&place=kuweires-airbase"
+MANY = ",".join(str(date(2016, 1, 1) + timedelta(days=number)) for number in range(MOST_PAGES + 1))
 FORMS = ("png", "svg", "pdf", "pptx")
 DROP = """([content, name]) => {
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
@@ -78,6 +81,8 @@ def test_http_and_the_command_give_the_same_picture(
         ("export.png?on=soon", "on=soon: 'soon' is not a day"),
         ("export.png?days=2015-10-10,2016-02-23", "2 days do not fit into one png; ask for one day, or for pdf"),
         ("export.pptx?days=1999-01-01", "1999-01-01 is outside"),
+        (f"export.pdf?days={MANY}", "61 days are more than the 60 that one pdf may hold here; ask for fewer"),
+        (f"export.pptx?days={MANY}", "61 days are more than the 60"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_the_reason(
@@ -86,6 +91,11 @@ def test_what_cannot_be_drawn_is_refused_with_the_reason(
     answer = client.get(f"/api/{path}")
     assert answer.status_code == 400
     assert told in answer.get_json()["error"]
+
+
+def test_a_day_named_twice_is_one_page(client: flask.testing.FlaskClient) -> None:
+    assert client.get("/api/export.csv?days=2016-02-23,2016-02-23").status_code == 200
+    assert client.get("/api/export.csv?days=2016-02-23, 2016-02-24").status_code == 400
 
 
 def test_when_too_many_wait_for_pictures_the_next_is_told_to_come_again(
@@ -194,6 +204,10 @@ def test_what_a_form_cannot_have_cannot_be_chosen(opened: Watched) -> None:
     }
     page.locator('#export-form [name="everything"]').check()
     expect(page.locator("#export-save")).to_have_attribute("href", re.compile("everything=1"))
+    page.evaluate("document.querySelector('[name=each]').dataset.most = 0")  # there are more changes than that
+    page.locator('#export-form [name="form"]').select_option("pdf")
+    page.locator('#export-save[href*="export.pdf"]').wait_for()
+    expect(page.locator('#export-form [name="each"]')).to_be_disabled()
 
 
 def test_picture_and_caption_can_be_copied(opened: Watched, bundled: Dataset) -> None:

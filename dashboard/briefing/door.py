@@ -14,6 +14,7 @@ from dashboard.briefing.export import FORMS, MOST_SCALE, TOGETHER, list_views, w
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order
 from dashboard.briefing.worksheet import COUNT, write_worksheet
+from dashboard.exporting import MOST_PAGES
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from geodata.errors import BadValue
@@ -48,6 +49,9 @@ def answer(library: Library, form: str) -> flask.Response:
         raise BadValue(
             f"{len(views)} days do not fit into one {form}", "ask for one day, or for " + " or ".join(TOGETHER)
         )
+    if len(views) > MOST_PAGES and form != "html":  # which holds every day anyway
+        remedy = "ask for fewer, or use the command: python -m dashboard export"
+        raise BadValue(f"{len(views)} days are more than the {MOST_PAGES} that one {form} may hold here", remedy)
     order = _read_order(form)
     with _waiting():
         content = write_one(library, views, order, lambda _: None)

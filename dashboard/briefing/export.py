@@ -91,7 +91,7 @@ def find_form(output: Path) -> str:
 
 
 def list_views(library: Library, query: str, days: str, each_change: bool) -> list[View]:
-    """Return the view of an address for each of the days asked for. Raises BadValue for what cannot be followed."""
+    """Return the view of an address for each day asked for, once. Raises BadValue for what cannot be followed."""
     view, ignored = parse_view(query.rpartition("?")[2], library.dataset)
     if ignored:
         raise BadValue(f"{ignored[0].key}={ignored[0].value[:40]}: {ignored[0].reason}", "mend or leave out this part")
@@ -100,7 +100,7 @@ def list_views(library: Library, query: str, days: str, each_change: bool) -> li
     changes = library.chronicle(view.choice()).changes
     if each_change:
         return [view._replace(on=day) for day in changes]
-    wanted = [parse_day(day.strip()) for day in days.split(",")] if days else [view.on]
+    wanted = dict.fromkeys(parse_day(day.strip()) for day in days.split(",")) if days else [view.on]
     for day in wanted:
         check_day(library, day)
     return [view._replace(on=day) for day in wanted]
