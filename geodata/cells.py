@@ -18,6 +18,9 @@ SUMMARY_WORDS: Final = 25
 
 FORMULA_STARTS: Final = frozenset("=+-@\t\r")
 
+YEARS: Final = range(1800, 2201)
+"""Years of days we read: what is reckoned from a day, carried or a year before, never leaves the calendar."""
+
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE: Final = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
@@ -97,13 +100,19 @@ def parse_day(text: str) -> date:
     >>> parse_day("23/02/2016")
     Traceback (most recent call last):
     geodata.errors.BadValue: '23/02/2016' is not a day; write it as YYYY-MM-DD, as in 2016-02-23
+    >>> parse_day("9999-12-31")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: '9999-12-31' is in no year we know; write a year from 1800 to 2200
     """
     if not _DAY.fullmatch(text):
         raise BadValue(f"{quoted(text)} is not a day", "write it as YYYY-MM-DD, as in 2016-02-23")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise BadValue(f"{quoted(text)} is not a day", "the calendar has no such day") from None
+    if day.year not in YEARS:
+        raise BadValue(f"{quoted(text)} is in no year we know", f"write a year from {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 def parse_day_or_none(text: str) -> date | None:

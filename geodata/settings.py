@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from geodata.cells import nearest, parse_day, quoted
@@ -77,9 +77,7 @@ def _read_words(value: Any) -> tuple[str, ...]:
 
 
 def _read_day(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    return parse_day(str(value))
+    return parse_day(str(value))  # TOML's own days read as ours do, its times do not
 
 
 def _read_days(value: Any) -> int:

@@ -122,6 +122,12 @@ def test_a_missing_column_is_told_with_the_nearest_unknown_one(invented_folder: 
         ("carry_days", "carry_day", "dataset.toml:carry_days: the key is missing; did you mean 'carry_day'?"),
         ("2016-02-23", "2017-02-23", "dataset.toml:opening_day: 2017-02-23 is not between first_day 2015-06-01 and "
                                      "last_day 2016-06-30; choose a day of the slider"),
+        ("2015-06-01", "0001-01-01", "dataset.toml:first_day: '0001-01-01' is in no year we know; "
+                                     "write a year from 1800 to 2200"),
+        ("2016-06-30", "9999-12-31", "dataset.toml:last_day: '9999-12-31' is in no year we know; "
+                                     "write a year from 1800 to 2200"),
+        ("2016-06-30", "2016-06-30T12:00:00", "dataset.toml:last_day: '2016-06-30 12:00:00' is not a day; "
+                                              "write it as YYYY-MM-DD, as in 2016-02-23"),
         ("carry_days = 60", "carry_days = -1", "dataset.toml:carry_days: '-1' is not a number of days; "
                                                "write a whole number from 0"),
         ("[35.0, 34.0,", "[35.0, nan,", "dataset.toml:theatre: '[35.0, nan, 41.0, 38.0]' is not a box; "

@@ -57,6 +57,9 @@ CELLS = [
     ("claims", 2, "summary", "word " * 26, ["the summary has 26 words; say it in at most 25"]),
     ("claims", 2, "note", "=SUM(A1)", ["'=SUM(A1)' begins like a formula; begin the cell with a letter or a digit"]),
     ("claims", 2, "note", "@all", ["'@all' begins like a formula; begin the cell with a letter or a digit"]),
+    ("claims", 2, "last", "9999-12-31", ["'9999-12-31' is in no year we know; write a year from 1800 to 2200"]),
+    ("articles", 3, "published_first", "0001-01-01", ["'0001-01-01' is in no year we know; write a year from 1800 to "
+                                                      "2200"]),
     ("claims", 2, "note", "\tx", [r"'\tx' begins like a formula; begin the cell with a letter or a digit"]),
     ("claims", 2, "count", "-5", []),
     ("claims", 2, "count", "+1-1", ["'+1-1' begins like a formula; begin the cell with a letter or a digit"]),
