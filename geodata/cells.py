@@ -27,6 +27,12 @@ _NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 ID: Final = re.compile(r"[^\s,|&=<>\"'/\\]+")
 _HEX: Final = re.compile(r"[0-9a-f]+")
 _UNPRINTED: Final = bytes([*range(32), 127])
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters but for tab and line ends, those that turn the writing round, halves of characters, no characters:
+what no page, picture or file of ours can hold, or what makes a text look as it is not."""
+_LINE_ENDS: Final = re.compile("[\t\n\r]")
 
 
 def quoted(text: str) -> str:
@@ -87,6 +93,21 @@ def is_plain(text: str) -> bool:
         return text.isprintable()
     raw = text.encode()  # four times as fast as isprintable, and a column can be millions of characters
     return len(raw.translate(None, _UNPRINTED)) == len(raw)
+
+
+def refuse_unprintable(text: str, is_line: bool = False) -> None:
+    r"""Raise BadValue for a text with a character that does not print; with `is_line` tabs and line ends are such, too.
+
+    >>> refuse_unprintable("Khanasser خناصر\n")
+    >>> refuse_unprintable("Khan\u202easser")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: has the control character U+202E (as its character 5); remove it
+    """
+    if text.isprintable():
+        return
+    if found := _UNPRINTABLE.search(text) or (_LINE_ENDS.search(text) if is_line else None):
+        where = f"(as its character {found.start() + 1})"
+        raise BadValue(f"has the control character U+{ord(found[0]):04X} {where}", "remove it")
 
 
 def parse_day(text: str) -> date:

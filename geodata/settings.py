@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from geodata.cells import nearest, parse_day, quoted
+from geodata.cells import nearest, parse_day, quoted, refuse_unprintable
 from geodata.errors import BadValue, DatasetUnreadable, Fault
 from geodata.model import Settings
 
@@ -67,13 +67,14 @@ def _list_day_faults(settings: Settings) -> list[Fault]:
 def _read_text(value: Any) -> str:
     if not isinstance(value, str):
         raise BadValue(f"{quoted(str(value))} is not text", "put it into quotation marks")
+    refuse_unprintable(value)
     return value
 
 
 def _read_words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise BadValue(f"{quoted(str(value))} is not a list of words", 'write it as ["en", "ar"]')
-    return tuple(value)
+    return tuple(map(_read_text, value))
 
 
 def _read_day(value: Any) -> date:

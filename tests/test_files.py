@@ -132,6 +132,8 @@ def test_a_missing_column_is_told_with_the_nearest_unknown_one(invented_folder: 
                                                "write a whole number from 0"),
         ("[35.0, 34.0,", "[35.0, nan,", "dataset.toml:theatre: '[35.0, nan, 41.0, 38.0]' is not a box; "
                                         "west must be under east, south under north, in degrees"),
+        ("An invented front", "A\\u0001", "dataset.toml:title: has the control character U+0001 (as its character 2); "
+                                         "remove it"),
         ('"An invented front"', "7", "dataset.toml:title: '7' is not text; put it into quotation marks"),
     ],
 )  # fmt: skip
