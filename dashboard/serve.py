@@ -62,7 +62,7 @@ class Standing:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
-        self.app = self._build()
+        self.app = self._build(is_kept=True)
 
     def __call__(self, environ: Any, start: Any) -> Any:
         """Answer a request (WSGI)."""
@@ -71,16 +71,16 @@ class Standing:
     def renew(self) -> None:
         """Open the data again; where that fails the page stays as it is, and what was saved is saved."""
         try:
-            self.app = self._build()
+            self.app = self._build(is_kept=False)  # until the next save
         except (AtlasError, OSError) as error:
             print(f"error: the page shows what was there before: {error}", file=sys.stderr, flush=True)
 
-    def _build(self) -> Atlas:
+    def _build(self, is_kept: bool) -> Atlas:
         options = self.options
         folder = find_folder(options.data, options.workspace)
-        dataset = open_dataset(folder, options.articles, options.host, options.trust_network)
+        dataset = open_dataset(folder, options.articles, options.host, options.trust_network, is_kept)
         if options.events:
-            told = read_events(options.events)
+            told = read_events(options.events, is_kept)
             dataset = replace(dataset, events=told.events, event_source=told.event_source)
         ground = Ground(read_files(folder), options.gazetteer, options.workspace, self.renew)
         hosts = allowed_hosts(options.host, options.name)
@@ -144,9 +144,9 @@ def _build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def open_dataset(folder: Path, articles: Path | None, host: str, trust_network: bool) -> Dataset:
+def open_dataset(folder: Path, articles: Path | None, host: str, trust_network: bool, is_kept: bool) -> Dataset:
     """Return the dataset to show; beyond this machine the articles' texts stay out unless the network is trusted."""
-    dataset = read_dataset(folder, articles)
+    dataset = read_dataset(folder, articles, is_kept)
     return dataset if is_loopback(host) or trust_network else replace(dataset, texts={})
 
 
