@@ -74,7 +74,8 @@ def _said(value: Any) -> str:
         return "a very long number"
 
 
-def _read_text(value: Any) -> str:
+def read_text(value: Any) -> str:
+    """Return a text; raise BadValue for what is none or does not print."""
     if not isinstance(value, str):
         raise BadValue(f"{quoted(_said(value))} is not text", "put it into quotation marks")
     refuse_unprintable(value)
@@ -84,11 +85,18 @@ def _read_text(value: Any) -> str:
 def _read_words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise BadValue(f"{quoted(_said(value))} is not a list of words", 'write it as ["en", "ar"]')
-    return tuple(map(_read_text, value))
+    return tuple(map(read_text, value))
 
 
 def _read_day(value: Any) -> date:
     return parse_day(_said(value))  # TOML's own days read as ours do, its times do not
+
+
+def read_count(value: Any) -> int:
+    """Return a whole number from 0; raise BadValue for what is none."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise BadValue(f"{quoted(_said(value))} is not a whole number", "write digits only, as in 12")
+    return value
 
 
 def _read_days(value: Any) -> int:
@@ -115,9 +123,9 @@ def _read_box(value: Any) -> tuple[float, float, float, float]:
 
 
 _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "title": _read_text,
-    "title_ar": _read_text,
-    "description": _read_text,
+    "title": read_text,
+    "title_ar": read_text,
+    "description": read_text,
     "languages": _read_words,
     "theatre": _read_box,
     "first_day": _read_day,
@@ -125,9 +133,9 @@ _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "opening_day": _read_day,
     "carry_days": _read_days,
     "area_limit_m": _read_metres,
-    "licence": _read_text,
-    "voices": _read_text,
-    "voices_ar": _read_text,
+    "licence": read_text,
+    "voices": read_text,
+    "voices_ar": read_text,
     "frame": _read_box,
 }
 """How each key is read."""

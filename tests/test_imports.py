@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 from geodata.__main__ import main
+from geodata.errors import DatasetUnreadable
 from geodata.files import read_dataset, read_events
+from geodata.imports import FORMATS
 from geodata.model import Event
-from geodata.recorded import is_drawn
+from geodata.recorded import PLACED_TO, is_drawn
 from tests.bench.events import ACLED, UCDP, write_acled, write_ucdp
 
 UCDP_ROW = {
@@ -208,4 +210,42 @@ def test_a_row_edited_by_hand_is_set_aside_as_a_fault(tmp_path: Path) -> None:
     assert [event.event_id for event in dataset.events] == ["2"]
     assert [str(fault) for fault in dataset.faults] == [
         "events.csv:2:first: 2016-02-23 is after last 2016-02-01; swap them"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('name = "ucdp"', 'name = "other"', "name: 'other' is no source of events we know; write one of ucdp, acled"),
+        ('name = "ucdp"', 'name = ["x"]', "name: '['x']' is not text; put it into quotation marks"),
+        ("read = 2", 'read = "two"', "read: 'two' is not a whole number; write digits only, as in 12"),
+        ("kept = 2\n", "", "kept: the key is missing; import the events anew"),
+        ('citation = "', 'citation = "\\u0007', "citation: has the control character U+0007 (as its character 1)"),
+    ],
+    ids=["source", "list", "number", "missing", "control"],
+)
+def test_a_header_edited_by_hand_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
+    imported(tmp_path, "ucdp", {"id": "1"}, {"id": "2"})
+    header = tmp_path / "out" / "events.toml"
+    text = header.read_text(encoding="utf-8")
+    assert old in text
+    header.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DatasetUnreadable) as refusal:
+        read_dataset(tmp_path / "out")
+    assert [str(fault).startswith(f"events.toml:{told}") for fault in refusal.value.faults] == [True]
+
+
+def test_every_format_that_is_imported_says_which_of_its_events_are_drawn() -> None:
+    assert PLACED_TO.keys() == FORMATS.keys()
+
+
+def test_an_id_that_comes_again_and_a_latitude_beyond_the_pole_are_faults(tmp_path: Path) -> None:
+    imported(tmp_path, "ucdp", {"id": "1"}, {"id": "2"}, {"id": "3"})
+    table = tmp_path / "out" / "events.csv"
+    rows = table.read_text(encoding="utf-8").splitlines()
+    rows[2:] = [rows[2].replace(",36.2,", ",137.15,"), rows[3].replace("3,clash", "1,clash")]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    assert [str(fault) for fault in read_dataset(tmp_path / "out").faults] == [
+        "events.csv:3:lat: '137.15' is not between -90 and 90; are latitude and longitude swapped?",
+        "events.csv:4:event_id: '1' is already the id of row 2; give it an id of its own",
     ]
