@@ -22,8 +22,10 @@ YEARS: Final = range(1800, 2201)
 """Years of days we read: what is reckoned from a day, carried or a year before, never leaves the calendar."""
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_WHOLE: Final = re.compile(r"\d{1,9}", re.ASCII)
-_NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+DIGITS: Final = 9
+"""So many a whole number may have."""
+_WHOLE: Final = re.compile(rf"\d{{1,{DIGITS}}}", re.ASCII)
+_NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII)
 ID: Final = re.compile(r"[^\s,|&=<>\"'/\\]+")
 _HEX: Final = re.compile(r"[0-9a-f]+")
 _UNPRINTED: Final = bytes([*range(32), 127])
@@ -68,8 +70,8 @@ def nearest(text: str, known: Collection[str]) -> str:
 def is_number(text: str) -> bool:
     """Whether a cell is a plain number, which a spreadsheet does not run as a formula.
 
-    >>> is_number("-36.5"), is_number("-1+2")
-    (True, False)
+    >>> is_number("-36.5"), is_number("-1e-05"), is_number("-1+2")
+    (True, True, False)
     """
     return _NUMBER.fullmatch(text) is not None
 

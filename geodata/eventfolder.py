@@ -158,13 +158,14 @@ def _to_table(events: Sequence[Event]) -> str:
 def _settings_of(imported: Imported) -> dict[str, Any]:
     events, source = imported.events, imported.source
     lats, lons = [event.lat for event in events], [event.lon for event in events]
-    box = [min(lons) - MARGIN, min(lats) - MARGIN, max(lons) + MARGIN, max(lats) + MARGIN]
+    west, south = max(-180.0, min(lons) - MARGIN), max(-90.0, min(lats) - MARGIN)
+    east, north = min(180.0, max(lons) + MARGIN), min(90.0, max(lats) + MARGIN)
     deadliest = _find_deadliest(events)
     return {
         "title": source.title,
         "description": f"Events imported from {source.file}: {source.kept} of {source.read} rows.",
         "languages": ["en"],
-        "theatre": [round(max(-180.0, min(180.0, edge)), 2) for edge in box],
+        "theatre": [round(edge, 2) for edge in (west, south, east, north)],
         "first_day": min(event.first for event in events),
         "last_day": max(event.last for event in events),
         "opening_day": deadliest,
