@@ -119,8 +119,8 @@ class Library:
         return to_text({place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places})
 
     def _style(self, theme: Theme) -> dict[str, Any]:
-        ids = [place.gazetteer.get("geonames") for place in self.dataset.places if shape_of(place) == "point"]
-        return build_style(theme, self._relief(), [one for one in ids if isinstance(one, int)])
+        ids = [place.geonames for place in self.dataset.places if shape_of(place) == "point"]
+        return build_style(theme, self._relief(), [one for one in ids if one is not None])
 
     def _relief(self) -> dict[str, Any]:
         relief: dict[str, Any] = next(layer for layer in self.basemap["layers"] if layer["name"] == "relief")

@@ -208,7 +208,14 @@ def _read_truth(value: Any) -> bool:
 def _read_gazetteer(value: Any) -> Mapping[str, Any]:
     if value is not None and not isinstance(value, dict):
         raise BadValue(f"{quoted(str(value))} is not an object of ids", 'write {"geonames": 170063}, or leave it out')
-    return value or {}
+    known = {name: ids for name, ids in (value or {}).items() if ids is not None}
+    for one in (*known, *(one for ids in known.values() for one in (ids if isinstance(ids, list) else [ids]))):
+        if isinstance(one, str):
+            refuse_unprintable(one, is_line=True)
+        elif not isinstance(one, int) or isinstance(one, bool):
+            remedy = "write a whole number or text, or a list of them"
+            raise BadValue(f"{quoted(str(one))} is no id of a gazetteer", remedy)
+    return known
 
 
 def _read_precision(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -26,6 +27,7 @@ from dashboard.view import View, parse_view, to_query
 from dashboard.words import write_day, write_state
 from geodata.changes import list_changes
 from geodata.errors import BadValue
+from geodata.linked_places import to_lpf
 from geodata.state import state
 
 DAYS = (date(2015, 10, 10), date(2015, 10, 26), date(2016, 2, 23), date(2016, 3, 5), date(2016, 6, 20))
@@ -91,6 +93,15 @@ def test_every_reported_place_is_on_the_map_or_told_beside_it(library: Library) 
         there = {spot.place.place_id for spot in (*plate.told, *plate.silent, *plate.lines, *plate.beyond)}
         held = {place for place, one in state(library.dataset, on).items() if one.status != "unknown"}
         assert {place for place in held if library.points.get(place)} <= there
+
+
+def test_a_place_between_several_of_a_gazetteer_is_drawn_and_none_of_them(library: Library) -> None:
+    between = {"geonames": [170063, 172503]}
+    places = tuple(one._replace(gazetteer=between) for one in library.dataset.places)
+    told = Library(replace(library.dataset, places=places))
+    view = view_of(told, "on=2016-02-23")
+    assert draw_picture(told, view, Order()).plate.told
+    assert all(not feature["links"] for feature in json.loads(to_lpf(told.dataset, view.on))["features"])
 
 
 def test_the_legend_shows_what_is_shown_and_nothing_else(library: Library) -> None:

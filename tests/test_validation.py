@@ -116,6 +116,11 @@ MEMBERS = [
     ("in_theatre", "yes", "'yes' is neither true nor false; write true or false, without quotation marks"),
     ("aliases", {"en": "x"}, "'{'en': 'x'}' is not a list of names; write them in square brackets"),
     ("gazetteer", 7, "'7' is not an object of ids; write {\"geonames\": 170063}, or leave it out"),
+    ("gazetteer", {"geonames": [1, {}]}, "'{}' is no id of a gazetteer; write a whole number or text, "
+                                         "or a list of them"),
+    ("gazetteer", {"geonames": True}, "'True' is no id of a gazetteer; write a whole number or text, "
+                                      "or a list of them"),
+    ("gazetteer", {"wikidata": "Q\ud800"}, "has the control character U+D800 (as its character 2); remove it"),
     ("id", "a b", "'a b' is not an id; write it without spaces and without , | & = / or quotes"),
     ("id", "betatown", None),
     ("geometry", {"type": "Circle"}, f"'Circle' is not a geometry we draw; write one of {TYPES}"),
