@@ -112,6 +112,15 @@ def refuse_unprintable(text: str, is_line: bool = False) -> None:
         raise BadValue(f"has the control character U+{ord(found[0]):04X} {where}", "remove it")
 
 
+def on_one_line(text: str) -> str:
+    r"""Return a text as one line without what `refuse_unprintable` refuses, for words that nobody can be asked to mend.
+
+    >>> on_one_line(" The\n front\uffff\x01 ")
+    'The front'
+    """
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
 def parse_day(text: str) -> date:
     """Return an ISO day.
 

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
 
 from dashboard.__main__ import main
 from dashboard.app import create_app
@@ -91,6 +92,15 @@ def test_what_cannot_be_drawn_is_refused_with_the_reason(
     answer = client.get(f"/api/{path}")
     assert answer.status_code == 400
     assert told in answer.get_json()["error"]
+
+
+@pytest.mark.parametrize("form", ["svg", "pptx"])
+def test_a_headline_loses_what_no_file_can_hold(client: flask.testing.FlaskClient, form: str, tmp_path: Path) -> None:
+    answer = client.get(f"/api/export.{form}?title=The%EF%BF%BF%01+front%E2%80%AE")
+    assert answer.status_code == 200
+    words = answer.text if form == "svg" else Presentation(io.BytesIO(answer.data)).slides[0].shapes[0].text_frame.text
+    assert "The front" in words
+    assert main(["export", "", "-o", str(tmp_path / f"brief.{form}"), "--title", "The\uffff\x01 front"]) == 0
 
 
 def test_a_day_named_twice_is_one_page(client: flask.testing.FlaskClient) -> None:

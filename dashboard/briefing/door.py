@@ -17,6 +17,7 @@ from dashboard.briefing.worksheet import COUNT, write_worksheet
 from dashboard.exporting import MOST_PAGES
 from dashboard.library import Library
 from dashboard.theme import THEMES
+from geodata.cells import on_one_line
 from geodata.errors import BadValue
 
 MIME: Final = {
@@ -103,7 +104,7 @@ def _read_order(form: str) -> Order:
         scale = 0
     if not 1 <= scale <= MOST_SCALE:
         raise BadValue(f"scale={asked.get('scale', '')[:20]!r} is not between 1 and {MOST_SCALE}")
-    title = " ".join(asked.get("title", "").split())[:MOST_TITLE]
+    title = on_one_line(asked.get("title", ""))[:MOST_TITLE]
     public = flask.current_app.config["PUBLIC_URL"]
     everything = asked.get("everything") == "1"
     return Order(form, asked.get("paper", "16:9"), asked.get("theme", "print"), scale, title, public, everything)

@@ -17,6 +17,7 @@ from dashboard.datafiles import DATA, write_data
 from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_day, parse_view
+from geodata.cells import on_one_line
 from geodata.errors import BadValue, NotWritten
 from geodata.files import BUNDLED, read_dataset, read_events
 from geodata.progress import Progress
@@ -45,9 +46,8 @@ def _write(options: argparse.Namespace) -> None:
         dataset = replace(dataset, events=told.events, event_source=told.event_source)
     library = Library(dataset)
     views = list_views(library, options.query, options.days, options.each_change)
-    order = Order(
-        form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything
-    )
+    title = on_one_line(options.title)
+    order = Order(form, options.paper, options.theme, options.scale, title, options.public_url, options.everything)
     write_all(library, views, order, options.output, options.force)
 
 
