@@ -51,11 +51,9 @@ class Library:
     def _table(self, choice: Choice, lang: str) -> str:
         return to_text(build_table(self.chronicle(choice), lang))
 
-    def read_asked(self, asked: dict[str, Any] | None) -> View:
+    def read_asked(self, asked: dict[str, Any]) -> View:
         """Return the view of a request from the page's own scripts; what does not parse takes its default."""
-        query = urlencode(
-            {key: value for key, value in (asked or {}).items() if isinstance(value, str) and key in KEYS}
-        )
+        query = urlencode({key: value for key, value in asked.items() if isinstance(value, str) and key in KEYS})
         return parse_view(query, self.dataset)[0]
 
     @cached_property

@@ -12,7 +12,10 @@ import pytest
 
 from dashboard import server
 from dashboard.app import create_app
+from dashboard.desk import Ground
+from dashboard.ids import Ids
 from geodata import exports
+from geodata.files import BUNDLED, read_files
 from geodata.model import Dataset
 from geodata.state import Choice, state
 
@@ -139,3 +142,24 @@ def test_nothing_that_is_asked_of_the_server_changes_anything(bundled: Dataset) 
     rules = create_app(bundled).server.url_map.iter_rules()
     written = {rule.rule for rule in rules if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}}
     assert written == {"/_dash-update-component", "/api/tour.json"}  # both answer and keep nothing
+
+
+@pytest.mark.parametrize(
+    "sent", ["x", 5, [1], None, {}, {"own": 5}, {"own": [{}], "place": "aleppo"}, {"place": ["a"]}]
+)
+def test_a_callback_follows_what_it_can_of_whatever_is_sent(bundled: Dataset, sent: object) -> None:
+    with create_app(bundled, ground=Ground(read_files(BUNDLED))).server.test_client() as client:
+        for asked, body in (
+            (Ids.ASKED_PLACE, Ids.EVIDENCE_BODY), (Ids.ASKED_EVENTS, Ids.EVENTS_BODY),
+            (Ids.ASKED_CHANGES, Ids.CHANGES_BODY), (Ids.ASKED_STRIP, Ids.STRIP),
+        ):  # fmt: skip
+            answer = client.post(
+                "/_dash-update-component",
+                json={
+                    "output": f"{body}.children",
+                    "outputs": {"id": body, "property": "children"},
+                    "inputs": [{"id": asked, "property": "data", "value": sent}],
+                    "changedPropIds": [f"{asked}.data"],
+                },
+            )
+            assert answer.status_code in (200, 204)
