@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from dashboard.__main__ import main
 from dashboard.briefing import legend
+from dashboard.briefing.export import find_form
 from dashboard.briefing.paper import PAPERS, Paper
 from dashboard.briefing.picture import Order, draw_picture, write_picture
 from dashboard.briefing.stamp import KEY, from_text
@@ -161,6 +162,13 @@ def test_a_briefing_of_five_days_is_one_command_in_each_form(library: Library, t
     features = json.loads((tmp_path / "brief-2016-02-23.geojson").read_text(encoding="utf-8"))["features"]
     ruled = state(library.dataset, date(2016, 2, 23))
     assert {one["id"]: one["properties"]["status"] for one in features} == {p: s.status for p, s in ruled.items()}
+
+
+def test_a_file_for_each_day_keeps_the_suffix_that_names_its_form(tmp_path: Path) -> None:
+    assert export("", "-o", tmp_path / "brief.Claims.CSV", "--days", "2016-02-23,2016-02-24") == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["brief-2016-02-23.Claims.CSV", "brief-2016-02-24.Claims.CSV"]
+    assert {find_form(Path(name)) for name in names} == {"claims.csv"}
 
 
 def test_slides_hold_native_words_notes_with_claims_and_alt_text(library: Library, tmp_path: Path) -> None:

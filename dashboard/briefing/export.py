@@ -123,7 +123,8 @@ def write_all(library: Library, views: Sequence[View], order: Order, output: Pat
             content = write_one(library, views, order, progress.at)
         write_bytes(output, content, force)
         return
-    paths = [output.with_name(f"{output.stem}-{view.on}{output.suffix}") for view in views]
+    at = len(output.name) - len(f".{order.form}")  # the suffix of claims.csv has two dots
+    paths = [output.with_name(f"{output.name[:at]}-{view.on}{output.name[at:]}") for view in views]
     for path in paths:
         if path.exists() and not force:
             raise NotWritten(str(path), "it is there already", "choose another name or add --force")
