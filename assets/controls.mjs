@@ -23,7 +23,7 @@ export function startControls(redraw, { wantSearch, turnPage }) {
     close: () => { choose({ place: null, spot: null }); root.removeAttribute("data-sheet"); },
     theme: () => {
       const next = now.theme === "dark" ? "light" : "dark";
-      localStorage.setItem("theme", next);
+      window.atlasTheme.keep(next);
       showTheme(next, redraw);
     },
     layers: () => (root.dataset.sheet ? root.removeAttribute("data-sheet") : root.setAttribute("data-sheet", "layers")),

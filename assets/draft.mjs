@@ -1,7 +1,8 @@
 // A reader's own articles as they are being decided: kept in this browser alone; the server answers and keeps nothing.
 
 import { now } from "./now.mjs";
-import { joinKept, keep, keepHere, listLost, onKept, takeHere, takeKept } from "./kept.mjs";
+import { keepHere, takeHere } from "./here.mjs";
+import { joinKept, keep, listLost, onKept, takeKept } from "./kept.mjs";
 import { withdraw } from "./decide.mjs";
 import { reviewOf } from "./deliver.mjs";
 
@@ -20,9 +21,9 @@ export function startDraft(given) {
   Object.assign(hooks, given);
   const { texts, at } = takeKept(), withdrawn = withdraw(texts);
   Object.assign(draft, { texts, at: Math.max(0, Math.min(at, texts.length - 1)) });
-  undone = takeHere("undo") ?? [];
+  undone = takeHere("own-undo") ?? [];
   onKept(() => { put(joinKept(draft.texts)); hooks.joined(); told(); });
-  addEventListener("pagehide", () => keepHere("undo", slimmed(undone)));
+  addEventListener("pagehide", () => keepHere("own-undo", slimmed(undone)));
   addEventListener("beforeunload", (event) => { if (listLost().length) event.preventDefault(); });
   if (withdrawn) put(keep(draft.texts, draft.at));
   tell();

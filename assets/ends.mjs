@@ -6,6 +6,7 @@ import { markSaved } from "./decide.mjs";
 import { pack, save } from "./deliver.mjs";
 import { isDone, titleOf } from "./steps.mjs";
 import { note } from "./intake.mjs";
+import { keepHere } from "./here.mjs";
 import { SAVED } from "./own.mjs";
 import { el } from "./dom.mjs";
 import { words } from "./now.mjs";
@@ -32,6 +33,6 @@ export async function saveAll() {
     draft.texts = draft.texts.filter((text) => !(text.saved && isDone(text)));
   }, null);
   forgetUndo();
-  sessionStorage.setItem(SAVED, JSON.stringify({ claims, before, titles: draft.texts.map(titleOf) }));
+  keepHere(SAVED, { claims, before, titles: draft.texts.map(titleOf) });
   location.assign(addressOf({ ...boot.defaults, lang: current().lang, on, place }));
 }

@@ -26,10 +26,11 @@ function urlOf(form, more = {}) {
 /** Shows what would be saved now. */
 function refresh() {
   const fields = formOf(), form = fields.form.value;
-  const isDrawn = ON_PAPER.includes(form), isEach = TOGETHER.includes(form) && fields.each.checked;
+  const isDrawn = ON_PAPER.includes(form), mayEach = TOGETHER.includes(form) && now.table.changes.length <= Number(fields.each.dataset.most);
+  const isEach = mayEach && fields.each.checked;
   for (const name of ["paper", "theme", "title"]) fields[name].disabled = !isDrawn;
   fields.scale.disabled = form !== "png";
-  fields.each.disabled = !TOGETHER.includes(form);
+  fields.each.disabled = !mayEach;
   fields.everything.disabled = !DATA.includes(form);
   const isAll = DATA.includes(form) && fields.everything.checked;
   const more = { download: "1", ...(isAll && { everything: "1" }), ...(form === "png" && { scale: fields.scale.value }), ...(isEach && { each: "1" }) };

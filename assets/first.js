@@ -5,8 +5,18 @@
   const root = document.documentElement;
   const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 
-  root.dataset.theme = localStorage.getItem("theme")
-    || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  /** The theme that was chosen in this browser, or else the system's; a browser may deny its storage. */
+  function themeNow() {
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    try { return localStorage.getItem("theme") || (isDark ? "dark" : "light"); } catch { return isDark ? "dark" : "light"; }
+  }
+
+  /** Keeps a chosen theme for the next time, where the browser lets us. */
+  function keepTheme(theme) {
+    try { localStorage.setItem("theme", theme); } catch { /* it lasts as long as the page */ }
+  }
+
+  root.dataset.theme = themeNow();
 
   const latitude = (y) => ((Math.atan(Math.exp(y)) - Math.PI / 4) * 360) / Math.PI;
   const clamped = (value, low, high) => (low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value)));
@@ -92,6 +102,7 @@
     document.addEventListener("webglcontextcreationerror", resume, { capture: true, once: true });
   });
   window.atlasCamera = { padding, cameraOf, seeing, within, layStill };
+  window.atlasTheme = { now: themeNow, keep: keepTheme };
   layStill();
   addEventListener("resize", () => layStill());
 })();

@@ -4,7 +4,8 @@ import { boot } from "./store.mjs";
 import { change, draft, textNow } from "./draft.mjs";
 import { parse, unpack } from "./deliver.mjs";
 import { withdraw } from "./decide.mjs";
-import { keepHere, newKey, takeHere } from "./kept.mjs";
+import { keepHere, takeHere } from "./here.mjs";
+import { newKey } from "./kept.mjs";
 import { isMapped, titleOf } from "./steps.mjs";
 import { $, now, words } from "./now.mjs";
 
@@ -23,8 +24,8 @@ export function startForm({ again, added }) {
   $("own-form").addEventListener("submit", (event) => { event.preventDefault(); find(); });
   $("own-file").addEventListener("change", ({ target }) => { takeFile(target.files[0]); target.value = ""; });
   $("own-text").addEventListener("input", () => Object.assign(form, { file: null, isAside: false }));
-  fill(takeHere("form") ?? {});
-  addEventListener("pagehide", () => keepHere("form", $("own-text").value ? Object.fromEntries(fieldsOf().map(({ name, value }) => [name, value])) : null));
+  fill(takeHere("own-form") ?? {});
+  addEventListener("pagehide", () => keepHere("own-form", $("own-text").value ? Object.fromEntries(fieldsOf().map(({ name, value }) => [name, value])) : null));
 }
 
 const fieldsOf = () => [...$("own-form").elements].filter(({ name }) => name);

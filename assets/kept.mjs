@@ -63,16 +63,3 @@ export const listLost = () => lost;
 
 /** Calls when another tab kept something. */
 export const onKept = (call) => addEventListener("storage", ({ key }) => { if (key === KEPT || key === null) call(); });
-
-// ---- what belongs to one tab: what can be undone, and a form half filled in
-
-/** Writes a value down for the time after a reload, as far as it fits. */
-export function keepHere(name, value) {
-  try {
-    if (value) sessionStorage.setItem(`${KEPT}-${name}`, JSON.stringify(value)); else sessionStorage.removeItem(`${KEPT}-${name}`);
-  } catch { sessionStorage.removeItem(`${KEPT}-${name}`); }
-}
-
-export function takeHere(name) {
-  try { return JSON.parse(sessionStorage.getItem(`${KEPT}-${name}`)); } catch { return null; }
-}

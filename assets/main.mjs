@@ -177,11 +177,8 @@ function redrawStill() {
 
 const isBlind = () => document.documentElement.hasAttribute("data-no-map");
 
-const themeNow = () => localStorage.getItem("theme")
-  ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-
 async function start() {
-  now.theme = themeNow();
+  now.theme = window.atlasTheme.now();
   const words = showLanguage(current().lang);
   const shapes = fetch(boot.urls.shapes).then((answer) => answer.json());
   tableOf(current()).catch(() => {});
@@ -208,5 +205,5 @@ async function start() {
   startMap(() => showMoment()).then(bringSearch).then(() => drawOther()).catch((error) => { if (!isBlind()) doWithoutMap("no_map", String(error.message)); });
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(themeNow(), () => showMoment()));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(window.atlasTheme.now(), () => showMoment()));
 start();

@@ -1,9 +1,10 @@
 // The door to adding an article of one's own: its scripts come when it is first opened, so that the map need not wait.
 
+import { keepHere, takeHere } from "./here.mjs";
 import { boot } from "./store.mjs";
 import { say, words } from "./now.mjs";
 
-export const SAVED = "atlas-saved";
+export const SAVED = "saved";
 let asked = null, retell = () => {};
 
 const desk = () => (asked ??= import("./adder.mjs").then((adder) => { adder.startOwn(retell); return adder; }));
@@ -11,10 +12,10 @@ const desk = () => (asked ??= import("./adder.mjs").then((adder) => { adder.star
 /** Says what was saved before the page came again; `tell` has the map told anew when a draft changes. */
 export function startOwn(tell) {
   retell = tell;
-  const told = sessionStorage.getItem(SAVED);
-  sessionStorage.removeItem(SAVED);
-  if (told === null) return;
-  const { claims, before, titles } = JSON.parse(told);
+  const told = takeHere(SAVED);
+  keepHere(SAVED, null);
+  if (!told) return;
+  const { claims, before, titles } = told;
   say("saved", [`${claims}.`, before ? words("own.saved_before") : "", titles.length ? words("own.saved_some", { titles: titles.join("; ") }) : ""].filter(Boolean).join(" "));
 }
 

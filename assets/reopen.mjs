@@ -1,5 +1,6 @@
 // A picture of ours opens again: its stamp (dashboard/briefing/stamp.py) is read here, and nothing of it is sent anywhere.
 
+import { keepHere, takeHere } from "./here.mjs";
 import { boot } from "./store.mjs";
 import { dayOf, statesOn } from "./table.mjs";
 import { now, say } from "./now.mjs";
@@ -12,16 +13,15 @@ const KEPT = "reopened";
 export async function openPicture(file) {
   const stamp = await readStamp(file).catch(() => null);
   if (!stamp) return say("foreign");
-  sessionStorage.setItem(KEPT, JSON.stringify(stamp));
+  keepHere(KEPT, stamp);
   location.assign(`/?${stamp.query}`);
 }
 
 /** Says, once a picture's view stands, which of its places are said to be otherwise now. */
 export function tellReopened(view) {
-  const kept = sessionStorage.getItem(KEPT);
-  if (!kept || !now.table) return;
-  sessionStorage.removeItem(KEPT);
-  const stamp = JSON.parse(kept);
+  const stamp = now.table && takeHere(KEPT);
+  if (!stamp) return;
+  keepHere(KEPT, null);
   const states = statesOn(now.table, dayOf(now.table, view.on));
   const named = Object.fromEntries(states.map(({ place, state }) => [place.id, { place, words: `${state.status} ${state.holders}`.trim() }]));
   const other = Object.entries(stamp.shown).filter(([id, words]) => named[id]?.words !== words).map(([id]) => named[id]?.place.name ?? id);

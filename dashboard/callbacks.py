@@ -45,7 +45,7 @@ def register(app: Dash, library: Library, desk: Desk | None = None) -> None:
     """Register the callbacks of the page."""
 
     def answer(show: Callable[[Asked], Component | None]) -> Callable[[Any], Component | None]:
-        return lambda told: show(Asked(library, desk, told))
+        return lambda told: show(Asked(library, desk, told if isinstance(told, dict) else {}))
 
     for output, asked, show in SHOWN:
         app.callback(Output(output, "children"), Input(asked, "data"), prevent_initial_call=True)(answer(show))

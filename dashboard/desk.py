@@ -20,7 +20,7 @@ from dashboard.workspace import Added, save_into
 from geodata import codes
 from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue, DatasetUnreadable
-from geodata.files import dataset_of
+from geodata.files import BESIDE, FILES, dataset_of
 from geodata.model import Dataset
 from geodata.parsing.accept import refuse_faults
 from geodata.parsing.choosing import Resolution
@@ -39,6 +39,11 @@ MOST_LETTERS: Final = 300_000
 """So many bytes a text may have that is added on the page; a longer one is for the command."""
 MOST_SENT: Final = 8_000_000
 """So many bytes a request may carry that brings own articles or a zip."""
+MOST_UNPACKED: Final = 20_000_000
+"""So many bytes a zip may have unpacked that is sent to the page: reading takes ten times as much. A larger one is
+for `--data`."""
+MOST_RATIO: Final = 50
+"""So many times its own bytes a zip may have unpacked: a dataset of ours has four times."""
 LONGEST_MARK: Final = 200
 """So many characters a mention may have that is marked by hand."""
 FOLDER: Final = "atlas"
@@ -119,8 +124,9 @@ class Desk:
 
     def open(self, raw: bytes) -> list[dict[str, Any]]:
         """Return the texts that a zip of ours has beyond this dataset; raises BadValue where it is none."""
+        most = min(MOST_UNPACKED, MOST_RATIO * len(raw))
         try:
-            return unpack(read_zip(raw), self.library.dataset)
+            return unpack(read_zip(raw, (*FILES, *BESIDE), most), self.library.dataset)
         except DatasetUnreadable as error:
             raise BadValue(f"this zip holds no dataset ({error.faults[0]})", "take one that was saved here") from None
 

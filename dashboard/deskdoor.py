@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any, Final
 
 import flask
@@ -18,6 +19,9 @@ from geodata.parsing.review import to_number
 
 ROOT: Final = "/api/own"
 CALLBACKS: Final = "/_dash-update-component"
+BUSY: Final = "another zip is being read; try again in a moment"
+_OPENING: Final = threading.Lock()
+"""One zip is read at a time: each may take two hundred megabytes while it is."""
 FAILED: Final = "the server failed at this; the draft is kept in your browser"
 
 
@@ -56,7 +60,12 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
 
     @door.post("/open.json")
     def unpack() -> flask.Response:
-        return _json(desk.open(flask.request.get_data()))
+        if not _OPENING.acquire(blocking=False):
+            flask.abort(503)
+        try:
+            return _json(desk.open(flask.request.get_data()))
+        finally:
+            _OPENING.release()
 
     @door.post("/save.json")
     def save() -> flask.Response:
@@ -83,7 +92,7 @@ def _tell_errors(server: flask.Flask) -> None:
         if not flask.request.path.startswith(ROOT):
             return error
         code = error.code or 500
-        words = {413: f"this is too large; at most {MOST_SENT:,} bytes are taken", 500: FAILED}
+        words = {413: f"this is too large; at most {MOST_SENT:,} bytes are taken", 500: FAILED, 503: BUSY}
         return _json({"error": words.get(code, f"{code} {error.name}")}), code
 
 

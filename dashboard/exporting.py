@@ -14,12 +14,15 @@ FORMS: Final = ("png", "svg", "pdf", "pptx", "html", "geojson", "csv", "claims.c
 PAPERS: Final = ("16:9", "4:3", "a4", "a4-landscape", "square")
 LOOKS: Final = ("print", "light", "dark")
 SCALES: Final = ("1", "2", "3", "4")
+MOST_PAGES: Final = 60
+"""So many days one file may hold that the page makes, for each takes nearly a second; the command knows no bound."""
 LANGUAGES: Final = (("en", "English"), ("ar", "العربية"))
 
 
 def build_export(has_events: bool) -> Component:
     """Return the dialog, filled by a script with the view on show (assets/export.mjs)."""
     close = close_button("close-export", "export.close")
+    most = {"data-most": str(MOST_PAGES)}
     fields = html.Form(
         [
             _choose("form", [(one, one.upper()) for one in FORMS]),
@@ -28,7 +31,7 @@ def build_export(has_events: bool) -> Component:
             _choose("scale", [(one, f"{one}×") for one in SCALES]),
             _choose("lang", LANGUAGES, "language"),
             html.Label([text("export.headline"), Field(type="text", name="title", maxLength="140")]),
-            html.Label([Field(type="checkbox", name="each"), text("export.each")], className="check"),
+            html.Label([Field(type="checkbox", name="each", **most), text("export.each")], className="check"),
             html.Label([Field(type="checkbox", name="everything"), text("export.everything")], className="check"),
         ],
         id="export-form",

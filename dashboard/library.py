@@ -51,11 +51,9 @@ class Library:
     def _table(self, choice: Choice, lang: str) -> str:
         return to_text(build_table(self.chronicle(choice), lang))
 
-    def read_asked(self, asked: dict[str, Any] | None) -> View:
+    def read_asked(self, asked: dict[str, Any]) -> View:
         """Return the view of a request from the page's own scripts; what does not parse takes its default."""
-        query = urlencode(
-            {key: value for key, value in (asked or {}).items() if isinstance(value, str) and key in KEYS}
-        )
+        query = urlencode({key: value for key, value in asked.items() if isinstance(value, str) and key in KEYS})
         return parse_view(query, self.dataset)[0]
 
     @cached_property
@@ -119,8 +117,8 @@ class Library:
         return to_text({place.place_id: _spellings(self.dataset, place.place_id) for place in self.dataset.places})
 
     def _style(self, theme: Theme) -> dict[str, Any]:
-        ids = [place.gazetteer.get("geonames") for place in self.dataset.places if shape_of(place) == "point"]
-        return build_style(theme, self._relief(), [one for one in ids if isinstance(one, int)])
+        ids = [place.geonames for place in self.dataset.places if shape_of(place) == "point"]
+        return build_style(theme, self._relief(), [one for one in ids if one is not None])
 
     def _relief(self) -> dict[str, Any]:
         relief: dict[str, Any] = next(layer for layer in self.basemap["layers"] if layer["name"] == "relief")

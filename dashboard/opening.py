@@ -10,13 +10,20 @@ from geodata.model import Dataset
 
 
 def open_shown(
-    folder: Path, articles: Path | None = None, events: Path | None = None, is_trusted: bool = False
+    folder: Path,
+    articles: Path | None = None,
+    events: Path | None = None,
+    is_trusted: bool = False,
+    is_kept: bool = True,
 ) -> Dataset:
-    """Return the dataset to show; the articles' texts stay out unless everybody who sees it may read them."""
-    dataset = read_dataset(folder, articles)
+    """Return the dataset to show; the articles' texts stay out unless everybody who sees it may read them.
+
+    `is_kept` says that it is shown until the process ends.
+    """
+    dataset = read_dataset(folder, articles, is_kept)
     if not is_trusted:
         dataset = replace(dataset, texts={})
     if events is None:
         return dataset
-    told = read_events(events)
+    told = read_events(events, is_kept)
     return replace(dataset, events=told.events, event_source=told.event_source)

@@ -61,7 +61,7 @@ class Standing:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
-        self.app = self._build()
+        self.app = self._build(is_kept=True)
 
     def __call__(self, environ: Any, start: Any) -> Any:
         """Answer a request (WSGI)."""
@@ -70,14 +70,14 @@ class Standing:
     def renew(self) -> None:
         """Open the data again; where that fails the page stays as it is, and what was saved is saved."""
         try:
-            self.app = self._build()
+            self.app = self._build(is_kept=False)  # until the next save
         except (AtlasError, OSError) as error:
             print(f"error: the page shows what was there before: {error}", file=sys.stderr, flush=True)
 
-    def _build(self) -> Atlas:
+    def _build(self, is_kept: bool) -> Atlas:
         options = self.options
         folder = find_folder(options.data, options.workspace)
-        dataset = open_shown(folder, options.articles, options.events, _is_trusted(options))
+        dataset = open_shown(folder, options.articles, options.events, _is_trusted(options), is_kept)
         ground = Ground(read_files(folder), options.gazetteer, options.workspace, self.renew)
         hosts = allowed_hosts(options.host, options.name)
         return create_app(dataset, hosts, options.cors, options.public_url, ground)

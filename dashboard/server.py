@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 
 import flask
@@ -15,6 +16,8 @@ FILES = ("/_dash-component-suites/", "/base/", "/still/")
 """What does not change while the server runs."""
 MOST_SENT = 2_000_000
 """So many bytes a request may carry: nothing that the page sends comes near it."""
+MOST_KEPT = 16_000_000
+"""So many bytes of compressed files are kept: all of the page's are five million."""
 
 
 def open_doors(
@@ -27,33 +30,37 @@ def open_doors(
         "application/geo+json", "application/ld+json", "image/svg+xml",
     ]  # fmt: skip
     server.config["MAX_CONTENT_LENGTH"] = MOST_SENT
-    _remember_compressed(Compress(server))
+    compress = Compress(server)
+    compress.cache, compress.cache_key = Memory(), _compression_key
     add_answers(server, library)
     _guard(server, frozenset(hosts), cors, " ".join(hashes))
 
 
-def _remember_compressed(compress: Compress) -> None:
-    """Compress each file once: the bundles are megabytes and never change while the server runs."""
-    kept: dict[str, bytes] = {}
+class Memory:
+    """I keep what was compressed of files, so that each is compressed once; of too many the longest unused goes."""
 
-    class Memory:
-        @staticmethod
-        def get(key: str) -> bytes | None:
-            return kept.get(key)
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most, self.kept, self.lock = most, dict[str, bytes](), threading.Lock()
 
-        @staticmethod
-        def set(key: str, content: bytes) -> None:
-            if key.partition(";")[2]:
-                kept[key] = content
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key."""
+        return self.kept.get(key)
 
-    compress.cache = Memory()
-    compress.cache_key = _compression_key
+    def set(self, key: str, content: bytes) -> None:
+        """Keep a content, as the one used last; a key without the name of a file keeps nothing."""
+        if not key.partition(";")[2]:
+            return
+        with self.lock:
+            self.kept.pop(key, None)
+            self.kept[key] = content
+            while sum(map(len, self.kept.values())) > self.most:
+                del self.kept[next(iter(self.kept))]
 
 
 def _compression_key(request: flask.Request) -> str:
     """Return the name under which a compressed file is kept; empty for answers that are not files."""
     is_file = request.method == "GET" and request.path.startswith(FILES)
-    return request.full_path if is_file else ""
+    return request.path if is_file else ""  # what an address asks beside it changes no file
 
 
 def _guard(server: flask.Flask, hosts: frozenset[str], cors: str, hashes: str) -> None:

@@ -18,12 +18,23 @@ SUMMARY_WORDS: Final = 25
 
 FORMULA_STARTS: Final = frozenset("=+-@\t\r")
 
+YEARS: Final = range(1800, 2201)
+"""Years of days we read: what is reckoned from a day, carried or a year before, never leaves the calendar."""
+
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_WHOLE: Final = re.compile(r"\d{1,9}", re.ASCII)
-_NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+DIGITS: Final = 9
+"""So many a whole number may have."""
+_WHOLE: Final = re.compile(rf"\d{{1,{DIGITS}}}", re.ASCII)
+_NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII)
 ID: Final = re.compile(r"[^\s,|&=<>\"'/\\]+")
 _HEX: Final = re.compile(r"[0-9a-f]+")
 _UNPRINTED: Final = bytes([*range(32), 127])
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters but for tab and line ends, those that turn the writing round, halves of characters, no characters:
+what no page, picture or file of ours can hold, or what makes a text look as it is not."""
+_LINE_ENDS: Final = re.compile("[\t\n\r]")
 
 
 def quoted(text: str) -> str:
@@ -59,8 +70,8 @@ def nearest(text: str, known: Collection[str]) -> str:
 def is_number(text: str) -> bool:
     """Whether a cell is a plain number, which a spreadsheet does not run as a formula.
 
-    >>> is_number("-36.5"), is_number("-1+2")
-    (True, False)
+    >>> is_number("-36.5"), is_number("-1e-05"), is_number("-1+2")
+    (True, True, False)
     """
     return _NUMBER.fullmatch(text) is not None
 
@@ -86,6 +97,30 @@ def is_plain(text: str) -> bool:
     return len(raw.translate(None, _UNPRINTED)) == len(raw)
 
 
+def refuse_unprintable(text: str, is_line: bool = False) -> None:
+    r"""Raise BadValue for a text with a character that does not print; with `is_line` tabs and line ends are such, too.
+
+    >>> refuse_unprintable("Khanasser خناصر\n")
+    >>> refuse_unprintable("Khan\u202easser")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: has the control character U+202E (as its character 5); remove it
+    """
+    if text.isprintable():
+        return
+    if found := _UNPRINTABLE.search(text) or (_LINE_ENDS.search(text) if is_line else None):
+        where = f"(as its character {found.start() + 1})"
+        raise BadValue(f"has the control character U+{ord(found[0]):04X} {where}", "remove it")
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a text as one line without what `refuse_unprintable` refuses, for words that nobody can be asked to mend.
+
+    >>> on_one_line(" The\n front\uffff\x01 ")
+    'The front'
+    """
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
 def parse_day(text: str) -> date:
     """Return an ISO day.
 
@@ -97,13 +132,19 @@ def parse_day(text: str) -> date:
     >>> parse_day("23/02/2016")
     Traceback (most recent call last):
     geodata.errors.BadValue: '23/02/2016' is not a day; write it as YYYY-MM-DD, as in 2016-02-23
+    >>> parse_day("9999-12-31")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: '9999-12-31' is in no year we know; write a year from 1800 to 2200
     """
     if not _DAY.fullmatch(text):
         raise BadValue(f"{quoted(text)} is not a day", "write it as YYYY-MM-DD, as in 2016-02-23")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise BadValue(f"{quoted(text)} is not a day", "the calendar has no such day") from None
+    if day.year not in YEARS:
+        raise BadValue(f"{quoted(text)} is in no year we know", f"write a year from {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 def parse_day_or_none(text: str) -> date | None:

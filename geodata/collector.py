@@ -11,7 +11,8 @@ from contextlib import contextmanager
 def collector_paused(is_worth_it: bool, is_kept: bool = False) -> Iterator[None]:
     """Keep the collector out of a large table: it would walk it again and again, for a third of the time or more.
 
-    What is made here holds no cycles; what is kept as long as the program lives is left out of later walks too.
+    What is made here holds no cycles. What `is_kept` as long as the program lives is left out of later walks too; what
+    dies before must not be, or whatever hangs on it in a cycle is never given back.
     """
     if not (is_worth_it and gc.isenabled()):
         yield

@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata import codes
 from geodata.cells import (
+    DIGITS,
     FORMULA_STARTS,
     ID,
     SUMMARY_WORDS,
@@ -75,9 +76,9 @@ def are_ids(texts: Collection[str]) -> bool:
 
 
 def are_wholes(texts: Collection[str]) -> bool:
-    """Whether every text of a column is a whole number of at most nine digits, or empty."""
+    """Whether every text of a column is a whole number that is not too long, or empty."""
     joined = "".join(texts)
-    return joined.isascii() and joined.isdigit() and max(map(len, texts)) <= 9
+    return joined.isascii() and joined.isdigit() and max(map(len, texts)) <= DIGITS
 
 
 def are_digests(texts: Collection[str]) -> bool:

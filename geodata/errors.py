@@ -19,7 +19,7 @@ class Fault(NamedTuple):
         """Return `file:row:column: problem; remedy`, on one line; what is about the whole row or file names no more."""
         spot = ":".join(filter(None, [self.file, str(self.row or ""), self.column]))
         line = f"{spot}: {self.problem}" + (f"; {self.remedy}" if self.remedy else "")
-        return " ".join(line.split())
+        return " ".join(line.split()).encode("utf-8", "backslashreplace").decode("utf-8")  # a column's name may be any
 
 
 class AtlasError(Exception):

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geodata.cells import Parser, code_parser, parse_day, parse_whole_or_none, quoted
+from geodata.cells import Parser, code_parser, nearest, parse_day, parse_whole_or_none, quoted
 from geodata.codes import RECORDED_KINDS
 from geodata.errors import BadValue, DatasetUnreadable, Fault, NotWritten
 from geodata.exports import to_rows
 from geodata.model import Article, Claim, Event, EventSource, Faction
+from geodata.recorded import PLACED_TO
 from geodata.settings import FILE as SETTINGS
-from geodata.settings import to_toml
+from geodata.settings import open_toml, read_count, read_text, to_toml
 from geodata.tables import Parsed, parse_sheet, read_sheet
-from geodata.validation import keep_rows
+from geodata.validation import keep_rows, list_repeated_ids
 from geodata.writing import whole_folder
 
 if TYPE_CHECKING:
@@ -32,20 +32,28 @@ MARGIN: Final = 0.25
 """Degrees of ground shown round the outermost events."""
 
 
-def _parse_degrees(text: str) -> float:
-    """Return degrees.
+def _degrees_parser(most: int) -> Parser:
+    """Return a parser of degrees, of latitude or longitude.
 
-    >>> _parse_degrees("north")
+    >>> _degrees_parser(90)("north")
     Traceback (most recent call last):
     geodata.errors.BadValue: 'north' is not a number of degrees; write it as 36.2
+    >>> _degrees_parser(90)("170.0")
+    Traceback (most recent call last):
+    geodata.errors.BadValue: '170.0' is not between -90 and 90; are latitude and longitude swapped?
     """
-    try:
-        degrees = float(text)
-    except ValueError:
-        raise BadValue(f"{quoted(text)} is not a number of degrees", "write it as 36.2") from None
-    if not -180 <= degrees <= 180:
-        raise BadValue(f"{quoted(text)} is not between -180 and 180", "write degrees")
-    return degrees
+
+    def parse_degrees(text: str) -> float:
+        try:
+            degrees = float(text)
+        except ValueError:
+            raise BadValue(f"{quoted(text)} is not a number of degrees", "write it as 36.2") from None
+        if not -most <= degrees <= most:
+            remedy = "are latitude and longitude swapped?" if abs(degrees) <= 180 else "write degrees"
+            raise BadValue(f"{quoted(text)} is not between -{most} and {most}", remedy)
+        return degrees
+
+    return parse_degrees
 
 
 def _parse_count(text: str) -> int:
@@ -59,8 +67,8 @@ CELLS: Final[Mapping[str, Parser]] = {
     "kind": code_parser(RECORDED_KINDS, "kind of event"),
     "first": parse_day,
     "last": parse_day,
-    "lat": _parse_degrees,
-    "lon": _parse_degrees,
+    "lat": _degrees_parser(90),
+    "lon": _degrees_parser(180),
     **dict.fromkeys(("date_precision", "where_precision", "best", "low", "high"), _parse_count),
 }
 """How each column of events.csv is read; a column that is not listed is text as it stands."""
@@ -73,17 +81,40 @@ def read_events(table: bytes, header: bytes) -> tuple[tuple[Event, ...], EventSo
     """Return the events that stand, where they come from, and a fault for each row that does not."""
     source = _read_header(header)
     parsed = parse_sheet(read_sheet(TABLE, table, Event._fields), CELLS)
-    faults = [*parsed.faults, *_list_reversed(parsed)]
+    faults = [*parsed.faults, *list_repeated_ids(parsed, "event_id"), *_list_reversed(parsed)]
     return keep_rows(parsed, Event, faults), source, faults
 
 
 def _read_header(raw: bytes) -> EventSource:
-    try:
-        keys = tomllib.loads(raw.decode("utf-8-sig"))
-        return EventSource(**{name: keys[name] for name in EventSource._fields})
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        problem = f"is no header of imported events ({error!r})"
-        raise DatasetUnreadable(HEADER, (Fault(HEADER, None, "", "", problem, "import the events anew"),)) from None
+    """Return where events come from; raise DatasetUnreadable with each key that is missing or wrong."""
+    keys = open_toml(HEADER, raw)
+    values: dict[str, Any] = {}
+    faults = []
+    for name, reader in _KEYS.items():
+        try:
+            if name not in keys:
+                raise BadValue("the key is missing", "import the events anew")
+            values[name] = reader(keys[name])
+        except BadValue as error:
+            faults.append(Fault(HEADER, None, name, "", error.problem, error.remedy))
+    if faults:
+        raise DatasetUnreadable(HEADER, tuple(faults))
+    return EventSource(**values)
+
+
+def _read_source(value: Any) -> str:
+    if (name := read_text(value)) not in PLACED_TO:
+        remedy = nearest(name, PLACED_TO) or "write one of " + ", ".join(PLACED_TO)
+        raise BadValue(f"{quoted(name)} is no source of events we know", remedy)
+    return name
+
+
+_KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(EventSource._fields, read_text),
+    "name": _read_source,
+    **dict.fromkeys(("read", "kept", "aside"), read_count),
+}
+"""How each key of events.toml is read."""
 
 
 def _list_reversed(parsed: Parsed) -> Iterator[Fault]:
@@ -127,13 +158,14 @@ def _to_table(events: Sequence[Event]) -> str:
 def _settings_of(imported: Imported) -> dict[str, Any]:
     events, source = imported.events, imported.source
     lats, lons = [event.lat for event in events], [event.lon for event in events]
-    box = [min(lons) - MARGIN, min(lats) - MARGIN, max(lons) + MARGIN, max(lats) + MARGIN]
+    west, south = max(-180.0, min(lons) - MARGIN), max(-90.0, min(lats) - MARGIN)
+    east, north = min(180.0, max(lons) + MARGIN), min(90.0, max(lats) + MARGIN)
     deadliest = _find_deadliest(events)
     return {
         "title": source.title,
         "description": f"Events imported from {source.file}: {source.kept} of {source.read} rows.",
         "languages": ["en"],
-        "theatre": [round(max(-180.0, min(180.0, edge)), 2) for edge in box],
+        "theatre": [round(edge, 2) for edge in (west, south, east, north)],
         "first_day": min(event.first for event in events),
         "last_day": max(event.last for event in events),
         "opening_day": deadliest,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from typing import Any, Final, NamedTuple
 
 from geodata import codes
-from geodata.cells import code_parser, is_plain, nearest, parse_id, quoted
+from geodata.cells import code_parser, is_plain, nearest, parse_id, quoted, refuse_unprintable
 from geodata.columns import are_ids
 from geodata.errors import BadValue, DatasetUnreadable, Fault
 from geodata.geometry import Position, is_number, positions_of, read_geometry
@@ -169,8 +169,7 @@ def _read_text(value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise BadValue(f"{quoted(str(value))} is not text", "put it into quotation marks")
-    if not value.isprintable() and any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in value):
-        raise BadValue(f"{quoted(value)} holds a control character", "remove it")
+    refuse_unprintable(value, is_line=True)
     return value
 
 
@@ -209,7 +208,14 @@ def _read_truth(value: Any) -> bool:
 def _read_gazetteer(value: Any) -> Mapping[str, Any]:
     if value is not None and not isinstance(value, dict):
         raise BadValue(f"{quoted(str(value))} is not an object of ids", 'write {"geonames": 170063}, or leave it out')
-    return value or {}
+    known = {name: ids for name, ids in (value or {}).items() if ids is not None}
+    for one in (*known, *(one for ids in known.values() for one in (ids if isinstance(ids, list) else [ids]))):
+        if isinstance(one, str):
+            refuse_unprintable(one, is_line=True)
+        elif not isinstance(one, int) or isinstance(one, bool):
+            remedy = "write a whole number or text, or a list of them"
+            raise BadValue(f"{quoted(str(one))} is no id of a gazetteer", remedy)
+    return known
 
 
 def _read_precision(value: Any) -> str:

@@ -88,21 +88,21 @@ def read_coding(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def read_dataset(folder: Path, articles: Path | None = None) -> Dataset:
+def read_dataset(folder: Path, articles: Path | None = None, is_kept: bool = True) -> Dataset:
     """Return the dataset in a folder or a zip, with the articles' texts where their folder is given.
 
     Faulty rows are set aside in `faults`. Raises DatasetUnreadable, listing why, when a file is missing or
-    cannot be parsed, or when nothing usable remains.
+    cannot be parsed, or when nothing usable remains. What `is_kept` lives as long as the program.
     """
-    return dataset_of(str(folder), read_files(folder), articles)
+    return dataset_of(str(folder), read_files(folder), articles, is_kept)
 
 
-def dataset_of(name: str, raw: Mapping[str, bytes], articles: Path | None = None) -> Dataset:
+def dataset_of(name: str, raw: Mapping[str, bytes], articles: Path | None = None, is_kept: bool = False) -> Dataset:
     """Return the dataset that files hold, by their names; `name` is what errors call it. Raises DatasetUnreadable."""
     if missing := [Fault(one, None, "", "", "is missing", "add it") for one in FILES if one not in raw]:
         raise DatasetUnreadable(name, tuple(missing))
     size = len(raw["claims.csv"]) + len(raw.get(eventfolder.TABLE, b""))
-    with collector_paused(is_worth_it=size >= LARGE_BYTES, is_kept=True):
+    with collector_paused(is_worth_it=size >= LARGE_BYTES, is_kept=is_kept):
         opened = _open(name, raw)
         dataset = _assemble(opened, articles, digest_of(raw))
         if eventfolder.TABLE in raw:
@@ -116,9 +116,9 @@ def dataset_of(name: str, raw: Mapping[str, bytes], articles: Path | None = None
     return dataset
 
 
-def read_events(folder: Path) -> Dataset:
+def read_events(folder: Path, is_kept: bool = True) -> Dataset:
     """Return the dataset of imported events in a folder; raises DatasetUnreadable where there are none."""
-    dataset = read_dataset(folder)
+    dataset = read_dataset(folder, is_kept=is_kept)
     if not dataset.events:
         remedy = "make it with: python -m geodata import ucdp FILE.csv -o DIR"
         raise DatasetUnreadable(str(folder), (Fault(eventfolder.TABLE, None, "", "", "holds no events", remedy),))
@@ -156,12 +156,11 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 def _read_packed(path: Path) -> dict[str, bytes]:
     try:
-        inside = read_zip(path.read_bytes())
+        return read_zip(path.read_bytes(), (*FILES, *BESIDE))
     except OSError as error:
         raise DatasetUnreadable(str(path), (Fault(path.name, None, "", "", str(error.strerror)),)) from None
     except BadValue as error:
         raise DatasetUnreadable(str(path), (Fault(path.name, None, "", "", error.problem, error.remedy),)) from None
-    return {name: inside[name] for name in (*FILES, *BESIDE) if name in inside}
 
 
 def _open(name: str, raw: Mapping[str, bytes]) -> Opened:

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from geodata.cells import DIGITS, YEARS
 from geodata.exportfiles import Aside, list_cells, read_export
 from geodata.model import Event, EventSource
 
@@ -66,7 +67,15 @@ def read_events_of(path: Path, form: Format) -> Imported:
     events = _to_events(frame)
     read = len(export.rows) + len(export.aside)
     source = EventSource(
-        form.name, form.title, form.citation, form.terms, path.name, export.sha256, read, len(events), len(aside)
+        form.name,
+        form.title,
+        form.citation,
+        form.terms,
+        _clean(path.name),
+        export.sha256,
+        read,
+        len(events),
+        len(aside),
     )
     return Imported(events, tuple(sorted(aside)), source)
 
@@ -144,13 +153,14 @@ def _translate_acled(raw: Frame) -> Frame:
 
 
 def _plain_id(text: str) -> str:
-    """Return an id as it was before a spreadsheet took it for a number.
+    """Return an id as it was before a spreadsheet took it for a number, clean: two that are one then are seen to be.
 
     >>> _plain_id(" 214797.0 "), _plain_id("SYR1234")
     ('214797', 'SYR1234')
     """
-    found = _FLOAT_ID.fullmatch(text.strip())
-    return found[1] if found else text.strip()
+    plain = _clean(text.strip())
+    found = _FLOAT_ID.fullmatch(plain)
+    return found[1] if found else plain
 
 
 def _plain(number: float) -> str:
@@ -227,12 +237,14 @@ def _list_reasons(frame: Frame, form: Format, rows: Sequence[int]) -> list[str]:
         ((lat.abs() > 90) | (lon.abs() > 180), "its latitude or longitude is not on this earth"),
         ((lat == 0) & (lon == 0), "its latitude and longitude are 0, which stands for none"),
         (frame["first"].isna() | frame["last"].isna(), "it has no day that can be read"),
+        (~(frame["first"].dt.year.isin(YEARS) & frame["last"].dt.year.isin(YEARS)), "its day is in no year we know"),
         (frame["first"] > frame["last"], "it ends before it begins"),
         (frame.kind.isna(), "its type of event is not in the codebook"),
         (~frame.where_precision.isin(form.where_codes), "its precision of place is not in the codebook"),
         (~frame.date_precision.isin(form.date_codes), "its precision of time is not in the codebook"),
         (frame[["best", "low", "high"]].isna().any(axis=1), "a number of deaths is missing or no whole number"),
         ((frame[["best", "low", "high"]] < 0).any(axis=1), "a number of deaths is negative"),
+        ((frame[["best", "low", "high"]] >= 10**DIGITS).any(axis=1), "a number of deaths has too many digits"),
         ((frame.low > frame.best) | (frame.best > frame.high), "its deaths are not in the order low, best, high"),
     )
     found = np.full(len(frame), "", dtype=object)

@@ -119,8 +119,9 @@ def _to_geometry(place: Place) -> Mapping[str, Any] | None:
 
 
 def _to_links(place: Place) -> list[dict[str, str]]:
-    known = [(name, value) for name, value in place.gazetteer.items() if name in _GAZETTEERS and value]
-    return [{"type": _GAZETTEERS[name][0], "identifier": _GAZETTEERS[name][1].format(value)} for name, value in known]
+    """Return a place as gazetteers have it; several ids of one gazetteer are not the place but what it lies between."""
+    links = [(_GAZETTEERS[name], one) for name, one in place.gazetteer.items() if name in _GAZETTEERS and one]
+    return [{"type": kind, "identifier": form.format(one)} for (kind, form), one in links if not isinstance(one, list)]
 
 
 def _to_relation(dataset: Dataset, claim: Claim, side: str, holder: str) -> dict[str, Any]:

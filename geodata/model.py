@@ -60,6 +60,12 @@ class Place(NamedTuple):
     note: str
     geometry: Mapping[str, Any] | None
 
+    @property
+    def geonames(self) -> int | None:
+        """Return my own number in GeoNames; None where I have none, or lie between several that have one."""
+        number = self.gazetteer.get("geonames")
+        return number if isinstance(number, int) else None
+
 
 class Claim(NamedTuple):
     """I am what one article says at one span about one place, on which days, and on whose word."""

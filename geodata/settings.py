@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
-from geodata.cells import nearest, parse_day, quoted
+from geodata.cells import nearest, parse_day, quoted, refuse_unprintable
 from geodata.errors import BadValue, DatasetUnreadable, Fault
+from geodata.geometry import is_number
 from geodata.model import Settings
 
 FILE: Final = "dataset.toml"
@@ -17,7 +18,7 @@ FILE: Final = "dataset.toml"
 
 def read_settings(raw: bytes) -> tuple[Settings, list[Fault]]:
     """Return the settings, and a fault for each key we do not know; raise DatasetUnreadable for any other fault."""
-    keys = _open(raw)
+    keys = open_toml(FILE, raw)
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, reader in _KEYS.items():
@@ -26,7 +27,7 @@ def read_settings(raw: bytes) -> tuple[Settings, list[Fault]]:
         try:
             values[name] = _read(keys, name, reader)
         except BadValue as problem:
-            faults.append(Fault(FILE, None, name, str(keys.get(name, "")), problem.problem, problem.remedy))
+            faults.append(Fault(FILE, None, name, _said(keys.get(name, "")), problem.problem, problem.remedy))
     faults += [] if faults else _list_day_faults(Settings(**values))
     unknown = [_unknown_key(name) for name in keys if name not in _KEYS]
     if faults:
@@ -34,15 +35,16 @@ def read_settings(raw: bytes) -> tuple[Settings, list[Fault]]:
     return Settings(**values), unknown
 
 
-def _open(raw: bytes) -> dict[str, Any]:
+def open_toml(file: str, raw: bytes) -> dict[str, Any]:
+    """Return the keys of a TOML file; raise DatasetUnreadable with the reason for what is none."""
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         problem = f"byte 0x{raw[error.start]:02X} is not UTF-8"
         row = raw[: error.start].count(b"\n") + 1
-        raise DatasetUnreadable(FILE, (Fault(FILE, row, "", "", problem, "save it as UTF-8"),)) from None
-    except tomllib.TOMLDecodeError as error:
-        raise DatasetUnreadable(FILE, (Fault(FILE, None, "", "", f"is not TOML: {error}"),)) from None
+        raise DatasetUnreadable(file, (Fault(file, row, "", "", problem, "save it as UTF-8"),)) from None
+    except (ValueError, RecursionError) as error:  # no TOML, too many digits, or brackets within brackets without end
+        raise DatasetUnreadable(file, (Fault(file, None, "", "", f"is not TOML: {error}"),)) from None
 
 
 def _read(keys: Mapping[str, Any], name: str, reader: Callable[[Any], Any]) -> Any:
@@ -65,55 +67,66 @@ def _list_day_faults(settings: Settings) -> list[Fault]:
     return []
 
 
-def _read_text(value: Any) -> str:
+def _said(value: Any) -> str:
+    """Return a value as text; Python writes no number of thousands of digits."""
+    try:
+        return str(value)
+    except ValueError:
+        return "a very long number"
+
+
+def read_text(value: Any) -> str:
+    """Return a text; raise BadValue for what is none or does not print."""
     if not isinstance(value, str):
-        raise BadValue(f"{quoted(str(value))} is not text", "put it into quotation marks")
+        raise BadValue(f"{quoted(_said(value))} is not text", "put it into quotation marks")
+    refuse_unprintable(value)
     return value
 
 
 def _read_words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise BadValue(f"{quoted(str(value))} is not a list of words", 'write it as ["en", "ar"]')
-    return tuple(value)
+        raise BadValue(f"{quoted(_said(value))} is not a list of words", 'write it as ["en", "ar"]')
+    return tuple(map(read_text, value))
 
 
 def _read_day(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    return parse_day(str(value))
+    return parse_day(_said(value))  # TOML's own days read as ours do, its times do not
+
+
+def read_count(value: Any) -> int:
+    """Return a whole number from 0; raise BadValue for what is none."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise BadValue(f"{quoted(_said(value))} is not a whole number", "write digits only, as in 12")
+    return value
 
 
 def _read_days(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 36525:
-        raise BadValue(f"{quoted(str(value))} is not a number of days", "write a whole number from 0")
+        raise BadValue(f"{quoted(_said(value))} is not a number of days", "write a whole number from 0")
     return value
 
 
 def _read_metres(value: Any) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < 1e8:
-        raise BadValue(f"{quoted(str(value))} is not a distance", "write metres, more than 0")
+        raise BadValue(f"{quoted(_said(value))} is not a distance", "write metres, more than 0")
     return float(value)
 
 
 def _read_box(value: Any) -> tuple[float, float, float, float]:
     """Return (west, south, east, north) in degrees; a table with these names does as well as a list."""
     sides = [value.get(side) for side in ("west", "south", "east", "north")] if isinstance(value, dict) else value
-    if not isinstance(sides, list) or len(sides) != 4 or not all(_is_number(side) for side in sides):
-        raise BadValue(f"{quoted(str(value))} is not a box", "write [west, south, east, north] in degrees")
+    if not isinstance(sides, list) or len(sides) != 4 or not all(is_number(side) for side in sides):
+        raise BadValue(f"{quoted(_said(value))} is not a box", "write [west, south, east, north] in degrees")
     west, south, east, north = map(float, sides)
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise BadValue(f"{quoted(str(value))} is not a box", "west must be under east, south under north, in degrees")
+        raise BadValue(f"{quoted(_said(value))} is not a box", "west must be under east, south under north, in degrees")
     return west, south, east, north
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "title": _read_text,
-    "title_ar": _read_text,
-    "description": _read_text,
+    "title": read_text,
+    "title_ar": read_text,
+    "description": read_text,
     "languages": _read_words,
     "theatre": _read_box,
     "first_day": _read_day,
@@ -121,9 +134,9 @@ _KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "opening_day": _read_day,
     "carry_days": _read_days,
     "area_limit_m": _read_metres,
-    "licence": _read_text,
-    "voices": _read_text,
-    "voices_ar": _read_text,
+    "licence": read_text,
+    "voices": read_text,
+    "voices_ar": read_text,
     "frame": _read_box,
 }
 """How each key is read."""

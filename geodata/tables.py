@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Any, Final, NamedTuple, TypeVar
 
-from geodata.cells import Parser, begins_formula, nearest, quoted
+from geodata.cells import Parser, begins_formula, nearest, quoted, refuse_unprintable
 from geodata.columns import CLEARED, WHOLES, are_clean, are_wholes
 from geodata.errors import BadValue, DatasetUnreadable, Fault
 
@@ -17,7 +17,6 @@ BOM: Final = b"\xef\xbb\xbf"
 LARGE_BYTES: Final = 1_000_000
 """From this size the import of pandas (0.3 s) pays for itself."""
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BROKEN: Final = re.compile("[\udc80-\udcff]")
 _END: Final = "\x1f"
 
@@ -228,9 +227,10 @@ def _refuse(text: str) -> BadValue | None:
         byte = ord(broken[0]) - 0xDC00
         problem = f"byte 0x{byte:02X} is not UTF-8 (character {broken.start() + 1} of the cell)"
         return BadValue(problem, "save the file as CSV UTF-8")
-    if control := _CONTROLS.search(text):
-        problem = f"has the control character U+{ord(control[0]):04X} (character {control.start() + 1} of the cell)"
-        return BadValue(problem, "remove it")
+    try:
+        refuse_unprintable(text)
+    except BadValue as problem:
+        return problem
     if begins_formula(text):
         return BadValue(f"{quoted(text)} begins like a formula", "begin the cell with a letter or a digit")
     return None

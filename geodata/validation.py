@@ -43,7 +43,7 @@ class World(NamedTuple):
 
 def sift_articles(parsed: Parsed) -> Sifted[Article]:
     """Return the articles that stand."""
-    faults = [*parsed.faults, *_list_repeated_ids(parsed, "article_id")]
+    faults = [*parsed.faults, *list_repeated_ids(parsed, "article_id")]
     for row, first, last in _each(parsed, "published_first", "published_last"):
         if first and last and first > last:
             problem = f"{first} is after published_last {last}"
@@ -53,7 +53,7 @@ def sift_articles(parsed: Parsed) -> Sifted[Article]:
 
 def sift_factions(parsed: Parsed) -> Sifted[Faction]:
     """Return the factions that stand: each with its parents up to a root, none its own ancestor."""
-    faults = [*parsed.faults, *_list_repeated_ids(parsed, "faction_id"), *_list_parent_cycles(parsed)]
+    faults = [*parsed.faults, *list_repeated_ids(parsed, "faction_id"), *_list_parent_cycles(parsed)]
     while True:
         sifted = _sift(parsed, "faction_id", Faction, faults)
         told = {(fault.row, fault.column) for fault in faults}
@@ -80,7 +80,7 @@ def sift_places(found: Sequence[features.Feature], faults: Sequence[Fault]) -> S
 
 def sift_claims(parsed: Parsed, world: World) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
     """Return the claims that stand, and every fault in any, every rule of CODEBOOK.md applied."""
-    faults = [*parsed.faults, *_list_repeated_ids(parsed, "claim_id")]
+    faults = [*parsed.faults, *list_repeated_ids(parsed, "claim_id")]
     for column, table in _names(world).items():
         faults += _list_unknown(parsed, column, table)
     for rule in _CLAIM_RULES:
@@ -119,7 +119,8 @@ def keep_rows(parsed: Parsed, row_type: type[Row], faults: Iterable[Fault]) -> t
     return tuple(map(make, zip(*columns, strict=True)))
 
 
-def _list_repeated_ids(parsed: Parsed, key: str) -> list[Fault]:
+def list_repeated_ids(parsed: Parsed, key: str) -> list[Fault]:
+    """Return a fault for each row whose id an earlier row has."""
     if len(parsed.sheet.distinct[key]) == len(parsed.sheet.rows):
         return []
     first: dict[str, int] = {}

@@ -7,7 +7,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -15,7 +15,7 @@ from geodata.errors import BadValue
 
 MOST_FILES: Final = 500
 MOST_BYTES: Final = 256 * 2**20
-"""So many bytes a zip's files may have in all, unpacked."""
+"""So many bytes a zip's files may have in all, unpacked, where nothing else is said."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The day that every file of a zip bears: the same dataset gives the same bytes."""
 _SYSTEM: Final = ("__MACOSX/", ".DS_Store")
@@ -31,8 +31,10 @@ _DAMAGES: Final = (
 """What `zipfile` raises for bytes that are no sound zip."""
 
 
-def read_zip(raw: bytes) -> dict[str, bytes]:
+def read_zip(raw: bytes, wanted: Collection[str] = (), most: int = MOST_BYTES) -> dict[str, bytes]:
     """Return the files of a zip by name; where all of them lie in one folder, by their name within it.
+
+    Where names are `wanted` only these are unpacked, to at most so many bytes in all.
 
     Raises BadValue for what is no zip, for one with a file that would land outside its folder, with links, a
     password, an unusual packing, too many files or too many bytes, and for one that is damaged.
@@ -43,12 +45,14 @@ def read_zip(raw: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir() and not _is_systems(one.filename)]
             _check(members)
-            files = {one.filename: _read_member(archive, one) for one in members}
+            named = _name_within(members)
+            chosen = {name: one for name, one in named.items() if not wanted or name in wanted}
+            _check_size(chosen.values(), most)
+            return {name: _read_member(archive, one) for name, one in chosen.items()}
     except BadValue:
         raise
     except _DAMAGES as error:
         raise BadValue(f"this is no zip that can be read ({error})", "take one that the atlas made") from None
-    return _without_folder(files)
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -79,8 +83,6 @@ def _is_systems(name: str) -> bool:
 def _check(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_FILES:
         raise BadValue(f"{len(members)} files are in the zip", f"a dataset has at most {MOST_FILES}")
-    if (size := sum(one.file_size for one in members)) > MOST_BYTES:
-        raise BadValue(f"the zip unpacks to {size:,} bytes", f"a dataset has at most {MOST_BYTES:,}")
     for one in members:
         if is_escaping(one.filename):
             raise BadValue(f"{one.filename!r} would leave the folder of the zip", "do not trust where it comes from")
@@ -94,6 +96,11 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
         raise BadValue("a name stands twice in the zip", "pack it again")
 
 
+def _check_size(members: Iterable[zipfile.ZipInfo], most: int) -> None:
+    if (size := sum(one.file_size for one in members)) > most:
+        raise BadValue(f"the zip unpacks to {size:,} bytes", f"at most {most:,} are read")
+
+
 def is_escaping(name: str) -> bool:
     """Whether a file of that name would be written outside the folder that a zip is unpacked into.
 
@@ -103,7 +110,8 @@ def is_escaping(name: str) -> bool:
     return name.startswith("/") or ".." in PurePosixPath(name).parts or "\\" in name or ":" in name or "\0" in name
 
 
-def _without_folder(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    folders = {name.partition("/")[0] for name in files}
-    is_one = len(folders) == 1 and all("/" in name for name in files)
-    return {name.partition("/")[2] if is_one else name: content for name, content in files.items()}
+def _name_within(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of a zip by name; where all of them lie in one folder, by their name within it."""
+    folders = {one.filename.partition("/")[0] for one in members}
+    is_one = len(folders) == 1 and all("/" in one.filename for one in members)
+    return {one.filename.partition("/")[2] if is_one else one.filename: one for one in members}

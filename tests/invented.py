@@ -126,7 +126,7 @@ def set_member(path: Path, number: int, member: str, value: Any) -> None:
     collection = json.loads(path.read_text(encoding="utf-8"))
     feature = collection["features"][number - 1]
     (feature if member in ("id", "geometry") else feature["properties"])[member] = value
-    path.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(collection), encoding="utf-8")  # in ASCII, which can write half a character
 
 
 def write_folder(folder: Path, made: Dataset) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 
 from dashboard.__main__ import main
 from dashboard.briefing import legend, names
+from dashboard.briefing.export import find_form
 from dashboard.briefing.lettering import END, ISOLATE, RIGHT_TO_LEFT
 from dashboard.briefing.paper import PAPERS, Paper
 from dashboard.briefing.picture import Drawn, Order, draw_picture, list_frames, write_picture
@@ -29,6 +31,7 @@ from dashboard.view import View, parse_view, to_query
 from dashboard.words import say, write_day, write_state
 from geodata.changes import list_changes
 from geodata.errors import BadValue
+from geodata.linked_places import to_lpf
 from geodata.state import state
 
 DAYS = (date(2015, 10, 10), date(2015, 10, 26), date(2016, 2, 23), date(2016, 3, 5), date(2016, 6, 20))
@@ -96,6 +99,15 @@ def test_every_reported_place_is_on_the_map_or_told_beside_it(library: Library) 
         there = {spot.place.place_id for spot in (*plate.told, *plate.silent, *plate.lines, *plate.beyond)}
         held = {place for place, one in state(library.dataset, on).items() if one.status != "unknown"}
         assert {place for place in held if library.points.get(place)} <= there
+
+
+def test_a_place_between_several_of_a_gazetteer_is_drawn_and_none_of_them(library: Library) -> None:
+    between = {"geonames": [170063, 172503]}
+    places = tuple(one._replace(gazetteer=between) for one in library.dataset.places)
+    told = Library(replace(library.dataset, places=places))
+    view = view_of(told, "on=2016-02-23")
+    assert draw_picture(told, view, Order()).plate.told
+    assert all(not feature["links"] for feature in json.loads(to_lpf(told.dataset, view.on))["features"])
 
 
 def test_the_legend_shows_what_is_shown_and_nothing_else(library: Library) -> None:
@@ -232,6 +244,13 @@ def test_a_briefing_of_five_days_is_one_command_in_each_form(library: Library, t
     features = json.loads((tmp_path / "brief-2016-02-23.geojson").read_text(encoding="utf-8"))["features"]
     ruled = state(library.dataset, date(2016, 2, 23))
     assert {one["id"]: one["properties"]["status"] for one in features} == {p: s.status for p, s in ruled.items()}
+
+
+def test_a_file_for_each_day_keeps_the_suffix_that_names_its_form(tmp_path: Path) -> None:
+    assert export("", "-o", tmp_path / "brief.Claims.CSV", "--days", "2016-02-23,2016-02-24") == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["brief-2016-02-23.Claims.CSV", "brief-2016-02-24.Claims.CSV"]
+    assert {find_form(Path(name)) for name in names} == {"claims.csv"}
 
 
 def test_slides_hold_native_words_notes_with_claims_and_alt_text(library: Library, tmp_path: Path) -> None:

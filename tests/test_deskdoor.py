@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,13 +13,15 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import deskdoor
 from dashboard.app import create_app
-from dashboard.desk import MOST_SENT, Desk, Ground
+from dashboard.desk import MOST_SENT, MOST_UNPACKED, Desk, Ground
 from geodata.errors import BadValue
 from geodata.files import BUNDLED, read_files
 from geodata.model import Dataset
 from geodata.parsing.accept import accept_file
 from geodata.parsing.review import check_review
+from geodata.zips import write_zip
 from tests.test_desk import HELD, NEW, TEXT, parsed, with_new_place
 
 DAYS = ["2016-02-17", "2016-02-17"]
@@ -166,3 +170,30 @@ def test_a_review_needs_no_words_where_its_digests_tell_them(client: FlaskClient
     long, without = (client.post("/api/own/dataset.zip", json=[one]).data for one in (told, short))
     assert check_review([short]) and TEXT not in json.dumps(short)
     assert long == without
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(MOST_UNPACKED + 1, f"at most {MOST_UNPACKED:,} are read"), (MOST_UNPACKED // 4, "the zip unpacks to 5,")],
+    ids=["large", "made of nothing"],
+)
+def test_a_zip_that_unpacks_to_very_much_is_refused_before_it_is_unpacked(
+    client: FlaskClient, size: int, told: str
+) -> None:
+    files = dict(read_files(BUNDLED))
+    noise = random.Random(1).randbytes(size // 30) if size > MOST_UNPACKED else b""
+    raw = write_zip(files | {"claims.csv": files["claims.csv"] + noise + b"0" * (size - len(noise))}, "atlas")
+    answer = client.post("/api/own/open.json", data=raw)
+    assert answer.status_code == 400 and told in answer.get_json()["error"]
+
+
+def test_a_zip_sent_while_another_is_read_is_told_to_come_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = threading.Lock()
+    monkeypatch.setattr(deskdoor, "_OPENING", busy)
+    with busy:
+        answer = client.post("/api/own/open.json", data=write_zip(read_files(BUNDLED), "atlas"))
+    assert answer.status_code == 503 and "try again" in answer.get_json()["error"]
+    assert client.post("/api/own/open.json", data=b"x").status_code == 400
+    assert not busy.locked()

@@ -9,6 +9,7 @@ import os
 import re
 import threading
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import flask.testing
@@ -16,6 +17,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard import exporting
@@ -24,6 +26,7 @@ from dashboard.app import create_app
 from dashboard.briefing import door, export
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.stamp import KEY, Stamp, to_text
+from dashboard.exporting import MOST_PAGES
 from dashboard.theme import THEMES
 from dashboard.twin import write_caption
 from geodata.chronicle import chronicle
@@ -31,6 +34,7 @@ from geodata.model import Dataset
 from tests.watching import SLOW_MS, Watched
 
 QUERY = "on=2015-10-26&off=airstrike&place=kuweires-airbase"
+MANY = ",".join(str(date(2016, 1, 1) + timedelta(days=number)) for number in range(MOST_PAGES + 1))
 FORMS = ("png", "svg", "pdf", "pptx")
 DROP = """([content, name]) => {
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
@@ -88,6 +92,8 @@ def test_http_and_the_command_give_the_same_picture(
         ("export.png?on=soon", "on=soon: 'soon' is not a day"),
         ("export.png?days=2015-10-10,2016-02-23", "2 days do not fit into one png; ask for one day, or for pdf"),
         ("export.pptx?days=1999-01-01", "1999-01-01 is outside"),
+        (f"export.pdf?days={MANY}", "61 days are more than the 60 that one pdf may hold here; ask for fewer"),
+        (f"export.pptx?days={MANY}", "61 days are more than the 60"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_the_reason(
@@ -96,6 +102,20 @@ def test_what_cannot_be_drawn_is_refused_with_the_reason(
     answer = client.get(f"/api/{path}")
     assert answer.status_code == 400
     assert told in answer.get_json()["error"]
+
+
+@pytest.mark.parametrize("form", ["svg", "pptx"])
+def test_a_headline_loses_what_no_file_can_hold(client: flask.testing.FlaskClient, form: str, tmp_path: Path) -> None:
+    answer = client.get(f"/api/export.{form}?title=The%EF%BF%BF%01+front%E2%80%AE")
+    assert answer.status_code == 200
+    words = answer.text if form == "svg" else Presentation(io.BytesIO(answer.data)).slides[0].shapes[0].text_frame.text
+    assert "The front" in words
+    assert main(["export", "", "-o", str(tmp_path / f"brief.{form}"), "--title", "The\uffff\x01 front"]) == 0
+
+
+def test_a_day_named_twice_is_one_page(client: flask.testing.FlaskClient) -> None:
+    assert client.get("/api/export.csv?days=2016-02-23,2016-02-23").status_code == 200
+    assert client.get("/api/export.csv?days=2016-02-23, 2016-02-24").status_code == 400
 
 
 def test_when_too_many_wait_for_pictures_the_next_is_told_to_come_again(
@@ -212,6 +232,10 @@ def test_what_a_form_cannot_have_cannot_be_chosen(opened: Watched) -> None:
     }
     page.locator('#export-form [name="everything"]').check()
     expect(page.locator("#export-save")).to_have_attribute("href", re.compile("everything=1"))
+    page.evaluate("document.querySelector('[name=each]').dataset.most = 0")  # there are more changes than that
+    page.locator('#export-form [name="form"]').select_option("pdf")
+    page.locator('#export-save[href*="export.pdf"]').wait_for()
+    expect(page.locator('#export-form [name="each"]')).to_be_disabled()
 
 
 def test_picture_and_caption_can_be_copied(opened: Watched, bundled: Dataset) -> None:

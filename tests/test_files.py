@@ -122,16 +122,42 @@ def test_a_missing_column_is_told_with_the_nearest_unknown_one(invented_folder: 
         ("carry_days", "carry_day", "dataset.toml:carry_days: the key is missing; did you mean 'carry_day'?"),
         ("2016-02-23", "2017-02-23", "dataset.toml:opening_day: 2017-02-23 is not between first_day 2015-06-01 and "
                                      "last_day 2016-06-30; choose a day of the slider"),
+        ("2015-06-01", "0001-01-01", "dataset.toml:first_day: '0001-01-01' is in no year we know; "
+                                     "write a year from 1800 to 2200"),
+        ("2016-06-30", "9999-12-31", "dataset.toml:last_day: '9999-12-31' is in no year we know; "
+                                     "write a year from 1800 to 2200"),
+        ("2016-06-30", "2016-06-30T12:00:00", "dataset.toml:last_day: '2016-06-30 12:00:00' is not a day; "
+                                              "write it as YYYY-MM-DD, as in 2016-02-23"),
         ("carry_days = 60", "carry_days = -1", "dataset.toml:carry_days: '-1' is not a number of days; "
                                                "write a whole number from 0"),
         ("[35.0, 34.0,", "[35.0, nan,", "dataset.toml:theatre: '[35.0, nan, 41.0, 38.0]' is not a box; "
-                                        "west must be under east, south under north, in degrees"),
+                                        "write [west, south, east, north] in degrees"),
+        ("[35.0, 34.0,", "[35.0, 44.0,", "dataset.toml:theatre: '[35.0, 44.0, 41.0, 38.0]' is not a box; "
+                                         "west must be under east, south under north, in degrees"),
+        ("An invented front", "A\\u0001", "dataset.toml:title: has the control character U+0001 (as its character 2); "
+                                         "remove it"),
         ('"An invented front"', "7", "dataset.toml:title: '7' is not text; put it into quotation marks"),
     ],
 )  # fmt: skip
 def test_a_dataset_with_bad_settings_is_refused(invented_folder: Path, old: str, new: str, line: str) -> None:
     rewrite(invented_folder / "dataset.toml", old, new)
     assert refusal(invented_folder)[0] == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("carry_days = 60", "carry_days = " + "9" * 5000, "dataset.toml: is not TOML: Exceeds the limit"),
+        ("carry_days = 60", "carry_days = 0x" + "f" * 5000, "dataset.toml:carry_days: 'a very long number'"),
+        ("first_day = 2015-06-01", "first_day = 0x" + "f" * 5000, "dataset.toml:first_day: 'a very long number'"),
+        ("[35.0, 34.0,", f"[{'9' * 400}, 34.0,", f"dataset.toml:theatre: '[{'9' * 58}…' is not a box"),
+        ("carry_days = 60", "carry_days = " + "[" * 5000, "dataset.toml: is not TOML: maximum recursion"),
+    ],
+    ids=["digits", "hex", "day", "box", "brackets"],
+)
+def test_settings_without_end_are_refused_in_one_line(invented_folder: Path, old: str, new: str, line: str) -> None:
+    rewrite(invented_folder / "dataset.toml", old, new)
+    assert refusal(invented_folder)[0].startswith(line)
 
 
 def test_a_dataset_of_which_nothing_stands_is_refused(invented_folder: Path) -> None:

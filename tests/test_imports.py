@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -11,11 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from geodata.__main__ import main
+from geodata.errors import DatasetUnreadable
+from geodata.eventfolder import write_event_folder
 from geodata.files import read_dataset, read_events
+from geodata.imports import FORMATS, read_events_of
 from geodata.model import Event
-from geodata.recorded import is_drawn
+from geodata.recorded import PLACED_TO, is_drawn
 from tests.bench.events import ACLED, UCDP, write_acled, write_ucdp
 
 UCDP_ROW = {
@@ -76,6 +82,8 @@ def test_a_row_of_acled_becomes_an_event(tmp_path: Path) -> None:
         ({"date_start": ""}, "it has no day that can be read"),
         ({"date_start": "2016-02-30"}, "it has no day that can be read"),
         ({"date_end": "2016-02-01"}, "it ends before it begins"),
+        ({"date_end": "2201-01-01"}, "its day is in no year we know"),
+        ({"high": "1000000000"}, "a number of deaths has too many digits"),
         ({"type_of_violence": "4"}, "its type of event is not in the codebook"),
         ({"where_prec": "8"}, "its precision of place is not in the codebook"),
         ({"date_prec": "1.5"}, "its precision of time is not in the codebook"),
@@ -133,6 +141,53 @@ def test_nothing_is_lost_and_the_folder_opens(tmp_path: Path, name: str, make: C
     assert (source.read, source.kept + source.aside, len(dataset.events)) == (600, 600, source.kept)
     assert (source.aside, dataset.faults) == (1, ())
     assert dataset.settings.first_day <= dataset.settings.opening_day <= dataset.settings.last_day
+
+
+ODD: st.SearchStrategy[str] = st.sampled_from(
+    [
+        "",
+        "=1+1",
+        "-x",
+        "@",
+        "a\u202eb",
+        "\u00a0",
+        "x\x7f",
+        "١",
+        "99999999999",
+        "1e9",
+        "-0.00001",
+        "90",
+        "-180",
+        "nan",
+        "inf",
+    ]
+) | st.text(st.characters(codec="utf-8"), max_size=4)
+WITHIN = {
+    "id": ODD, "side_a": ODD, "source_article": ODD, "latitude": ODD | st.floats(-91, 91).map(str),
+    "longitude": ODD | st.floats(-181, 181).map(str), "high": ODD | st.integers(0, 10**11).map(str),
+    "date_end": ODD | st.sampled_from(["1799-12-31", "2201-01-01", "2262-04-11", "2016-03-01"]),
+    "date_start": st.sampled_from(["1677-09-22", "1799-12-31", "2016-02-23"]), "where_prec": ODD, "date_prec": ODD,
+}  # fmt: skip
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional=WITHIN), min_size=1, max_size=4), st.booleans())
+@example([{"high": "99999999999"}], False)
+@example([{"latitude": "90"}], False)
+@example([{"latitude": "-0.00001"}], False)
+@example([{"id": "=1"}, {"id": "1"}], False)
+@example([{"date_end": "2201-01-01"}], False)
+@example([{}], True)
+def test_what_import_keeps_is_read_whole(rows: list[dict[str, str]], is_oddly_named: bool) -> None:
+    """Whatever an export says, its events and its folder are none that we refuse."""
+    with tempfile.TemporaryDirectory() as folder:
+        name = "ex\x7fport\x01.csv" if is_oddly_named else "export.csv"
+        path = write(Path(folder) / name, UCDP, *(UCDP_ROW | {"id": str(at)} | row for at, row in enumerate(rows)))
+        found = read_events_of(path, FORMATS["ucdp"])
+        assert found.source.kept + found.source.aside == len(rows)
+        if found.events:
+            write_event_folder(Path(folder) / "out", found)
+            dataset = read_dataset(Path(folder) / "out")
+            assert (dataset.faults, dataset.events, dataset.event_source) == ((), found.events, found.source)
 
 
 def refused(path: Path, out: Path, capsys: pytest.CaptureFixture[str], name: str = "ucdp") -> str:
@@ -208,4 +263,42 @@ def test_a_row_edited_by_hand_is_set_aside_as_a_fault(tmp_path: Path) -> None:
     assert [event.event_id for event in dataset.events] == ["2"]
     assert [str(fault) for fault in dataset.faults] == [
         "events.csv:2:first: 2016-02-23 is after last 2016-02-01; swap them"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('name = "ucdp"', 'name = "other"', "name: 'other' is no source of events we know; write one of ucdp, acled"),
+        ('name = "ucdp"', 'name = ["x"]', "name: '['x']' is not text; put it into quotation marks"),
+        ("read = 2", 'read = "two"', "read: 'two' is not a whole number; write digits only, as in 12"),
+        ("kept = 2\n", "", "kept: the key is missing; import the events anew"),
+        ('citation = "', 'citation = "\\u0007', "citation: has the control character U+0007 (as its character 1)"),
+    ],
+    ids=["source", "list", "number", "missing", "control"],
+)
+def test_a_header_edited_by_hand_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
+    imported(tmp_path, "ucdp", {"id": "1"}, {"id": "2"})
+    header = tmp_path / "out" / "events.toml"
+    text = header.read_text(encoding="utf-8")
+    assert old in text
+    header.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DatasetUnreadable) as refusal:
+        read_dataset(tmp_path / "out")
+    assert [str(fault).startswith(f"events.toml:{told}") for fault in refusal.value.faults] == [True]
+
+
+def test_every_format_that_is_imported_says_which_of_its_events_are_drawn() -> None:
+    assert PLACED_TO.keys() == FORMATS.keys()
+
+
+def test_an_id_that_comes_again_and_a_latitude_beyond_the_pole_are_faults(tmp_path: Path) -> None:
+    imported(tmp_path, "ucdp", {"id": "1"}, {"id": "2"}, {"id": "3"})
+    table = tmp_path / "out" / "events.csv"
+    rows = table.read_text(encoding="utf-8").splitlines()
+    rows[2:] = [rows[2].replace(",36.2,", ",137.15,"), rows[3].replace("3,clash", "1,clash")]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    assert [str(fault) for fault in read_dataset(tmp_path / "out").faults] == [
+        "events.csv:3:lat: '137.15' is not between -90 and 90; are latitude and longitude swapped?",
+        "events.csv:4:event_id: '1' is already the id of row 2; give it an id of its own",
     ]

@@ -18,7 +18,7 @@ from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import State, state
 from tests.browser import find_browser
-from tests.watching import LIST, SLIDE, SLOW_MS, UNCOVERED, Watched
+from tests.watching import LIST, SLIDE, SLOW_MS, SPOT, UNCOVERED, Watched
 
 AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
   const isSame = () => document.getElementById('still-marks').innerHTML === before;
@@ -29,6 +29,8 @@ CAMERA = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
   return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
 }"""
+DENIED = """for (const name of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });"""
 
 HANDLE = """() => {
   const slide = document.querySelector('.slide'), frame = slide.getBoundingClientRect();
@@ -335,6 +337,22 @@ def test_without_webgl_the_still_the_list_and_the_timeline_serve(driver: Playwri
     expect(page.locator("#current-date")).to_have_text(write_day(date(2015, 10, 10), "en"))
     page.evaluate(AWAIT_OTHER_STILL, drawn)
     blind.close()
+
+
+def test_a_browser_that_denies_its_storage_gets_the_whole_page(browser: Browser, address: str) -> None:
+    """The theme can be changed, an article be added; they only last as long as the page."""
+    opened = Watched(browser, "about:blank", viewport={"width": 1440, "height": 900})
+    opened.page.add_init_script(DENIED)
+    opened.page.goto(f"{address}?{SPOT}")
+    page = opened.await_map()
+    page.evaluate("document.querySelector('[data-act=theme]').click()")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.locator("#own-text").fill("ISIS captured Khanasser.")
+    expect(page.locator("#place-list tbody tr").first).to_be_attached()
+    page.reload()
+    opened.await_map()
+    assert opened.complaints == []
+    page.context.close()
 
 
 def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Browser, address: str) -> None:

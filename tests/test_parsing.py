@@ -511,6 +511,13 @@ def test_an_index_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     assert open_entries(path).find(fold("Kwertyan")) == whole
 
 
+@pytest.mark.parametrize(("people", "read"), [("120", 120), ("", 0), ("²", 0), ("9" * 10, 0)])
+def test_a_population_that_is_no_number_is_none(tmp_path: Path, people: str, read: int) -> None:
+    path = tmp_path / "SY.txt"
+    path.write_text(DUMP.replace("\t120\t", f"\t{people}\t") + "\n", encoding="utf-8")
+    assert open_entries(path).find(fold("Kwertyan"))[0].population == read
+
+
 @pytest.mark.parametrize(
     ("kind", "code", "people", "is_large"),
     [("P", "PPL", "0", False), ("P", "PPL", "5000", True), ("P", "PPLA3", "0", True), ("T", "HLL", "0", False),

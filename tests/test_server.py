@@ -12,11 +12,14 @@ from pathlib import Path
 import flask.testing
 import pytest
 
-from dashboard import service
+from dashboard import server, service
 from dashboard.app import create_app
+from dashboard.desk import Ground
+from dashboard.ids import Ids
 from dashboard.serve import Standing, allowed_hosts, build_parser
 from dashboard.view import MAX_ADDRESS
 from geodata import exports
+from geodata.files import BUNDLED, read_files
 from geodata.model import Dataset
 from geodata.state import Choice, state
 
@@ -153,6 +156,26 @@ def test_two_different_questions_never_share_an_answer(client: flask.testing.Fla
     assert one != other
 
 
+def test_a_file_is_kept_compressed_once_however_it_is_asked_for(
+    bundled: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = server.Memory()
+    monkeypatch.setattr(server, "Memory", lambda: kept)
+    with create_app(bundled).server.test_client() as client:
+        for number in range(3):
+            client.get(f"/base/theatre.geojson?x={number}", headers={"Accept-Encoding": "gzip"})
+    assert [*kept.kept] == ["gzip;/base/theatre.geojson"]
+
+
+def test_of_too_many_compressed_files_the_longest_unused_is_forgotten() -> None:
+    memory = server.Memory(most=5)
+    for key in ("br;/base/a", "br;/base/b", "br;/base/a", "br;/base/c", "br;", "br;/base/large"):
+        memory.set(key, b"abcdef" if key.endswith("large") else b"ab")
+        assert sum(map(len, memory.kept.values())) <= 5
+        assert key != "br;/base/c" or [*memory.kept] == ["br;/base/a", "br;/base/c"]
+    assert memory.get("br;/base/a") is None
+
+
 def test_the_first_page_already_shows_the_view_in_words_and_picture(client: flask.testing.FlaskClient) -> None:
     page = client.get("/?on=2015-10-10").text
     assert '<time datetime="2015-10-10">10 October 2015</time>' in page
@@ -186,3 +209,24 @@ def test_nothing_that_is_asked_of_the_server_changes_anything(bundled: Dataset) 
     rules = create_app(bundled).server.url_map.iter_rules()
     written = {rule.rule for rule in rules if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}}
     assert written == {"/_dash-update-component", "/api/tour.json"}  # both answer and keep nothing
+
+
+@pytest.mark.parametrize(
+    "sent", ["x", 5, [1], None, {}, {"own": 5}, {"own": [{}], "place": "aleppo"}, {"place": ["a"]}]
+)
+def test_a_callback_follows_what_it_can_of_whatever_is_sent(bundled: Dataset, sent: object) -> None:
+    with create_app(bundled, ground=Ground(read_files(BUNDLED))).server.test_client() as client:
+        for asked, body in (
+            (Ids.ASKED_PLACE, Ids.EVIDENCE_BODY), (Ids.ASKED_EVENTS, Ids.EVENTS_BODY),
+            (Ids.ASKED_CHANGES, Ids.CHANGES_BODY), (Ids.ASKED_STRIP, Ids.STRIP),
+        ):  # fmt: skip
+            answer = client.post(
+                "/_dash-update-component",
+                json={
+                    "output": f"{body}.children",
+                    "outputs": {"id": body, "property": "children"},
+                    "inputs": [{"id": asked, "property": "data", "value": sent}],
+                    "changedPropIds": [f"{asked}.data"],
+                },
+            )
+            assert answer.status_code in (200, 204)

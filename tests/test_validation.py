@@ -57,11 +57,15 @@ CELLS = [
     ("claims", 2, "summary", "word " * 26, ["the summary has 26 words; say it in at most 25"]),
     ("claims", 2, "note", "=SUM(A1)", ["'=SUM(A1)' begins like a formula; begin the cell with a letter or a digit"]),
     ("claims", 2, "note", "@all", ["'@all' begins like a formula; begin the cell with a letter or a digit"]),
+    ("claims", 2, "last", "9999-12-31", ["'9999-12-31' is in no year we know; write a year from 1800 to 2200"]),
+    ("articles", 3, "published_first", "0001-01-01", ["'0001-01-01' is in no year we know; write a year from 1800 to "
+                                                      "2200"]),
     ("claims", 2, "note", "\tx", [r"'\tx' begins like a formula; begin the cell with a letter or a digit"]),
     ("claims", 2, "count", "-5", []),
     ("claims", 2, "count", "+1-1", ["'+1-1' begins like a formula; begin the cell with a letter or a digit"]),
-    ("claims", 2, "note", "a\x07b", ["has the control character U+0007 (character 2 of the cell); remove it"]),
-    ("claims", 2, "note", "a\u202eb", ["has the control character U+202E (character 2 of the cell); remove it"]),
+    ("claims", 2, "note", "a\x07b", ["has the control character U+0007 (as its character 2); remove it"]),
+    ("claims", 2, "note", "a\u202eb", ["has the control character U+202E (as its character 2); remove it"]),
+    ("claims", 2, "note", "a\uffff", ["has the control character U+FFFF (as its character 2); remove it"]),
     ("claims", 2, "note", "no-break\u00a0space, “quotes”\nand a line", []),
     ("articles", 3, "published_first", "2016-03-06", ["2016-03-06 is after published_last 2016-03-05; swap them"]),
     ("articles", 3, "url", "javascript:alert(1)", ["'javascript:alert(1)' is not a web address; begin it with https:// "
@@ -105,10 +109,18 @@ MEMBERS = [
                             "near_settlement, district, governorate, region"),
     ("precision", "settlment", "'settlment' is not a precision; did you mean 'settlement'?"),
     ("name", "", "is missing; every place needs one"),
+    ("name", "\ud800x", "has the control character U+D800 (as its character 1); remove it"),
+    ("name", "Alep\u202epo", "has the control character U+202E (as its character 5); remove it"),
+    ("aliases", ["a\nb"], "has the control character U+000A (as its character 2); remove it"),
     ("name", 7, "'7' is not text; put it into quotation marks"),
     ("in_theatre", "yes", "'yes' is neither true nor false; write true or false, without quotation marks"),
     ("aliases", {"en": "x"}, "'{'en': 'x'}' is not a list of names; write them in square brackets"),
     ("gazetteer", 7, "'7' is not an object of ids; write {\"geonames\": 170063}, or leave it out"),
+    ("gazetteer", {"geonames": [1, {}]}, "'{}' is no id of a gazetteer; write a whole number or text, "
+                                         "or a list of them"),
+    ("gazetteer", {"geonames": True}, "'True' is no id of a gazetteer; write a whole number or text, "
+                                      "or a list of them"),
+    ("gazetteer", {"wikidata": "Q\ud800"}, "has the control character U+D800 (as its character 2); remove it"),
     ("id", "a b", "'a b' is not an id; write it without spaces and without , | & = / or quotes"),
     ("id", "betatown", None),
     ("geometry", {"type": "Circle"}, f"'Circle' is not a geometry we draw; write one of {TYPES}"),
@@ -170,6 +182,12 @@ def test_an_unknown_property_is_told_once_and_the_places_stand(invented_folder: 
         "places.geojson:name_er: 'name_er' is not a property of a place; did you mean 'name_ar'?"
     ]
     assert len(found.places) == 2
+
+
+def test_a_fault_can_always_be_printed(invented_folder: Path) -> None:
+    set_member(invented_folder / "places.geojson", 1, "\ud800", 1)
+    [line] = lines_of(invented_folder)
+    assert line.encode("utf-8") == b"places.geojson:\\ud800: '\\ud800' is not a property of a place; remove it"
 
 
 def test_what_leans_on_a_row_set_aside_is_set_aside_too(invented_folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import socket
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from dashboard import serve, workspace
 from dashboard.app import create_app
 from dashboard.desk import Ground
 from dashboard.serve import Standing, main
+from geodata import files
 from geodata.errors import BadValue
 from geodata.files import BUNDLED, read_dataset, read_files
 from geodata.model import Dataset
@@ -97,6 +99,17 @@ def test_a_workspace_that_cannot_be_read_any_more_is_told_and_left(client: Flask
     answer = client.post(SAVE, json=review)
     assert answer.status_code == 500 and "claims.csv" in answer.get_json()["error"]
     assert (folder / "claims.csv").read_bytes() == b"\xff"
+
+
+def test_what_a_request_or_a_save_makes_is_given_back_in_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGE_BYTES", 1)  # from there on the collector is kept away
+    atlas = standing(folder)
+    client = atlas.app.server.test_client()
+    review = accepting(parsed(client), "khanasser")
+    frozen, page = gc.get_freeze_count(), atlas.app
+    assert client.post("/api/own/table.json", json=review).status_code == 200
+    assert client.post(SAVE, json=review).status_code == 200
+    assert atlas.app is not page and gc.get_freeze_count() == frozen
 
 
 def test_a_name_that_is_taken_is_numbered_and_the_zip_has_it_too(client: FlaskClient) -> None:

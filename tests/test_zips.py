@@ -93,6 +93,14 @@ def test_a_zip_of_very_many_names_is_refused_before_they_are_read() -> None:
         read_zip(packed(zipfile.ZIP_STORED, {f"{number}": b"" for number in range(3 * MOST_FILES)}))
 
 
+def test_what_nobody_asked_for_is_not_unpacked_and_does_not_count() -> None:
+    raw = packed(zipfile.ZIP_STORED, {f"atlas/{name}": content for name, content in FILES.items()})
+    wanted, size = ("claims.csv", "tour.csv"), len(FILES["claims.csv"])
+    assert read_zip(raw, wanted, size) == {"claims.csv": FILES["claims.csv"]}
+    with pytest.raises(BadValue, match=f"the zip unpacks to {size:,} bytes; at most {size - 1:,} are read"):
+        read_zip(raw, wanted, size - 1)
+
+
 @given(
     st.sampled_from([packed(zipfile.ZIP_STORED), packed(zipfile.ZIP_DEFLATED), write_zip(FILES, "atlas")]),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=4),

@@ -14,8 +14,10 @@ from dashboard.briefing.export import FORMS, MOST_SCALE, TOGETHER, list_views, w
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order
 from dashboard.briefing.worksheet import COUNT, write_worksheet
+from dashboard.exporting import MOST_PAGES
 from dashboard.library import Library
 from dashboard.theme import THEMES
+from geodata.cells import on_one_line
 from geodata.errors import BadValue
 
 MIME: Final = {
@@ -48,6 +50,9 @@ def answer(library: Library, form: str) -> flask.Response:
         raise BadValue(
             f"{len(views)} days do not fit into one {form}", "ask for one day, or for " + " or ".join(TOGETHER)
         )
+    if len(views) > MOST_PAGES and form != "html":  # which holds every day anyway
+        remedy = "ask for fewer, or use the command: python -m dashboard export"
+        raise BadValue(f"{len(views)} days are more than the {MOST_PAGES} that one {form} may hold here", remedy)
     order = _read_order(form)
     with _waiting():
         content = write_one(library, views, order, lambda _: None)
@@ -99,7 +104,7 @@ def _read_order(form: str) -> Order:
         scale = 0
     if not 1 <= scale <= MOST_SCALE:
         raise BadValue(f"scale={asked.get('scale', '')[:20]!r} is not between 1 and {MOST_SCALE}")
-    title = " ".join(asked.get("title", "").split())[:MOST_TITLE]
+    title = on_one_line(asked.get("title", ""))[:MOST_TITLE]
     public = flask.current_app.config["PUBLIC_URL"]
     everything = asked.get("everything") == "1"
     return Order(form, asked.get("paper", "16:9"), asked.get("theme", "print"), scale, title, public, everything)

@@ -17,7 +17,7 @@ from dashboard.library import Library
 from dashboard.opening import open_shown
 from dashboard.theme import THEMES
 from dashboard.view import View, parse_view
-from geodata.cells import parse_day
+from geodata.cells import on_one_line, parse_day
 from geodata.errors import BadValue, NotWritten
 from geodata.files import BUNDLED
 from geodata.progress import Progress
@@ -42,9 +42,8 @@ def _write(options: argparse.Namespace) -> None:
     check_public(options.public_url)
     library = Library(open_shown(options.data, events=options.events))
     views = list_views(library, options.query, options.days, options.each_change)
-    order = Order(
-        form, options.paper, options.theme, options.scale, options.title, options.public_url, options.everything
-    )
+    title = on_one_line(options.title)
+    order = Order(form, options.paper, options.theme, options.scale, title, options.public_url, options.everything)
     write_all(library, views, order, options.output, options.force)
 
 
@@ -88,7 +87,7 @@ def find_form(output: Path) -> str:
 
 
 def list_views(library: Library, query: str, days: str, each_change: bool) -> list[View]:
-    """Return the view of an address for each of the days asked for. Raises BadValue for what cannot be followed."""
+    """Return the view of an address for each day asked for, once. Raises BadValue for what cannot be followed."""
     view, ignored = parse_view(query.rpartition("?")[2], library.dataset)
     if ignored:
         raise BadValue(f"{ignored[0].key}={ignored[0].value[:40]}: {ignored[0].reason}", "mend or leave out this part")
@@ -97,7 +96,7 @@ def list_views(library: Library, query: str, days: str, each_change: bool) -> li
     changes = library.chronicle(view.choice()).changes
     if each_change:
         return [view._replace(on=day) for day in changes]
-    wanted = [parse_day(day.strip()) for day in days.split(",")] if days else [view.on]
+    wanted = dict.fromkeys(parse_day(day.strip()) for day in days.split(",")) if days else [view.on]
     for day in wanted:
         check_day(library, day)
     return [view._replace(on=day) for day in wanted]
@@ -120,7 +119,8 @@ def write_all(library: Library, views: Sequence[View], order: Order, output: Pat
             content = write_one(library, views, order, progress.at)
         write_bytes(output, content, force)
         return
-    paths = [output.with_name(f"{output.stem}-{view.on}{output.suffix}") for view in views]
+    at = len(output.name) - len(f".{order.form}")  # the suffix of claims.csv has two dots
+    paths = [output.with_name(f"{output.name[:at]}-{view.on}{output.name[at:]}") for view in views]
     for path in paths:
         if path.exists() and not force:
             raise NotWritten(str(path), "it is there already", "choose another name or add --force")

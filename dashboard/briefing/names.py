@@ -79,7 +79,7 @@ def list_names(plate: Plate, view: View, camera: Camera, scale: float) -> list[N
     found += [_name(spot, view, scale, "record") for spot in plate.record if spot.place.place_id not in named]
     order = list(STYLES)
     found.sort(key=lambda name: order.index(name.kind))
-    ids = {spot.place.gazetteer.get("geonames") for spot in (*plate.told, *plate.silent, *plate.record)}
+    ids = {spot.place.geonames for spot in (*plate.told, *plate.silent, *plate.record)}
     return [*found, *_list_base(camera, ids, view)]
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from geodata.errors import BadValue, NotWritten
 from geodata.gazetteer import SPOT, VILLAGE, Entry, Gazetteer
 from geodata.parsing.index import VERSION, Index, build_index, open_index
+from geodata.parsing.review import to_number
 from geodata.progress import Progress
 from geodata.surfaces import AIRFIELD, fold
 from geodata.writing import write_bytes
@@ -95,7 +96,7 @@ def _read_dump(path: Path, text: str) -> Iterator[Entry]:
 
 def _to_entry(path: Path, number: int, cells: list[str]) -> Entry:
     lat, lon = _read_spot(path, number, cells[4], cells[5])
-    population = int(cells[14]) if cells[14].isdigit() else 0
+    population = to_number(cells[14]) or 0
     kind = _kind_of(cells[6], cells[7], population)
     others = (name for name in cells[3].split(",") if _SCRIPTS.fullmatch(name))
     names = dict.fromkeys(name for name in (cells[1], cells[2], *others) if name)
