@@ -1,8 +1,8 @@
 // The map on the page: started once, drawn at each moment, clicked, repainted in another theme.
 
 import { boot, choose, current } from "./store.mjs";
-import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
-import { featuresOf, isCrowd } from "./features.mjs";
+import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, nameBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
+import { featuresOf, isCrowd, langOf } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
 import { showScale } from "./scale.mjs";
@@ -15,6 +15,7 @@ const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
+let named = "en"; // as the style has the base map's names
 let marked = new Set();
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
@@ -90,6 +91,7 @@ export function lookOf(map) {
   return {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
     sees: seesOf(map),
+    zoom: map.getZoom(),
     project: ({ lon, lat }) => map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = map.unproject([x, y]); return { lon: lng, lat }; },
   };
@@ -98,6 +100,7 @@ export function lookOf(map) {
 /** Draws a day; a source whose features stay as they were is left alone. */
 export function drawMap(view, day) {
   if (!now.map || !now.table) return;
+  if (langOf(view) !== named) nameBase(now.map, (named = langOf(view)));
   const found = featuresOf(now.table, now.shapes, day, view, lookOf(now.map));
   if (isCrowd(now.table)) marked = new Set(found.places.map(({ properties }) => properties.id));
   for (const [source, kinds] of Object.entries(boot.sources)) {

@@ -16,7 +16,7 @@ from dashboard import words
 from dashboard.baselayers import BASE
 from dashboard.ground import write_km
 from dashboard.laterlayers import build_later
-from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
+from dashboard.mapstyle import ICON_SIZE, MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
 from dashboard.reading import build_reading
 from dashboard.recorded import build_columns
 from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_of
@@ -178,6 +178,7 @@ class Library:
             "spot": self.points.get(view.place) or (view.spot and view.spot[::-1]),
             "bounds": MAX_BOUNDS,
             "zoom": [MIN_ZOOM, MAX_ZOOM],
+            "iconSize": ICON_SIZE[3:],
             "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
             "credits": self.credits,
             "digest": self.dataset.digest,

@@ -30,6 +30,34 @@ CAMERA = """() => {
 }"""
 
 
+COVERED = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const seen = (layers) => map.queryRenderedFeatures({ layers });
+  const at = (layers, point) => map.queryRenderedFeatures(point, { layers }).map((one) => one.properties);
+  const names = map.getLayersOrder().filter((id) => id.startsWith('label-') || ['towns', 'water-names'].includes(id));
+  const marks = seen(['record', 'silent', 'places']).map((one) => [one, map.project(one.geometry.coordinates)]);
+  return {
+    named: seen(names.filter((id) => id.startsWith('label-'))).map(({ properties }) => properties.name),
+    covered: marks.flatMap(([one, point]) => at([...names, 'events'], point).map((over) => [one.properties, over])),
+  };
+}"""
+"""Which names of the data stand on the map, and which symbols have a name or an event over their middle."""
+BASE_NAME = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  return map.getLayoutProperty('towns', 'text-field');
+}"""
+DIRECTION = """() => {
+  const { glyphManager } = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map.style;
+  return glyphManager.createRasterizer({ fontSize: 24 }, 3).ctx.direction;
+}"""
+"""The direction in which a glyph is drawn: in the other one brackets are turned."""
+AWAIT_IDLE = """() => new Promise((done) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  map.once('idle', done);
+  map.redraw();
+})"""
+
+
 @pytest.fixture(scope="module")
 def told() -> Chronicle:
     return chronicle(read_dataset(BUNDLED))
@@ -168,6 +196,20 @@ def test_the_http_state_is_that_of_the_page(page: Page, address: str, told: Chro
     }
 
 
+@pytest.mark.parametrize("on", ["2016-02-23", "2015-10-10", "2016-06-22"])
+def test_no_name_and_no_event_lies_on_the_symbol_of_a_place(page: Page, told: Chronicle, on: str) -> None:
+    page.evaluate(SLIDE, (date.fromisoformat(on) - told.first).days)
+    page.evaluate(AWAIT_IDLE)
+    found = page.evaluate(COVERED)
+    assert found["covered"] == []
+    assert "Aleppo" in found["named"]
+
+
+def test_on_the_day_it_opens_with_the_map_names_what_was_taken(page: Page) -> None:
+    page.evaluate(AWAIT_IDLE)
+    assert {"Aleppo", "Khanasser", "Villages near Khanasser"} <= set(page.evaluate(COVERED)["named"])
+
+
 def test_no_page_scroll_at_1280_by_720(page: Page) -> None:
     assert page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == [720, 1280]
 
@@ -230,6 +272,14 @@ def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Br
     expect(opened.page.locator("#current-date")).to_have_text("23 شباط 2016", timeout=SLOW_MS)
     words = opened.page.locator("#layers [data-text]").all_text_contents()
     assert [word for word in words if re.search("[a-zA-Z]", word)] == []
+    page = opened.await_map()
+    page.locator(":root[data-based]").wait_for(state="attached", timeout=SLOW_MS)
+    page.evaluate(AWAIT_IDLE)
+    names = page.evaluate(COVERED)["named"]
+    assert "خناصر" in names
+    assert [name for name in names if re.search("[a-zA-Z]", name)] == []
+    assert page.evaluate(BASE_NAME) == ["coalesce", ["get", "name_ar"], ["get", "name"]]
+    assert page.evaluate(DIRECTION) == "ltr"
     opened.page.context.close()
 
 
