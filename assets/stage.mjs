@@ -6,6 +6,7 @@ import { featuresOf, isCrowd, langOf } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
 import { showScale } from "./scale.mjs";
+import { followFocus, hideTip, showTip, tellTip } from "./tip.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
 
 const MOST_RINGS = 12;
@@ -17,6 +18,7 @@ const UNSEEN = 0.05;
 const drawn = {};
 let named = "en"; // as the style has the base map's names
 let marked = new Set();
+let drawnView = current();
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
 export async function startMap(redraw) {
@@ -65,7 +67,13 @@ function listen(map, redraw) {
     const place = nearest(map, event.point) || null;
     choose({ place, spot: place ? null : spotAt(map, event) });
   });
-  map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
+  map.on("mousemove", (event) => {
+    const found = placesAt(map, event.point);
+    map.getCanvas().style.cursor = found.length ? "pointer" : "";
+    if (matchMedia("(hover: hover)").matches) showTip(map, found, event.point, drawnView);
+  });
+  for (const leaving of ["mouseout", "movestart", "click"]) map.on(leaving, hideTip);
+  followFocus(map, () => drawnView);
   addEventListener("beforeprint", () => copyForPrint(map));
   showScale($("scale"), map);
   let isFirst = true; // observing starts with a call
@@ -100,6 +108,8 @@ export function lookOf(map) {
 /** Draws a day; a source whose features stay as they were is left alone. */
 export function drawMap(view, day) {
   if (!now.map || !now.table) return;
+  drawnView = view;
+  tellTip(view);
   if (langOf(view) !== named) nameBase(now.map, (named = langOf(view)));
   const found = featuresOf(now.table, now.shapes, day, view, lookOf(now.map));
   if (isCrowd(now.table)) marked = new Set(found.places.map(({ properties }) => properties.id));
@@ -179,8 +189,11 @@ function spotAt(map, { point, lngLat }) {
   return found ? found.properties.spot : `${Number(lngLat.lat.toFixed(4))},${Number(lngLat.lng.toFixed(4))}`;
 }
 
-/** The place under the hand: symbols before names before ground, the nearest of several. */
-export function nearest(map, { x, y }) {
+/** The place under the hand, the nearest of several; empty where there is none. */
+export const nearest = (map, spot) => placesAt(map, spot)[0] ?? "";
+
+/** The places under the hand, the nearest first: symbols before names before ground. */
+function placesAt(map, { x, y }) {
   const reach = matchMedia("(pointer: coarse)").matches ? REACH_PX.coarse : REACH_PX.fine;
   const layers = CLICKABLE.filter((id) => map.getLayer(id));
   const found = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
@@ -189,5 +202,5 @@ export function nearest(map, { x, y }) {
     const at = map.project(feature.geometry.coordinates);
     return Math.hypot(at.x - x, at.y - y) + CLICKABLE.indexOf(feature.layer.id) * 2;
   };
-  return found.filter((one) => one.properties.id).sort((a, b) => far(a) - far(b))[0]?.properties.id ?? "";
+  return [...new Set(found.filter((one) => one.properties.id).sort((a, b) => far(a) - far(b)).map((one) => one.properties.id))];
 }

@@ -42,6 +42,11 @@ COVERED = """() => {
   };
 }"""
 """Which names of the data stand on the map, and which symbols have a name or an event over their middle."""
+ON_PAGE = """(spot) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
+  return [frame.x + x, frame.y + y];
+}"""
 BASE_NAME = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
   return map.getLayoutProperty('towns', 'text-field');
@@ -208,6 +213,21 @@ def test_no_name_and_no_event_lies_on_the_symbol_of_a_place(page: Page, told: Ch
 def test_on_the_day_it_opens_with_the_map_names_what_was_taken(page: Page) -> None:
     page.evaluate(AWAIT_IDLE)
     assert {"Aleppo", "Khanasser", "Villages near Khanasser"} <= set(page.evaluate(COVERED)["named"])
+
+
+def test_the_hand_over_a_symbol_is_told_its_name_its_state_and_the_day(page: Page, told: Chronicle) -> None:
+    spot = told.dataset.place_of["khanasser"].geometry["coordinates"]
+    page.evaluate(AWAIT_IDLE)
+    page.mouse.move(*page.evaluate(ON_PAGE, spot))
+    tip = page.locator(".map-tip")
+    expect(tip).to_be_visible()
+    expect(tip.locator("b").first).to_have_text("Khanasser")
+    expect(tip).to_contain_text("Held: ISIS")
+    expect(tip.locator("time")).to_have_text("23 February 2016")
+    page.evaluate(SLIDE, (date(2015, 10, 8) - told.first).days)
+    expect(tip.locator("time")).to_have_text("8 October 2015")
+    page.mouse.move(5, 5)
+    expect(tip).to_be_hidden()
 
 
 def test_no_page_scroll_at_1280_by_720(page: Page) -> None:
