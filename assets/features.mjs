@@ -194,10 +194,10 @@ function eventMark(event) {
 const tether = (event) => ({ type: "Feature", properties: {},
   geometry: { type: "LineString", coordinates: [[event.standing.lon, event.standing.lat], [event.lon, event.lat]] } });
 
-/** A schematic arc between two named places. */
+/** A schematic arc between two named places; an area is no spot to start from or to arrive at: the mark alone tells of it. */
 function arc(event, table) {
   const [from, to] = [table.placeOf[event.from], table.placeOf[event.to]];
-  if (!from || !to || from.lon === null || to.lon === null) return [];
+  if (from?.shape !== "point" || to?.shape !== "point") return [];
   const [dx, dy] = [to.lon - from.lon, to.lat - from.lat];
   const coordinates = Array.from({ length: 25 }, (_, step) => {
     const t = step / 24, bow = 0.18 * Math.sin(Math.PI * t);

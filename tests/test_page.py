@@ -47,6 +47,8 @@ ON_PAGE = """(spot) => {
   const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
   return [frame.x + x, frame.y + y];
 }"""
+ARCS = """() => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
+  .getSource('marks').serialize().data.features.filter(({ properties }) => properties.layer === 'moves').length"""
 BASE_NAME = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
   return map.getLayoutProperty('towns', 'text-field');
@@ -213,6 +215,12 @@ def test_no_name_and_no_event_lies_on_the_symbol_of_a_place(page: Page, told: Ch
 def test_on_the_day_it_opens_with_the_map_names_what_was_taken(page: Page) -> None:
     page.evaluate(AWAIT_IDLE)
     assert {"Aleppo", "Khanasser", "Villages near Khanasser"} <= set(page.evaluate(COVERED)["named"])
+
+
+def test_a_flight_is_an_arc_only_between_two_exact_places(page: Page, told: Chronicle) -> None:
+    for on, arcs in ((date(2016, 2, 5), 0), (date(2016, 2, 8), 1)):  # from the governorate; from Al-Bab to Marea
+        page.evaluate(SLIDE, (on - told.first).days)
+        assert page.evaluate(ARCS) == arcs
 
 
 def test_the_hand_over_a_symbol_is_told_its_name_its_state_and_the_day(page: Page, told: Chronicle) -> None:
