@@ -62,17 +62,19 @@ export function boxesOf(groups, look, picked) {
 export const ticksOf = (captures) => captures.map(({ place, x, y }) => ({ id: place, x, y: y - TICK_UP, half: HALF.capture, isTick: true }));
 
 const isFree = (box, taken) => taken.every((other) => Math.abs(box.x - other.x) >= box.half[0] + other.half[0] || Math.abs(box.y - other.y) >= box.half[1] + other.half[1]);
-const isNear = ({ x, y }) => (box) => Math.abs(box.x - x) < SIGHT_PX && Math.abs(box.y - y) < SIGHT_PX;
+const isNear = ({ x, y }) => (box) => Math.abs(box.x - x) < SIGHT_PX + box.half[0] && Math.abs(box.y - y) < SIGHT_PX + box.half[1];
+const isOver = ({ x, y }) => (box) => Math.abs(box.x - x) < box.half[0] && Math.abs(box.y - y) < box.half[1];
 
 /**
  * Gives each name a side of its mark where it covers no box and no other name: [{..., box, anchor, lon, lat}]. A second line
- * is given up before the name is, and a name that finds no room beside its mark is left out.
+ * is given up before the name is; a name that finds no room beside its mark, or whose mark lies under a panel, is left out.
  */
 export function placeNames(named, boxes, look) {
-  const taken = [...boxes];
+  const covers = look.covers ?? [], taken = [...boxes, ...covers];
   return named.flatMap((one) => {
     const { name_2: second, ...alone } = one;
     const near = taken.filter(isNear(one)).filter(({ id, isTick }) => isTick || id !== one.id);
+    if (covers.some(isOver(one))) return [];
     const side = (second && findSide(one, near, GAPS.slice(0, 1))) || findSide(alone, near, one.isCity ? GAPS : GAPS.slice(0, -1));
     if (!side) return [];
     taken.push(side.box);

@@ -13,12 +13,14 @@ const MOST_RINGS = 12;
 const REACH_PX = { fine: 10, coarse: 22 };
 const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
   "label-record", "dots", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
+const COVERING = ".panel, .map-tools, .scale";
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
 let named = "en"; // as the style has the base map's names
 let marked = new Set();
 let drawnView = current();
+let covers = [];
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
 export async function startMap(redraw) {
@@ -62,7 +64,7 @@ function listen(map, redraw) {
   });
   map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
   map.on("zoomend", redraw);
-  map.on("moveend", () => { if (now.table && isCrowd(now.table)) redraw(); });
+  map.on("moveend", () => { if (now.table) redraw(); }); // other symbols lie under panels now, and of a crowd others are in view
   map.on("click", (event) => {
     const place = nearest(map, event.point) || null;
     choose({ place, spot: place ? null : spotAt(map, event) });
@@ -76,11 +78,28 @@ function listen(map, redraw) {
   followFocus(map, () => drawnView);
   addEventListener("beforeprint", () => copyForPrint(map));
   showScale($("scale"), map);
+  watchCovers(map, redraw);
   let isFirst = true; // observing starts with a call
   new ResizeObserver(() => {
     if (!isFirst) { map.resize(); if (!current().at) lookAgain(map); }
     isFirst = false;
   }).observe($("map"));
+}
+
+/** Keeps where panels lie over the map, as boxes: [{x, y, half}]; read when one comes, goes or grows, not at a step. */
+function watchCovers(map, redraw) {
+  const panels = [...document.querySelectorAll(COVERING)];
+  const measure = () => {
+    const frame = map.getContainer().getBoundingClientRect();
+    const found = panels.map((panel) => panel.getBoundingClientRect()).filter(({ width }) => width)
+      .map(({ x, y, width, height }) => ({ x: x + width / 2 - frame.x, y: y + height / 2 - frame.y, half: [width / 2, height / 2] }));
+    if (JSON.stringify(found) === JSON.stringify(covers)) return;
+    covers = found;
+    redraw();
+  };
+  const watch = new ResizeObserver(measure);
+  for (const panel of [document.documentElement, ...panels]) watch.observe(panel);
+  new MutationObserver(measure).observe(document.documentElement, { attributeFilter: ["dir"] });
 }
 
 function lookAgain(map) {
@@ -100,6 +119,7 @@ export function lookOf(map) {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
     sees: seesOf(map),
     zoom: map.getZoom(),
+    covers: map === now.map ? covers : [],
     project: ({ lon, lat }) => map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = map.unproject([x, y]); return { lon: lng, lat }; },
   };

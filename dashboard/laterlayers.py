@@ -94,22 +94,20 @@ def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
     """
     kind, left, right = (["coalesce", ["feature-state", f"{side}-{part}"], ""] for part in ("kind", "left", "right"))
 
-    def front(
-        name: str, widths: dict[str, float], colour: Any, before: str = "airfields", **more: Any
-    ) -> Layer:
+    def front(name: str, widths: dict[str, float], colour: Any, **more: Any) -> Layer:
         width = [part for what, px in widths.items() for part in (["==", kind, what], px * scale)]
         paint = {"line-color": colour, "line-width": ["case", *width, 0], **more}
         return {
             "id": f"front-{side}-{name}",
             "type": "line",
             "source": "borders",
-            "before": before,
+            "before": "sea" if name == "rim" else "airfields",
             "layout": {"line-join": "round", "line-cap": "butt"},
             "paint": paint,
         }
 
     return [
-        front("rim", {"edge": RIM_PX / scale}, theme.syria, "sea", **{"line-blur": RIM_PX / 2}),
+        front("rim", {"edge": RIM_PX / scale}, theme.syria, **{"line-blur": RIM_PX / 2}),
         front("case", {"front": 9, "disputed": 6}, theme.halo, **{"line-opacity": 0.75}),
         front("left", {"front": 3.2}, _colour(theme, left, "line"), **{"line-offset": -2.2 * scale}),
         front("right", {"front": 3.2}, _colour(theme, right, "line"), **{"line-offset": 2.2 * scale}),

@@ -157,6 +157,12 @@ class Library:
         return locate_all(self.dataset)
 
     @cached_property
+    def heart(self) -> tuple[float, float] | None:
+        """Where the most important place stands, whose name the first picture has room for; None without any."""
+        ranked = (place.place_id for place in words.order_places(self.dataset))
+        return next((self.points[place_id] for place_id in ranked if place_id in self.points), None)
+
+    @cached_property
     def credits(self) -> str:
         """Whom the base map is owed to."""
         return str(self.basemap.get("attribution", ""))
@@ -175,6 +181,7 @@ class Library:
             "crowd": {"places": CROWD, "marks": MOST_MARKS},
             "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},
             "frame": frame_of(self.dataset),
+            "heart": self.heart,
             "spot": self.points.get(view.place) or (view.spot and view.spot[::-1]),
             "bounds": MAX_BOUNDS,
             "zoom": [MIN_ZOOM, MAX_ZOOM],

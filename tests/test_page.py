@@ -47,6 +47,14 @@ ON_PAGE = """(spot) => {
   const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
   return [frame.x + x, frame.y + y];
 }"""
+WIDE = {"width": 1440, "height": 900}
+FURNITURE = """() => {
+  const parts = ['.scale', '.inset', '.credits'].map((part) => document.querySelector(part));
+  const [scale, inset, credits] = parts.map((part) => part.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const isCut = parts[2].scrollWidth > parts[2].clientWidth;
+  return { meets: meet(scale, inset) || meet(scale, credits) || meet(inset, credits), isCut };
+}"""
 ARCS = """() => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
   .getSource('marks').serialize().data.features.filter(({ properties }) => properties.layer === 'moves').length"""
 BASE_NAME = """() => {
@@ -281,6 +289,17 @@ def test_on_a_phone_a_picked_place_lies_where_nothing_covers_it(browser: Browser
     page.context.close()
 
 
+@pytest.mark.parametrize("mode", ["explore", "read", "own"])
+def test_the_name_of_the_city_stands_in_the_open_window_of_every_mode(
+    browser: Browser, address: str, mode: str
+) -> None:
+    page = Watched(browser, f"{address}?mode={mode}", viewport=WIDE, bypass_csp=True).await_map()
+    page.locator(":root[data-named]").wait_for(state="attached", timeout=SLOW_MS)
+    page.wait_for_function(f"({COVERED})().named.includes('Aleppo')", timeout=SLOW_MS)
+    assert "Deir ez-Zor" not in page.evaluate(COVERED)["named"] or mode != "explore", "its mark lies under a panel"
+    page.context.close()
+
+
 def test_without_webgl_the_still_the_list_and_the_timeline_serve(driver: Playwright, address: str) -> None:
     blind = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-3d-apis"])
     page = Watched(blind, address).page
@@ -308,6 +327,7 @@ def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Br
     assert [name for name in names if re.search("[a-zA-Z]", name)] == []
     assert page.evaluate(BASE_NAME) == ["coalesce", ["get", "name_ar"], ["get", "name"]]
     assert page.evaluate(DIRECTION) == "ltr"
+    assert page.evaluate(FURNITURE) == {"meets": False, "isCut": False}
     opened.page.context.close()
 
 
