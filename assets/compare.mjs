@@ -2,8 +2,8 @@
 
 import { addressOf, boot, choose, current, listOf } from "./store.mjs";
 import { dayOf, isoOf, lastUpTo, statesOn, tableOf } from "./table.mjs";
-import { featuresOf } from "./features.mjs";
-import { cameraText, copyForPrint, paintIcons, paintTheme } from "./map.mjs";
+import { featuresOf, langOf } from "./features.mjs";
+import { cameraText, copyForPrint, nameBase, paintIcons, paintTheme, writeGlyphsStraight } from "./map.mjs";
 import { dayWords } from "./page.mjs";
 import { lookOf, nearest, styleOf } from "./stage.mjs";
 import { $, now, tableKey } from "./now.mjs";
@@ -109,6 +109,7 @@ export async function drawOther(view = current()) {
     paintTheme(map, (await styleOf(now.theme)).layers.filter(({ id }) => map.getLayer(id)));
     Object.assign(other, { key, theme: now.theme });
   }
+  nameBase(map, langOf(second));
   map.resize();
   follow(now.map, map);
   const day = Math.max(0, Math.min(table.days - 1, dayOf(table, second.on)));
@@ -129,6 +130,7 @@ async function makeOther() {
   });
   map.touchZoomRotate.disableRotation();
   await map.once("style.load");
+  writeGlyphsStraight(map);
   map.getCanvas().setAttribute("aria-label", now.texts["map.label"] ?? "");
   now.map.on("move", () => secondOf(current()) && follow(now.map, map));
   map.on("move", (event) => event.originalEvent && follow(map, now.map));

@@ -1,11 +1,12 @@
 // From states and events of one day to the features of the map's data sources.
 
 import { boot, listOf } from "./store.mjs";
+import { boxesOf, fan, placeNames, spread, ticksOf } from "./apart.mjs";
 import { eventsOn, isShown, nameOf, statesOn } from "./table.mjs";
 
-const NEAR_PX = 25;
 const SHARED = new Set(["contested", "disputed"]); // ground that several hold has no one's colour
 const RING = { held: 19, besieged: 26, spot: 7 };
+const ringOf = ({ besiegedBy }) => RING[besiegedBy ? "besieged" : "held"];
 
 /** Returns the features of a day: {kind: [features]}. `ink` gives a holder's line colour. */
 export function featuresOf(table, shapes, day, view, look) {
@@ -20,16 +21,22 @@ export function featuresOf(table, shapes, day, view, look) {
   const silent = points.filter(({ state }) => state.status === "unknown");
   const events = eventsOn(table, day).filter((event) => !off.has(event.kind) && chosen.has(event.place));
   const spots = spread([...shown, ...areaMarks(told)], look);
+  const recorded = off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point");
+  const boxes = boxesOf([["symbol", spots.map((spot) => ({ ...spot, half: halfOf(spot.state, view) }))], ["silent", silent], ["record", recorded]], look, view.place);
+  const drawn = drawnEvents(events, spots, table, look);
+  boxes.push(...ticksOf(drawn.filter(({ kind }) => kind === "capture")));
+  const named = placeNames(namedMarks([...spots, ...silent], found, view, look), boxes, look);
+  const fanned = [...drawn.filter(isPinned), ...fan(drawn.filter((event) => !isPinned(event)), [...boxes, ...named.map(({ box }) => box)], look)];
   return {
     places: spots.map((spot) => mark(spot, view)),
-    silent: silent.map((item) => mark({ ...item, lon: item.place.lon, lat: item.place.lat }, view)),
-    leaders: spots.filter((spot) => spot.moved).flatMap(leader),
-    record: off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point")
-      .map((item) => recordMark(item, view, points)),
+    names: named.map((one) => point(one, { id: one.id, label: one.label, anchor: one.anchor, name: one.name, ...(one.name_2 && { name_2: one.name_2 }) })),
+    silent: silent.map(({ place, state }) => mark({ place, state, lon: place.lon, lat: place.lat }, view)),
+    leaders: [...spots.filter((spot) => spot.moved).flatMap(leader), ...fanned.filter((event) => event.far).map(tether)],
+    record: recorded.map((item) => recordMark(item, view, points)),
     halos: shown.filter(({ place }) => place.radius > 5000 || place.id === view.place)
       .map(({ place, state }) => point(place, { radius_m: place.radius, colour: look.colour(SHARED.has(state.status) ? "" : state.holders) })),
     ...grounds(told, shapes, view.colour === "support" ? { ...look, colour: () => look.colour("") } : look, view),
-    events: eventMarks(events, spots, table),
+    events: fanned.map(eventMark),
     moves: events.filter((event) => event.kind === "displacement").flatMap((event) => arc(event, table)),
     picked: pickedMark(found, spots, shapes, view),
   };
@@ -56,9 +63,14 @@ function choosePlaces(table, day, view, look, isSeen) {
 const point = ({ lon, lat }, properties) =>
   ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
 
+/** The language of a name that stands alone: the one chosen, or of both that of the page. */
+export const langOf = ({ names, lang }) => (names === "both" ? lang : names);
+
+/** A place's name, and that in the other language where both are wanted. */
 function names(place, view) {
-  if (view.names === "ar") return { name: nameOf(place, "ar") };
-  return view.names === "both" && place.name_ar ? { name: place.name, name_2: place.name_ar } : { name: place.name };
+  const first = langOf(view);
+  const [name, second] = [first, first === "ar" ? "en" : "ar"].map((lang) => nameOf(place, lang));
+  return view.names === "both" && second !== name ? { name, name_2: second } : { name };
 }
 
 function labelOf({ place, state }) {
@@ -70,59 +82,54 @@ function labelOf({ place, state }) {
 /** Whether a place is picked and its ring carries its name. */
 const isRinged = (place, view) => place.id === view.place && place.shape === "point";
 
-function mark(spot, view) {
-  const { place, state } = spot;
-  const label = labelOf(spot), icon = iconOf(state, view);
-  return point(spot, { id: place.id, icon, rank: place.rank, offset: offsetOf(icon, label),
-    ...(isRinged(place, view) ? {} : { label, ...names(place, view) }) });
+/** Whether a place is an area that has no mark of its own on a day, since nothing is reported of it. */
+const isBare = ({ shape, lon }, { status }) => ["area", "governorate"].includes(shape) && lon !== null && status === "unknown";
+
+const mark = (spot, view) => point(spot, { id: spot.place.id, icon: iconOf(spot.state, view), rank: spot.place.rank });
+
+/** The marks whose names get the first choice of room, the picked one before cities, and these before all others: [{id, label, name, x, y, px, half}]. */
+function namedMarks(marks, found, view, look) {
+  const isLess = ({ place }) => Number(place.kind !== "city");
+  const shown = marks.filter(({ place }) => !isRinged(place, view)).sort((a, b) => isLess(a) - isLess(b)).map((one) => [labelOf(one), one]);
+  const ringed = found.find(({ place, state }) => isRinged(place, view) || (place.id === view.place && isBare(place, state)));
+  if (ringed) shown.unshift(["picked", marks.find(({ place }) => place === ringed.place) ?? ringed]);
+  return shown.map(([label, one]) => {
+    const { place, state } = one, { x, y } = one.x === undefined ? look.project(place) : one;
+    const half = label === "picked" ? Array(2).fill(ringOf(state) + GAP_PX) : halfOf(state, view);
+    return { id: place.id, label, x, y, half, px: TEXT_PX[label], isCity: place.kind === "city", ...names(place, view) };
+  });
 }
 
 /** The symbol of a state: who holds the place, or how many articles say so. */
 export const iconOf = (state, view) => (view.colour === "support" && state.support ? `support/${state.support}` : state.icon);
 
-const TEXT_PX = { city: 17, place: 13, area: 12.5, record: 10.5, silent: 11.5 };
+const TEXT_PX = { picked: 17, city: 17, place: 13, area: 12.5, record: 10.5, silent: 11.5 };
 const GAP_PX = 4;
 
-/** How far a name stands from the middle of its symbol, in ems of its own size: clear of the symbol's half-width. */
-function offsetOf(icon, label) {
-  if (icon.startsWith("support/")) return (15 + GAP_PX) / TEXT_PX[label];
+/** How far a symbol reaches from its middle: [across, down]. */
+const halfOf = (state, view) => [halfWidthOf(iconOf(state, view)), state.besiegedBy ? 23 : 14];
+
+function halfWidthOf(icon) {
+  if (icon.startsWith("support/")) return 15;
   const [status, holders, , flags, besieger] = icon.split("/");
   const many = holders.split("+").length;
-  let half = { unknown: 12, disputed: 11 + 15 * (many - 1) }[status] ?? (many > 2 ? 6.3 * many + 5 : 15);
+  let half = { unknown: 10, disputed: 11 + 15 * (many - 1) }[status] ?? (many > 2 ? 6.3 * many + 5 : 15);
   if (besieger) half = 23;
-  half += (flags.includes("b") ? 3 : 0) + (flags.includes("x") ? 5 : 0);
-  return (half + GAP_PX) / TEXT_PX[label];
+  return half + (flags.includes("b") ? 3 : 0) + (flags.includes("x") ? 5 : 0);
 }
+
+/** How far a record's name stands from the middle of its mark, in ems. */
+const offsetOfRecord = (icon) => (3 + 5.5 * icon.split("/")[2].split("+").length + GAP_PX) / TEXT_PX.record;
 
 function recordMark({ place, state }, view, told) {
   const named = told.some((item) => item.place.id === place.id);
-  return point(place, { id: place.id, icon: state.recordIcon, rank: place.rank, offset: 1.5,
-    ...(named || isRinged(place, view) ? {} : { label: "record", name: nameOf(place, view.names) }) });
+  return point(place, { id: place.id, icon: state.recordIcon, rank: place.rank, offset: offsetOfRecord(state.recordIcon),
+    ...(named || isRinged(place, view) ? {} : { label: "record", name: nameOf(place, langOf(view)) }) });
 }
 
 /** Areas and governorates carry the mark of their state at their middle. */
 function areaMarks(told) {
   return told.filter(({ place, state }) => ["area", "governorate"].includes(place.shape) && state.status !== "unknown" && place.told);
-}
-
-/** Moves marks that would overlap apart, on leader lines; the true point never moves. */
-function spread(items, look) {
-  const spots = items.map((item) => ({ ...item, ...look.project(item.place) }));
-  spots.sort((a, b) => a.place.rank - b.place.rank);
-  const set = [];
-  for (const spot of spots) {
-    const size = NEAR_PX * (spot.state.besiegedBy ? 1.6 : 1);
-    const free = (x, y) => set.every((other) => Math.hypot(other.x - x, other.y - y) >= size);
-    let [x, y] = [spot.x, spot.y];
-    for (let turn = 0; !free(x, y) && turn < 40; turn += 1) {
-      const reach = size * (0.8 + 0.28 * Math.floor(turn / 8));
-      const angle = (turn % 8) * (Math.PI / 4) - Math.PI / 2.6;
-      [x, y] = [spot.x + reach * Math.cos(angle), spot.y + reach * Math.sin(angle)];
-    }
-    const moved = x !== spot.x || y !== spot.y;
-    set.push({ ...spot, x, y, moved, ...(moved ? look.unproject(x, y) : { lon: spot.place.lon, lat: spot.place.lat }) });
-  }
-  return set;
 }
 
 function leader(spot) {
@@ -156,35 +163,41 @@ function grounds(told, shapes, look, view) {
 
 const MARKED = new Set(["capture", "advance", "repelled", "airstrike", "siege", "displacement"]);
 
-/** Events stand round their place: strikes up-right, captures above, the rest in a row to the right. */
-function eventMarks(events, spots, table) {
+/** The events that have marks, each with where its place stands. */
+function drawnEvents(events, spots, table, look) {
   const spotOf = Object.fromEntries(spots.map((spot) => [spot.place.id, spot]));
-  const rows = {};
   const seen = new Set();
-  return events.flatMap((event) => {
+  return events.filter((event) => {
     const place = table.placeOf[event.place];
     const twice = `${event.place} ${event.icon}`;
-    if (!MARKED.has(event.kind) || !event.icon || !place || place.lon === null || seen.has(twice)) return [];
+    const isDrawn = MARKED.has(event.kind) && event.icon && place && place.lon !== null && !seen.has(twice);
     seen.add(twice);
-    const spot = spotOf[event.place] ?? place;
-    if (event.kind === "siege" && spot.state?.besiegedBy) return [];
-    return [point(spot, { id: event.place, icon: event.icon, rank: place.rank, slot: slotOf(event, rows, Boolean(spotOf[event.place])) })];
+    return isDrawn && !(event.kind === "siege" && spotOf[event.place]?.state.besiegedBy);
+  }).map((event) => {
+    const place = table.placeOf[event.place];
+    const { x, y, lon, lat } = spotOf[event.place] ?? { ...place, ...look.project(place) };
+    return { ...event, rank: place.rank, x, y, lon, lat, standing: { lon, lat } };
   });
 }
 
-/** Names the spot beside the place where an event's mark stands (`SLOTS` in dashboard/mapstyle.py). */
-function slotOf(event, rows, standing) {
-  if (event.kind === "capture") return "above";
-  if (event.icon.startsWith("event/closing")) return "round";
-  const place = (rows[event.place] ??= { strikes: 0, others: 0 });
-  if (event.kind === "airstrike") return `strike-${Math.min(2, place.strikes++)}`;
-  return `${standing ? "beside" : "at"}-${Math.min(2, place.others++)}`;
+/** Whether an event's mark stands on its place: a tick, chevrons that close in from all sides; others stand beside it. */
+const isPinned = (event) => event.kind === "capture" || isRound(event);
+
+const isRound = ({ icon }) => icon.startsWith("event/closing");
+
+/** An event's mark; a tick and chevrons stand where `SLOTS` of dashboard/mapstyle.py has them. */
+function eventMark(event) {
+  const slot = event.kind === "capture" ? "above" : isRound(event) ? "round" : "";
+  return point(event, { id: event.place, icon: event.icon, rank: event.rank, ...(slot && { slot }) });
 }
 
-/** A schematic arc between two named places. */
+const tether = (event) => ({ type: "Feature", properties: {},
+  geometry: { type: "LineString", coordinates: [[event.standing.lon, event.standing.lat], [event.lon, event.lat]] } });
+
+/** A schematic arc between two named places; an area is no spot to start from or to arrive at: the mark alone tells of it. */
 function arc(event, table) {
   const [from, to] = [table.placeOf[event.from], table.placeOf[event.to]];
-  if (!from || !to || from.lon === null || to.lon === null) return [];
+  if (from?.shape !== "point" || to?.shape !== "point") return [];
   const [dx, dy] = [to.lon - from.lon, to.lat - from.lat];
   const coordinates = Array.from({ length: 25 }, (_, step) => {
     const t = step / 24, bow = 0.18 * Math.sin(Math.PI * t);
@@ -200,12 +213,11 @@ function pickedMark(found, spots, shapes, view) {
   const line = shapes[view.place]?.line;
   const shape = line && picked.place.shape !== "governorate" ? [{ type: "Feature", geometry: line, properties: {} }] : [];
   if (spot.lon === null || picked.place.shape === "line") return shape;
-  const label = picked.state.status === "unknown" || isRinged(picked.place, view) ? names(picked.place, view) : {};
-  return [...shape, point(spot, { rank: -1, ring: RING[picked.state.besiegedBy ? "besieged" : "held"], offset: 1.5, ...label })];
+  return [...shape, point(spot, { ring: ringOf(picked.state) })];
 }
 
 /** The ring on ground that was asked about. */
 function spotMark(spot) {
   const [lat, lon] = spot.split(",").map(Number);
-  return point({ lat, lon }, { rank: -1, ring: RING.spot });
+  return point({ lat, lon }, { ring: RING.spot });
 }

@@ -21,7 +21,7 @@
   const latitude = (y) => ((Math.atan(Math.exp(y)) - Math.PI / 4) * 360) / Math.PI;
   const clamped = (value, low, high) => (low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value)));
   const token = (name) => parseFloat(getComputedStyle(root).getPropertyValue(name)) || 0;
-  const MARGIN = 24;
+  const MARGIN = 24, HEART_MARGIN = 80; // the most important place has room for its name beside it
 
   if (boot.view.mode !== boot.defaults.mode) root.dataset.lesson = boot.view.mode;
   root.toggleAttribute("data-picked", Boolean(boot.view.place || boot.view.spot));
@@ -57,14 +57,17 @@
 
   /** The camera of an address; without one, the camera over the theatre that also shows the spot [lon, lat], if any. */
   function cameraOf(at, width, height, room, spot) {
-    if (!at) return within(seeing(fit(boot.frame, width, height, room), spot, width, height, room), width, height);
+    if (!at) {
+      const home = seeing(within(fit(boot.frame, width, height, room), width, height), boot.heart, width, height, room, HEART_MARGIN);
+      return within(seeing(home, spot, width, height, room), width, height);
+    }
     const [lat, lng, zoom] = at.split(",").map(Number);
     return { lat, lng, zoom };
   }
 
   /** The camera, or where a panel or the edge hides the spot, one that has it in the middle of what is open. */
-  function seeing(camera, spot, width, height, room) {
-    const isOpen = (one) => isInOpen(one, spot, width, height, room);
+  function seeing(camera, spot, width, height, room, margin = MARGIN) {
+    const isOpen = (one) => isInOpen(one, spot, width, height, room, margin);
     if (!spot || isOpen(camera)) return camera;
     const onto = (zoom) => within({ lng: spot[0], lat: latitude(mercator(spot[1]) - (token("--map-sheet") * Math.PI) / (512 * 2 ** zoom)), zoom }, width, height);
     const nearest = Math.min(camera.zoom + 3, boot.zoom[1]);
@@ -74,11 +77,11 @@
   }
 
   /** Whether a camera shows the spot in the open window. */
-  function isInOpen(camera, spot, width, height, room) {
+  function isInOpen(camera, spot, width, height, room, margin) {
     const world = 512 * 2 ** camera.zoom;
     const x = ((spot[0] - camera.lng) * world) / 360;
     const y = ((mercator(camera.lat) - mercator(spot[1])) * world) / (2 * Math.PI);
-    const [halfX, halfY] = [(width - room.left - room.right) / 2 - MARGIN, (height - room.top - room.bottom) / 2 - MARGIN];
+    const [halfX, halfY] = [width - room.left - room.right, height - room.top - room.bottom].map((open) => open / 2 - Math.min(margin, open / 4));
     return Math.abs(x) < halfX && y > -halfY && y < halfY - token("--map-sheet");
   }
 

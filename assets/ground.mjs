@@ -109,15 +109,14 @@ function stripe(diff, cell, side, at, shows) {
   if (pattern) diff.add.push({ type: "Feature", id, geometry: shapes.cells.features[cell].geometry, properties: { side, pattern } });
 }
 
-/** What a border is drawn as: a front between two holders, an edge where the ground beyond is nobody's, or nothing. */
+/** What a border is drawn as: a front between two holders, an edge that fades where the ground beyond is nobody's, or nothing. */
 function borderOf(left, right, side, shows) {
   const [one, other] = [left, right].map((cell) => shown.cells[cell]?.[side] ?? null);
   let kind = "";
   if (one && other && one.holders !== other.holders && shows.has(SIDES[side].fronts)) {
     kind = one.status === "disputed" || other.status === "disputed" ? "disputed" : "front";
-  } else if (Boolean(one) !== Boolean(other) && side === "told" && shows.has(SIDES[side].areas)) kind = "edge";
-  const held = kind === "edge" ? [one ?? other, null] : [one, other];
-  return { [`${side}-kind`]: kind, [`${side}-left`]: kind && soleOf(held[0]), [`${side}-right`]: kind && soleOf(held[1]) };
+  } else if (Boolean(one) !== Boolean(other) && shows.has(SIDES[side].areas)) kind = "edge";
+  return { [`${side}-kind`]: kind, [`${side}-left`]: kind && soleOf(one), [`${side}-right`]: kind && soleOf(other) };
 }
 
 const dotted = { key: "", seen: [], lively: new Set() };

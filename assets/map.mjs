@@ -15,6 +15,7 @@ export async function innerMap() {
     const map = plot?._fullLayout?.map?._subplot?.map;
     if (map?.getSource?.("marks") && map.getLayer("picked")) {
       holdCamera(plot, map);
+      writeGlyphsStraight(map);
       map._fadeDuration = 0; // nothing moves between two reported days, and a cross-fade is a dozen frames a step
       map.on("render", () => { map._placementDirty = false; }); // without fades each frame places every name: no second one
       holdFrames(map);
@@ -23,6 +24,16 @@ export async function innerMap() {
   }
   if (!inner) throw new Error("no map behind the figure");
   return inner;
+}
+
+/** On a page turned to the left a lone glyph would be drawn turned too, each bracket as its opposite: the map orders its words itself. */
+export function writeGlyphsStraight(map) {
+  const glyphs = map.style.glyphManager, make = glyphs.createRasterizer;
+  glyphs.createRasterizer = (...look) => {
+    const rasterizer = make(...look);
+    rasterizer.ctx.direction = "ltr";
+    return rasterizer;
+  };
 }
 
 /** Plotly puts the figure's first camera back whenever it plots or resizes; a camera of ours or the reader's stays. */
@@ -159,6 +170,14 @@ export async function layBase(map, { urls, relief }) {
   map.getSource("base").setData(urls.base);
   await map.once("idle");
   map.setLayoutProperty("ground", "visibility", "visible");
+}
+
+/** Gives the names of the base map in a language; each layer has them ready. */
+export function nameBase(map, lang) {
+  for (const id of map.getLayersOrder()) {
+    const name = map.getLayer(id).metadata?.[lang];
+    if (name && JSON.stringify(map.getLayoutProperty(id, "text-field")) !== JSON.stringify(name)) map.setLayoutProperty(id, "text-field", name);
+  }
 }
 
 /** Puts the camera where the view wants it, or over the theatre with the place that is picked. */

@@ -1,21 +1,26 @@
 // The map on the page: started once, drawn at each moment, clicked, repainted in another theme.
 
 import { boot, choose, current } from "./store.mjs";
-import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
-import { featuresOf, isCrowd } from "./features.mjs";
+import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, nameBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
+import { featuresOf, isCrowd, langOf } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
 import { showScale } from "./scale.mjs";
+import { followFocus, hideTip, showTip, tellTip } from "./tip.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
 
 const MOST_RINGS = 12;
 const REACH_PX = { fine: 10, coarse: 22 };
 const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
   "label-record", "dots", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
+const COVERING = ".panel, .map-tools, .scale";
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
+let named = "en"; // as the style has the base map's names
 let marked = new Set();
+let drawnView = current();
+let covers = [];
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
 export async function startMap(redraw) {
@@ -59,19 +64,42 @@ function listen(map, redraw) {
   });
   map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
   map.on("zoomend", redraw);
-  map.on("moveend", () => { if (now.table && isCrowd(now.table)) redraw(); });
+  map.on("moveend", () => { if (now.table) redraw(); }); // other symbols lie under panels now, and of a crowd others are in view
   map.on("click", (event) => {
     const place = nearest(map, event.point) || null;
     choose({ place, spot: place ? null : spotAt(map, event) });
   });
-  map.on("mousemove", (event) => { map.getCanvas().style.cursor = nearest(map, event.point) ? "pointer" : ""; });
+  map.on("mousemove", (event) => {
+    const found = placesAt(map, event.point);
+    map.getCanvas().style.cursor = found.length ? "pointer" : "";
+    if (matchMedia("(hover: hover)").matches) showTip(map, found, event.point, drawnView);
+  });
+  for (const leaving of ["mouseout", "movestart", "click"]) map.on(leaving, hideTip);
+  followFocus(map, () => drawnView);
   addEventListener("beforeprint", () => copyForPrint(map));
   showScale($("scale"), map);
+  watchCovers(map, redraw);
   let isFirst = true; // observing starts with a call
   new ResizeObserver(() => {
     if (!isFirst) { map.resize(); if (!current().at) lookAgain(map); }
     isFirst = false;
   }).observe($("map"));
+}
+
+/** Keeps where panels lie over the map, as boxes: [{x, y, half}]; read when one comes, goes or grows, not at a step. */
+function watchCovers(map, redraw) {
+  const panels = [...document.querySelectorAll(COVERING)];
+  const measure = () => {
+    const frame = map.getContainer().getBoundingClientRect();
+    const found = panels.map((panel) => panel.getBoundingClientRect()).filter(({ width }) => width)
+      .map(({ x, y, width, height }) => ({ x: x + width / 2 - frame.x, y: y + height / 2 - frame.y, half: [width / 2, height / 2] }));
+    if (JSON.stringify(found) === JSON.stringify(covers)) return;
+    covers = found;
+    redraw();
+  };
+  const watch = new ResizeObserver(measure);
+  for (const panel of [document.documentElement, ...panels]) watch.observe(panel);
+  new MutationObserver(measure).observe(document.documentElement, { attributeFilter: ["dir"] });
 }
 
 function lookAgain(map) {
@@ -90,6 +118,8 @@ export function lookOf(map) {
   return {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
     sees: seesOf(map),
+    zoom: map.getZoom(),
+    covers: map === now.map ? covers : [],
     project: ({ lon, lat }) => map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = map.unproject([x, y]); return { lon: lng, lat }; },
   };
@@ -98,6 +128,9 @@ export function lookOf(map) {
 /** Draws a day; a source whose features stay as they were is left alone. */
 export function drawMap(view, day) {
   if (!now.map || !now.table) return;
+  drawnView = view;
+  tellTip(view);
+  if (langOf(view) !== named) nameBase(now.map, (named = langOf(view)));
   const found = featuresOf(now.table, now.shapes, day, view, lookOf(now.map));
   if (isCrowd(now.table)) marked = new Set(found.places.map(({ properties }) => properties.id));
   for (const [source, kinds] of Object.entries(boot.sources)) {
@@ -176,8 +209,11 @@ function spotAt(map, { point, lngLat }) {
   return found ? found.properties.spot : `${Number(lngLat.lat.toFixed(4))},${Number(lngLat.lng.toFixed(4))}`;
 }
 
-/** The place under the hand: symbols before names before ground, the nearest of several. */
-export function nearest(map, { x, y }) {
+/** The place under the hand, the nearest of several; empty where there is none. */
+export const nearest = (map, spot) => placesAt(map, spot)[0] ?? "";
+
+/** The places under the hand, the nearest first: symbols before names before ground. */
+function placesAt(map, { x, y }) {
   const reach = matchMedia("(pointer: coarse)").matches ? REACH_PX.coarse : REACH_PX.fine;
   const layers = CLICKABLE.filter((id) => map.getLayer(id));
   const found = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
@@ -186,5 +222,5 @@ export function nearest(map, { x, y }) {
     const at = map.project(feature.geometry.coordinates);
     return Math.hypot(at.x - x, at.y - y) + CLICKABLE.indexOf(feature.layer.id) * 2;
   };
-  return found.filter((one) => one.properties.id).sort((a, b) => far(a) - far(b))[0]?.properties.id ?? "";
+  return [...new Set(found.filter((one) => one.properties.id).sort((a, b) => far(a) - far(b)).map((one) => one.properties.id))];
 }

@@ -71,7 +71,10 @@ _DISPUTED: Final = ["==", ["get", "disputed"], True]
 
 
 def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
-    """Base names: they give way to every label of the data, which is placed after them and drawn above."""
+    """Base names: they give way to every label of the data, which is placed before them and drawn above.
+
+    In another language a script takes the names that a layer's metadata has for it.
+    """
     population = ["coalesce", ["get", "population"], 0]
     needed = ["step", ["zoom"], 250000, 6.6, 90000, 7.2, 35000, 8, 15000, 8.8, 4000, 9.6, 0]
     shown = ["all", [">=", population, needed], ["!", ["in", ["get", "geonameid"], ["literal", named]]]]
@@ -102,7 +105,7 @@ def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
             "source": "towns",
             "filter": shown,
             "layout": {
-                "text-field": ["get", "name"],
+                "text-field": _NAMES["en"],
                 "text-font": list(MAP_FONT),
                 "text-size": ["interpolate", ["linear"], ["zoom"], 6, 9.5, 9, 11.5],
                 "text-variable-anchor": ["left", "right", "top", "bottom"],
@@ -110,6 +113,7 @@ def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
                 "symbol-sort-key": ["-", 0, population],
                 "text-padding": 3,
             },
+            "metadata": _NAMES,
             "paint": halo(theme, theme.town, 1.3),
         },
         {
@@ -117,12 +121,13 @@ def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
             "type": "symbol",
             "source": "water_names",
             "layout": {
-                "text-field": ["get", "name"],
+                "text-field": _NAMES["en"],
                 "text-font": list(MAP_FONT_ITALIC),
                 "text-size": 11,
                 "text-rotate": ["coalesce", ["get", "rotate"], 0],
                 "text-max-width": 6,
             },
+            "metadata": _NAMES,
             "paint": halo(theme, theme.water_name, 1),
         },
         {
@@ -131,14 +136,22 @@ def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
             "source": "country_names",
             "filter": ["==", ["get", "frame"], "theatre"],
             "layout": {
-                "text-field": ["format", ["upcase", ["get", "name"]], {}, "\n", {}, ["get", "name_ar"], {}],
+                "text-field": _NAMES_OF_COUNTRIES["en"],
                 "text-font": ["Noto Serif Regular", "Noto Serif", "serif"],
                 "text-size": 12.5,
                 "text-letter-spacing": 0.16,
             },
+            "metadata": _NAMES_OF_COUNTRIES,
             "paint": halo(theme, theme.country_name, 1.2),
         },
     ]
+
+
+_NAMES: Final = {"en": ["get", "name"], "ar": ["coalesce", ["get", "name_ar"], ["get", "name"]]}
+_NAMES_OF_COUNTRIES: Final = {
+    "en": ["format", ["upcase", ["get", "name"]], {}, "\n", {}, ["get", "name_ar"], {}],
+    "ar": ["get", "name_ar"],
+}
 
 
 def halo(theme: Theme, colour: str, width: float) -> dict[str, Any]:

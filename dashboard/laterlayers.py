@@ -17,6 +17,10 @@ HELD_OPACITY: Final = {"fresh": 0.44, "fading": 0.2, "record": 0.2}
 """How strongly ground is tinted: as reported, as reported longer ago, as documented elsewhere."""
 
 
+RIM_PX: Final = 22
+"""How wide the band is in which estimated ground fades to nothing."""
+
+
 def build_later(theme: Theme) -> dict[str, dict[str, Any]]:
     """Return groups of sources and layers by name; each layer's `before` names the layer it lies under."""
     ground: dict[str, Any] = {"cells": _static(), "borders": _static(), "stripes": _changing()}
@@ -85,8 +89,8 @@ def _ink(theme: Theme, root: str, part: str) -> str:
 def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
     """A front: a line in ink with each side's colour along it; dashed and alone where it hangs on a disagreement.
 
-    Where an area ends and nobody's ground begins, a thin edge in its holder's colour. All borders are always there,
-    without width until their state says what they are: so a step sends no line to the map's worker.
+    Where an area ends and nobody's ground begins it fades, since nobody reported an edge. All borders are always
+    there, without width until their state says what they are: so a step sends no line to the map's worker.
     """
     kind, left, right = (["coalesce", ["feature-state", f"{side}-{part}"], ""] for part in ("kind", "left", "right"))
 
@@ -97,17 +101,17 @@ def _draw_fronts(theme: Theme, side: str, scale: float = 1) -> list[Layer]:
             "id": f"front-{side}-{name}",
             "type": "line",
             "source": "borders",
-            "before": "airfields",
+            "before": "sea" if name == "rim" else "airfields",
             "layout": {"line-join": "round", "line-cap": "butt"},
             "paint": paint,
         }
 
-    ink = ["case", ["==", kind, "edge"], _colour(theme, left, "keyline"), theme.ink[0]]
     return [
+        front("rim", {"edge": RIM_PX / scale}, theme.syria, **{"line-blur": RIM_PX / 2}),
         front("case", {"front": 9, "disputed": 6}, theme.halo, **{"line-opacity": 0.75}),
         front("left", {"front": 3.2}, _colour(theme, left, "line"), **{"line-offset": -2.2 * scale}),
         front("right", {"front": 3.2}, _colour(theme, right, "line"), **{"line-offset": 2.2 * scale}),
-        front("line", {"front": 1.5, "edge": 0.8}, ink),
+        front("line", {"front": 1.5}, theme.ink[0]),
         front("disputed", {"disputed": 2.2}, theme.ink[0], **{"line-dasharray": [2, 1.6]}),
     ]
 

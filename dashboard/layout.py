@@ -189,7 +189,7 @@ def build_furniture(dataset: Dataset) -> list[Component]:
         _build_inset(dataset),
         html.Div(id="scale", className="scale", **{"aria-hidden": "true"}),
         text("ground.estimate", html.P, className="estimate"),
-        html.P([text("map.roads"), " · ", html.Span(id="credits")], className="credits"),
+        html.P([text("map.roads"), " · ", html.Span(id="credits", dir="ltr")], className="credits"),
         html.Div(
             [
                 html.Span(id=Ids.NOTICE_TEXT),

@@ -16,7 +16,7 @@ from dashboard import words
 from dashboard.baselayers import BASE
 from dashboard.ground import write_km
 from dashboard.laterlayers import build_later
-from dashboard.mapstyle import MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
+from dashboard.mapstyle import ICON_SIZE, MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
 from dashboard.reading import build_reading
 from dashboard.recorded import build_columns
 from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_of
@@ -155,6 +155,12 @@ class Library:
         return locate_all(self.dataset)
 
     @cached_property
+    def heart(self) -> tuple[float, float] | None:
+        """Where the most important place stands, whose name the first picture has room for; None without any."""
+        ranked = (place.place_id for place in words.order_places(self.dataset))
+        return next((self.points[place_id] for place_id in ranked if place_id in self.points), None)
+
+    @cached_property
     def credits(self) -> str:
         """Whom the base map is owed to."""
         return str(self.basemap.get("attribution", ""))
@@ -174,9 +180,11 @@ class Library:
             "crowd": {"places": CROWD, "marks": MOST_MARKS},
             "clock": {"start": str(first), "days": (settings.last_day - first).days + 1},
             "frame": frame_of(self.dataset),
+            "heart": self.heart,
             "spot": self.points.get(view.place) or (view.spot and view.spot[::-1]),
             "bounds": MAX_BOUNDS,
             "zoom": [MIN_ZOOM, MAX_ZOOM],
+            "iconSize": ICON_SIZE[3:],
             "colours": {name: _line_colours(theme) for name, theme in THEMES.items()},
             "credits": self.credits,
             "digest": self.dataset.digest,

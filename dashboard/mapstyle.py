@@ -14,7 +14,7 @@ from dashboard.theme import MAP_FONT, MAP_FONT_BOLD, MAP_FONT_ITALIC, Theme
 SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "base": BASE,
     "grounds": ("areas", "governorates", "lines", "halos"),
-    "marks": ("record", "leaders", "silent", "places", "events", "moves"),
+    "marks": ("record", "leaders", "silent", "places", "names", "events", "moves"),
     "picked": ("picked",),
 }
 """GeoJSON sources that scripts fill, empty at load, and the kinds of feature in each; a feature's `layer` is its kind.
@@ -67,12 +67,15 @@ def _draw_from_shared_source(layer: Layer) -> Layer:
 def _data(theme: Theme) -> list[Layer]:
     """What the claims say, bottom to top; icons are named by their keys (dashboard/symbols.py).
 
-    MapLibre places symbols from the top layer down, so the icons stand above the names: a name then avoids every icon.
+    MapLibre places symbols from the top layer down, so the icons stand above the names: a name then avoids every icon,
+    and one that finds no room beside its own is left out. Tags give way to icons, since a line has others.
     """
     return [
         *_grounds_of_claims(theme),
-        _icons("record", "record", sort=False, yields=True),
-        *_labels(theme),
+        *_labels(theme, "record"),
+        _tags(),
+        *_labels(theme, "names"),
+        _icons("record", "record", sort=False),
         line("leaders", "leaders", theme.ink[1], [6, 1.1, 9, 1.1]),
         {
             "id": "leader-dots",
@@ -121,19 +124,6 @@ def _grounds_of_claims(theme: Theme) -> list[Layer]:
             },
         },
         line("governorates", "governorates", theme.ink[2], [6, 1.1, 9, 1.4], dash=[1, 3]),
-        {
-            "id": "governorate-tags",
-            "type": "symbol",
-            "source": "governorates",
-            "layout": {
-                "symbol-placement": "line",
-                "symbol-spacing": 230,
-                "icon-image": ["get", "icon"],
-                "icon-rotation-alignment": "viewport",
-                "icon-allow-overlap": True,
-                "icon-ignore-placement": True,
-            },
-        },
         line("roads-case", "lines", theme.case, [6, 6, 9, 8], only=["has", "colour"]),
         line(
             "roads-held",
@@ -176,10 +166,13 @@ def _grounds_of_claims(theme: Theme) -> list[Layer]:
     ]
 
 
-def _labels(theme: Theme) -> list[Layer]:
-    """Names of places and areas: most important first, none over another, the picked one never hidden."""
+def _labels(theme: Theme, kind: str) -> list[Layer]:
+    """Names of a kind of feature: most important first, none over another, the picked one before all.
+
+    Where those of `names` stand a script has chosen; those of the record find their own sides.
+    """
     name = ["get", "label"]
-    base: Layer = {
+    text: Layer = {
         "text-field": [
             "format",
             ["get", "name"],
@@ -189,6 +182,10 @@ def _labels(theme: Theme) -> list[Layer]:
             ["coalesce", ["get", "name_2"], ""],
             {"font-scale": 0.92},
         ],
+        "text-justify": "auto",
+        "text-padding": 2,
+    }
+    seeking = text | {
         "text-variable-anchor": [
             "left",
             "right",
@@ -199,40 +196,32 @@ def _labels(theme: Theme) -> list[Layer]:
             "bottom-left",
             "bottom-right",
         ],
-        "text-radial-offset": ["coalesce", ["get", "offset"], 1],
-        "text-justify": "auto",
-        "text-padding": 2,
+        "text-radial-offset": ["get", "offset"],
         "symbol-sort-key": ["get", "rank"],
-        "icon-allow-overlap": True,
     }
-    sized = ["match", name, "city", 17, "place", 13, "area", 12.5, "record", 10.5, 11.5]
-    looks: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    standing = text | {"text-anchor": ["get", "anchor"], "text-allow-overlap": True}
+    placed = standing if kind == "names" else seeking
+    sized = ["match", name, ["city", "picked"], 17, "place", 13, "area", 12.5, "record", 10.5, 11.5]
+    looks: tuple[tuple[str, str, tuple[str, ...], str], ...] = (  # label, kind of feature, font, colour
         ("record", "record", MAP_FONT, theme.town),
-        ("silent", "silent", MAP_FONT, theme.ink[2]),
-        ("area", "places", MAP_FONT_ITALIC, theme.ink[1]),
-        ("place", "places", MAP_FONT_BOLD, theme.ink[0]),
-        ("city", "places", MAP_FONT_BOLD, theme.ink[0]),
+        ("silent", "names", MAP_FONT, theme.ink[2]),
+        ("area", "names", MAP_FONT_ITALIC, theme.ink[1]),
+        ("place", "names", MAP_FONT_BOLD, theme.ink[0]),
+        ("city", "names", MAP_FONT_BOLD, theme.ink[0]),
+        ("picked", "names", MAP_FONT_BOLD, theme.ink[0]),
     )
-    layers: list[Layer] = [
+    return [
         {
-            "id": f"label-{kind}",
+            "id": f"label-{label}",
             "type": "symbol",
             "source": source,
-            "filter": ["==", name, kind],
-            "layout": base | {"text-font": list(font), "text-size": sized} | LATER,
+            "filter": ["==", name, label],
+            "layout": placed | {"text-font": list(font), "text-size": sized} | LATER,
             "paint": halo(theme, colour, 1.7),
         }
-        for kind, source, font, colour in looks
+        for label, source, font, colour in looks
+        if source == kind
     ]
-    picked: Layer = {
-        "id": "label-picked",
-        "type": "symbol",
-        "source": "picked",
-        "filter": ["has", "name"],
-        "layout": base | {"text-font": list(MAP_FONT_BOLD), "text-size": 17} | LATER,
-        "paint": halo(theme, theme.ink[0], 2),
-    }
-    return [*layers, picked]
 
 
 SLOTS: Final = {"above": (0, -19), "round": (0, 0)} | {
@@ -247,14 +236,24 @@ def _slots() -> list[Any]:
     return [part for name, offset in SLOTS.items() for part in (name, ["literal", list(offset)])]
 
 
-def _icons(name: str, source: str, size: float = 1, sort: bool = True, yields: bool = False) -> Layer:
-    """A layer of symbols, each where its place is or on its leader line; names avoid all but one that `yields`."""
+def _tags() -> Layer:
+    """The holders of a governorate, again and again along its line."""
+    layout = {
+        "symbol-placement": "line",
+        "symbol-spacing": 230,
+        "icon-image": ["get", "icon"],
+        "icon-rotation-alignment": "viewport",
+    }
+    return {"id": "governorate-tags", "type": "symbol", "source": "governorates", "layout": layout}
+
+
+def _icons(name: str, source: str, size: float = 1, sort: bool = True) -> Layer:
+    """A layer of symbols, each where its place is or on its leader line."""
     scaled = [*ICON_SIZE[:3], *(v * size if i % 2 else v for i, v in enumerate(ICON_SIZE[3:]))]
     layout: dict[str, Any] = {
         "icon-image": ["get", "icon"],
         "icon-size": scaled,
         "icon-allow-overlap": True,
-        "icon-ignore-placement": yields,
         "icon-padding": 0,
         "icon-offset": ["match", ["get", "slot"], *_slots(), ["literal", [0, 0]]],
     }

@@ -235,7 +235,8 @@ def _record(mark: Mark, theme: Theme) -> tuple[str, float, float]:
         ink = ink_of(theme, mark.besieged_by.partition("|")[0])
         line = ink.fading if theme.name == "dark" else ink.keyline
         body += f'<circle r="9" fill="none" stroke="{line}" stroke-width="1.3" stroke-dasharray="2 1.6"/>'
-    return body, pitch * max(len(holders), 1) / 2 + 6, 11
+    reach = 10.0 if mark.besieged_by else 8.5
+    return body, pitch * (max(len(holders), 1) - 1) / 2 + reach, reach
 
 
 # ---- areas -----------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What the areas of a day say, and where two of them meet as a front: an estimate from the states of places alone.
 
-The ground nearest to a place, up to the dataset's limit, is taken to be held as the place is. Places that stand for
-a wide area have no ground of their own, and no claim about an area fills the towns in it.
+The ground nearest to a place, up to the dataset's limit and the border of Syria, is taken to be held as the place is.
+Places that stand for a wide area have no ground of their own, and no claim about an area fills the towns in it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ SHARP: Final = ("point", "site", "neighbourhood", "settlement", "near_settlement
 """Precisions of a place that has ground of its own; the others stand for a wide area."""
 
 ESTIMATE: Final = (
-    "An estimate: ground nearer to this place than to any other, no farther than the limit, is taken to be held as "
-    "the place is. No claim says so."
+    "An estimate: ground of Syria nearer to this place than to any other, no farther than the limit, is taken to be "
+    "held as the place is. No claim says so."
 )
+
+COUNTRY: Final = "SYR"
+"""The only country whose ground is estimated, as the base map has it: who holds a border town holds nothing beyond."""
 
 UNREPORTED: Final = "unknown"
 
@@ -49,12 +52,13 @@ class Front(NamedTuple):
 
 
 def read_land() -> BaseGeometry:
-    """Return all land of the base map without its lakes, in degrees (EPSG:4326)."""
-    ground, lakes = (
-        shapely.union_all([shape(feature["geometry"]) for feature in read_layer(name)["features"]])
-        for name in ("land", "lakes")
+    """Return the land of Syria on the base map without its lakes, in degrees (EPSG:4326)."""
+    ground = [one for one in read_layer("land")["features"] if one["properties"]["iso"] == COUNTRY]
+    country, lakes = (
+        shapely.union_all([shape(one["geometry"]) for one in found])
+        for found in (ground, read_layer("lakes")["features"])
     )
-    return ground.difference(lakes)
+    return country.difference(lakes)
 
 
 def divide_land(dataset: Dataset) -> Division:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.areas import Division, divide, find_ground, to_metres
-from geodata.files import BUNDLED, read_dataset
+from geodata.files import BUNDLED, read_dataset, read_layer
 from geodata.fronts import Holding, divide_land, list_fronts, to_features
 from geodata.model import Dataset
 from geodata.state import state
@@ -140,6 +140,18 @@ def test_the_bundled_areas_agree_with_the_state_of_their_places(bundled: Dataset
     for front in (feature["properties"] for feature in found if feature["properties"]["kind"] == "front"):
         assert set(front["left_holders"]) != set(front["right_holders"])
     json.dumps(found, allow_nan=False)
+
+
+def test_a_border_town_colours_no_ground_of_another_country(bundled: Dataset) -> None:
+    (syria,) = [
+        shapely.geometry.shape(one["geometry"]).buffer(1e-4)  # the grid on which cells stand
+        for one in read_layer("land")["features"]
+        if one["properties"]["iso"] == "SYR"
+    ]
+    cells = divide_land(bundled).cells
+    assert "jarabulus" in cells
+    assert [name for name, cell in cells.items() if not syria.covers(cell)] == []
+    assert "ramadi" not in cells, "Ramadi is in Iraq"
 
 
 def test_a_wide_area_has_no_cell_and_colours_no_town_in_it() -> None:

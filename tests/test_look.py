@@ -156,6 +156,16 @@ def test_both_themes_have_the_same_layers_so_that_a_change_of_theme_swaps_colour
     ]
 
 
+def test_every_symbol_is_placed_before_any_name_and_keeps_names_away() -> None:
+    layers = [layer for layer in build_style(LIGHT, {"coordinates": []}, [])["layers"] if layer["type"] == "symbol"]
+    icons = [layer for layer in layers if "icon-image" in layer["layout"]]
+    assert [layer["id"] for layer in icons] == ["governorate-tags", "record", "silent", "places", "events"]
+    assert not any(layer["layout"].get("icon-ignore-placement") for layer in icons)
+    named = [layer["id"] for layer in layers if "icon-image" not in layer["layout"]]
+    beneath = {layer["id"] for layer in layers[: layers.index(icons[1])]}
+    assert set(named) <= beneath, "MapLibre places from the top layer down"
+
+
 def test_no_style_asks_anyone_else_for_anything() -> None:
     style = build_style(LIGHT, {"file": "relief.png", "coordinates": []}, [])
     assert "glyphs" not in style and "sprite" not in style

@@ -65,6 +65,49 @@ def foot(box: list[float]) -> float:
     return box[3] - 1  # a border of half a pixel
 
 
+COVERED = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const seen = (layers) => map.queryRenderedFeatures({ layers });
+  const at = (layers, point) => map.queryRenderedFeatures(point, { layers }).map((one) => one.properties);
+  const names = map.getLayersOrder().filter((id) => id.startsWith('label-') || ['towns', 'water-names'].includes(id));
+  const marks = seen(['record', 'silent', 'places']).map((one) => [one, map.project(one.geometry.coordinates)]);
+  return {
+    named: seen(names.filter((id) => id.startsWith('label-'))).map(({ properties }) => properties.name),
+    covered: marks.flatMap(([one, point]) => at([...names, 'events'], point).map((over) => [one.properties, over])),
+  };
+}"""
+"""Which names of the data stand on the map, and which symbols have a name or an event over their middle."""
+ON_PAGE = """(spot) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
+  return [frame.x + x, frame.y + y];
+}"""
+WIDE = {"width": 1440, "height": 900}
+FURNITURE = """() => {
+  const parts = ['.scale', '.inset', '.credits'].map((part) => document.querySelector(part));
+  const [scale, inset, credits] = parts.map((part) => part.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const isCut = parts[2].scrollWidth > parts[2].clientWidth;
+  return { meets: meet(scale, inset) || meet(scale, credits) || meet(inset, credits), isCut };
+}"""
+ARCS = """() => document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
+  .getSource('marks').serialize().data.features.filter(({ properties }) => properties.layer === 'moves').length"""
+BASE_NAME = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  return map.getLayoutProperty('towns', 'text-field');
+}"""
+DIRECTION = """() => {
+  const { glyphManager } = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map.style;
+  return glyphManager.createRasterizer({ fontSize: 24 }, 3).ctx.direction;
+}"""
+"""The direction in which a glyph is drawn: in the other one brackets are turned."""
+AWAIT_IDLE = """() => new Promise((done) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  map.once('idle', done);
+  map.redraw();
+})"""
+
+
 @pytest.fixture(scope="module")
 def told() -> Chronicle:
     return chronicle(read_dataset(BUNDLED))
@@ -271,6 +314,41 @@ def test_the_http_state_is_that_of_the_page(page: Page, address: str, told: Chro
     }
 
 
+@pytest.mark.parametrize("on", ["2016-02-23", "2015-10-10", "2016-06-22"])
+def test_no_name_and_no_event_lies_on_the_symbol_of_a_place(page: Page, told: Chronicle, on: str) -> None:
+    page.evaluate(SLIDE, (date.fromisoformat(on) - told.first).days)
+    page.evaluate(AWAIT_IDLE)
+    found = page.evaluate(COVERED)
+    assert found["covered"] == []
+    assert "Aleppo" in found["named"]
+
+
+def test_on_the_day_it_opens_with_the_map_names_what_was_taken(page: Page) -> None:
+    page.evaluate(AWAIT_IDLE)
+    assert {"Aleppo", "Khanasser", "Villages near Khanasser"} <= set(page.evaluate(COVERED)["named"])
+
+
+def test_a_flight_is_an_arc_only_between_two_exact_places(page: Page, told: Chronicle) -> None:
+    for on, arcs in ((date(2016, 2, 5), 0), (date(2016, 2, 8), 1)):  # from the governorate; from Al-Bab to Marea
+        page.evaluate(SLIDE, (on - told.first).days)
+        assert page.evaluate(ARCS) == arcs
+
+
+def test_the_hand_over_a_symbol_is_told_its_name_its_state_and_the_day(page: Page, told: Chronicle) -> None:
+    spot = told.dataset.place_of["khanasser"].geometry["coordinates"]
+    page.evaluate(AWAIT_IDLE)
+    page.mouse.move(*page.evaluate(ON_PAGE, spot))
+    tip = page.locator(".map-tip")
+    expect(tip).to_be_visible()
+    expect(tip.locator("b").first).to_have_text("Khanasser")
+    expect(tip).to_contain_text("Held: ISIS")
+    expect(tip.locator("time")).to_have_text("23 February 2016")
+    page.evaluate(SLIDE, (date(2015, 10, 8) - told.first).days)
+    expect(tip.locator("time")).to_have_text("8 October 2015")
+    page.mouse.move(5, 5)
+    expect(tip).to_be_hidden()
+
+
 def test_no_page_scroll_at_1280_by_720(page: Page) -> None:
     assert page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == [720, 1280]
 
@@ -326,6 +404,17 @@ def test_on_a_phone_a_picked_place_lies_where_nothing_covers_it(browser: Browser
     page.context.close()
 
 
+@pytest.mark.parametrize("mode", ["explore", "read", "own"])
+def test_the_name_of_the_city_stands_in_the_open_window_of_every_mode(
+    browser: Browser, address: str, mode: str
+) -> None:
+    page = Watched(browser, f"{address}?mode={mode}", viewport=WIDE, bypass_csp=True).await_map()
+    page.locator(":root[data-named]").wait_for(state="attached", timeout=SLOW_MS)
+    page.wait_for_function(f"({COVERED})().named.includes('Aleppo')", timeout=SLOW_MS)
+    assert "Deir ez-Zor" not in page.evaluate(COVERED)["named"] or mode != "explore", "its mark lies under a panel"
+    page.context.close()
+
+
 def test_without_webgl_the_still_the_list_and_the_timeline_serve(driver: Playwright, address: str) -> None:
     blind = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-3d-apis"])
     page = Watched(blind, address).page
@@ -361,6 +450,15 @@ def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Br
     expect(opened.page.locator("#current-date")).to_have_text("23 شباط 2016", timeout=SLOW_MS)
     words = opened.page.locator("#layers [data-text]").all_text_contents()
     assert [word for word in words if re.search("[a-zA-Z]", word)] == []
+    page = opened.await_map()
+    page.locator(":root[data-based]").wait_for(state="attached", timeout=SLOW_MS)
+    page.evaluate(AWAIT_IDLE)
+    names = page.evaluate(COVERED)["named"]
+    assert "خناصر" in names
+    assert [name for name in names if re.search("[a-zA-Z]", name)] == []
+    assert page.evaluate(BASE_NAME) == ["coalesce", ["get", "name_ar"], ["get", "name"]]
+    assert page.evaluate(DIRECTION) == "ltr"
+    assert page.evaluate(FURNITURE) == {"meets": False, "isCut": False}
     opened.page.context.close()
 
 

@@ -90,11 +90,10 @@ export function drawDay(table, shapes, day, view, rings = []) {
   const look = {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
     sees: () => true,
-    project: chart.lens.project,
-    unproject: chart.lens.unproject,
   };
   chart.again = () => {
-    Object.assign(look, { project: chart.lens.project, unproject: chart.lens.unproject });
+    const { project, unproject, zoom } = chart.lens;
+    Object.assign(look, { project, unproject, zoom });
     chart.found = featuresOf(table, shapes, day, view, look);
     chart.found.picked.push(...rings.map(ringOn));
     for (const [kind, features] of Object.entries(chart.found)) {

@@ -53,12 +53,13 @@ function iconsOf(context, lens, layer, feature, icons, taken) {
   const size = valueOf(layout["icon-size"] ?? 1, feature, lens.zoom);
   const [dx, dy] = valueOf(layout["icon-offset"] ?? [0, 0], feature, lens.zoom);
   const spots = layout["symbol-placement"] === "line" ? linesOf(feature.geometry).flatMap((line) => alongOf(lens, line)) : [at(lens, feature)];
-  return spots.map(({ x, y }) => {
+  return spots.flatMap(({ x, y }) => {
     const [width, height] = [icon.width * size, icon.height * size];
     const [left, top] = [x + dx * size - width / 2, y + dy * size - height / 2];
     const box = { left, top, right: left + width, bottom: top + height };
-    if (!layout["icon-ignore-placement"]) taken.push(box);
-    return { feature, box, layer: layer.id, draw: (canvas) => canvas.drawImage(icon.bitmap, left, top, width, height) };
+    if (!layout["icon-allow-overlap"] && taken.some((other) => meets(box, other))) return [];
+    taken.push(box);
+    return [{ feature, box, layer: layer.id, draw: (canvas) => canvas.drawImage(icon.bitmap, left, top, width, height) }];
   });
 }
 
@@ -69,7 +70,7 @@ function namesOf(context, lens, layer, feature, icons, taken) {
   if (!lines.length) return [];
   const width = Math.max(...lines.map((line) => line.width)), height = lines.reduce((sum, line) => sum + line.height, 0);
   const point = at(lens, feature), pad = layout["text-padding"] ?? 2;
-  const anchors = layout["text-variable-anchor"] ?? ["center"];
+  const anchors = layout["text-variable-anchor"] ?? [of(layout["text-anchor"] ?? "center")];
   const reach = of(layout["text-radial-offset"] ?? 0) * size;
   for (const anchor of anchors) {
     const [down, right] = SIDES[anchor] ?? [0, 0];
@@ -78,7 +79,7 @@ function namesOf(context, lens, layer, feature, icons, taken) {
     const top = point.y + down * far - (down === 1 ? 0 : down ? height : height / 2);
     const box = { left: left - pad, top: top - pad, right: left + width + pad, bottom: top + height + pad };
     const isFree = !taken.some((other) => meets(box, other));
-    if (!isFree && layer.id !== "label-picked") continue;
+    if (!isFree && !layout["text-allow-overlap"]) continue;
     taken.push(box);
     const angle = (of(layout["text-rotate"] ?? 0) * Math.PI) / 180;
     return [{ feature, box, layer: layer.id, draw: (canvas) => write(canvas, lines, { left, top, width, right, angle, point, spacing }, paint) }];

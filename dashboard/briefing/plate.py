@@ -281,9 +281,11 @@ def _slot_of(kind: str, key: str, place_id: str, rows: dict[tuple[str, str], int
 def _list_arcs(
     library: Library, happenings: Iterable[Happening], camera: Camera
 ) -> Iterator[tuple[tuple[float, float], ...]]:
-    """Yield movements of people as schematic arcs between two places."""
+    """Yield movements of people as schematic arcs between two places; an area is no spot to start or to arrive at."""
+    exact = (place.place_id for place in library.dataset.places if shape_of(place) == "point")
+    spots = {place_id: library.points[place_id] for place_id in exact}
     for happening in happenings:
-        ends = [library.points.get(end) for end in (happening.claim.from_place, happening.claim.to_place)]
+        ends = [spots.get(end) for end in (happening.claim.from_place, happening.claim.to_place)]
         if happening.claim.kind == "displacement" and ends[0] and ends[1]:
             (from_lon, from_lat), (to_lon, to_lat) = ends[0], ends[1]
             across, up = to_lon - from_lon, to_lat - from_lat
