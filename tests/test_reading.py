@@ -59,6 +59,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def test_j_and_k_move_from_claim_to_claim_and_back_undoes(page: Page, address: str, bundled: Dataset) -> None:
     steps = list_steps(bundled, bundled.told[0].article_id)
     expect(page).to_have_url(f"{address}?{step_query(bundled, steps[0].claim_id)}")
+    expect(page.locator("#mentions .step-now")).to_be_visible()
+    expect(page.locator("#mentions .close")).to_be_hidden()  # the way back to an article that is in sight
     for step in steps[1:4]:
         page.keyboard.press("j")
         expect(page).to_have_url(f"{address}?{step_query(bundled, step.claim_id)}")
