@@ -11,6 +11,7 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from dashboard.scene import set_scene
 from dashboard.twin import write_twin
 from dashboard.words import catalogue, write_day
 from geodata.chronicle import Chronicle, chronicle, first_stop
@@ -78,15 +79,25 @@ def test_the_private_door_to_the_map_is_open_in_this_very_version(page: Page) ->
 
 
 def test_list_and_twin_say_what_the_rule_says_on_every_day_of_change(page: Page, told: Chronicle) -> None:
+    """And the layers count as not reported just the places that the twin calls silent."""
     wrong = []
     for day in told.changes:
         page.evaluate(SLIDE, (day - told.first).days)
         if page.evaluate(LIST) != listed(state(told.dataset, day)):
             wrong.append(day)
+        counted = int(page.locator('#layers [data-count="unknown"]').text_content())
+        assert counted == len(set_scene(told, day, "en").shown.silent), day
         name = page.locator("#current-date").text_content()
         twin = " ".join(write_twin(told, day, "en")).replace("{on}", name)
         assert page.locator("#text-twin").text_content() == twin
     assert wrong == []
+
+
+def test_a_count_is_of_what_stands_on_the_map_and_hints_at_the_rest(page: Page) -> None:
+    count = page.locator('#layers [data-count="contested"]')
+    expect(count).to_have_text("5")  # and of the country, of its east and of two fronts, which have no place on it
+    assert count.get_attribute("title").startswith("5 on this map, 9 in all")
+    assert page.locator('#layers [data-count="airstrike"]').text_content() == "3"
 
 
 def test_moving_the_slider_asks_the_server_for_nothing_and_leaves_the_camera_alone(
