@@ -143,10 +143,17 @@ def test_keys_step_by_change_and_by_day(page: Page, told: Chronicle) -> None:
 def test_a_place_is_found_by_any_spelling(page: Page, spelling: str) -> None:
     page.locator("#search").fill(spelling)
     expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # the first is chosen already
     expect(page).to_have_url(re.compile(r"place=khanasser$"))
     expect(page.locator("#evidence h2")).to_contain_text("Khanasser")
+
+
+def test_a_name_that_no_place_has_gets_an_answer(page: Page) -> None:
+    page.locator("#search").fill("zzzz")
+    expect(page.get_by_text(catalogue("en")["bar.search_none"])).to_be_visible()
+    expect(page.get_by_text(catalogue("ar")["bar.search_none"])).to_be_hidden()
+    page.locator("#search").fill("")
+    page.locator("#search").blur()
 
 
 def test_the_evidence_shows_the_very_claims_that_make_the_colour(page: Page, told: Chronicle) -> None:
@@ -216,6 +223,14 @@ def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(browser: Brow
     assert day["y"] < strip["y"]
     assert strip["y"] + strip["height"] <= play["y"]
     assert play["y"] + play["height"] <= 844
+    assert page.locator(".tools button:visible").last.bounding_box()["x"] + 44 <= 390 - 12
+    page.locator("#search-host button").tap()
+    page.locator("#search").fill("kuw", timeout=SLOW_MS)
+    assert page.locator("#search").bounding_box()["width"] >= 360  # the whole bar, so that a name stands on one line
+    option = page.get_by_role("option").first
+    assert option.bounding_box()["height"] < 48
+    option.tap()
+    expect(page).to_have_url(re.compile(r"place=kuweires-airbase$"))
     page.context.close()
 
 
