@@ -72,7 +72,7 @@ def _build_source(dataset: Dataset, claim: Claim, lang: str) -> Component:
 def name_source(dataset: Dataset, article: Article, lang: str) -> str:
     """Return an article as a line names it: its letter, author or publisher, and days of publication."""
     letter, line = letter_of(dataset, article.article_id), write_source(article, lang)
-    return say("evidence.source", lang, letter=letter, line=line) if letter else line
+    return say("evidence.source", lang, letter=isolate(letter, lang), line=line) if letter else line
 
 
 def write_source(article: Article, lang: str) -> str:
@@ -81,7 +81,7 @@ def write_source(article: Article, lang: str) -> str:
     first = article.published_first
     year_wide = (article.published_last - first).days > 366
     span = str(first.year) if year_wide else write_span(first, article.published_last, lang)
-    return say("evidence.source_record", lang, who=who, span=span)
+    return say("evidence.source_record", lang, who=who, span=span if lang == "en" else f"\u2068{span}\u2069")
 
 
 def _build_doubt(claim: Claim, lang: str) -> Component:

@@ -130,9 +130,11 @@ COVERED = """() => {
     isTitleSeen: Boolean(top?.closest('#evidence h2')),
     mapShare: open((at) => document.elementFromPoint(at * innerWidth, y)?.closest('#map')),
     mapHeight: dock.top - bar.bottom,
-    cutTitle: ((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)(document.querySelector('.titles')),
+    cutTitle: ((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)(
+      document.querySelector('.titles')),
     page: [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight],
-    beyond: [...document.querySelectorAll('.tools button, #search')].some((one) => one.getBoundingClientRect().right > innerWidth),
+    beyond: [...document.querySelectorAll('.tools button, #search')]
+      .some((one) => one.getBoundingClientRect().right > innerWidth),
   };
 }"""
 

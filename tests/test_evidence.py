@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.cards import build_card, build_links, cut_quote, is_web_address, write_note
+from dashboard.cards import build_card, build_links, cut_quote, is_web_address, name_source, write_note
 from dashboard.evidence import build_evidence
 from dashboard.history import build_history
 from geodata import codes
@@ -105,6 +105,12 @@ def test_the_record_is_one_line_with_links_to_its_sources() -> None:
     )
     assert [part.href for part in walk(record) if hasattr(part, "href")] == ["https://example.org/R"]
     assert by_class(section_on("alphaville", "2016-02-23"), "record") == []
+
+
+def test_in_arabic_letter_names_and_days_of_an_article_each_keep_their_own_direction() -> None:
+    """Else the number of the day joins the letters before it, and stands on their far side from its month."""
+    source = name_source(WAR, WAR.article_of["A"], "ar")
+    assert source == "المقالة \u2068A\u2069: \u2068An author, A paper\u2069، \u20681 آذار 2016\u2069"
 
 
 def test_what_is_not_yet_published_is_counted_and_not_shown() -> None:

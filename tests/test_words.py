@@ -64,7 +64,8 @@ def test_plural_texts_have_the_forms_that_their_language_needs(lang: str) -> Non
 
 def test_templates_have_the_same_placeholders_in_both_languages() -> None:
     for stem, forms in families().items():
-        english, arabic = ({f for row in forms.values() for f in fields(row[lang])} for lang in words.LANGUAGES)
+        named = ({f for row in forms.values() for f in fields(row[lang])} for lang in words.LANGUAGES)
+        english, arabic = ({name.removesuffix("_f") for name in names} for names in named)  # the gender is Arabic's
         assert english == arabic, stem
 
 
@@ -94,6 +95,15 @@ def test_no_text_uses_a_word_that_judges_or_hides() -> None:
     banned = re.compile(r"\b(terrorist|regime|rebels?|no data|fresh)\b", re.IGNORECASE)
     assert [row["key"] for row in ROWS if banned.search(re.sub(r"{.*?}", "", row["en"]))] == []
     assert [row["key"] for row in ROWS if re.search("إرهاب|فبراير|يناير|[٠-٩]", row["ar"])] == []
+
+
+@pytest.mark.parametrize(
+    ("n", "title", "span"),
+    [(3, "الثلاث", "ثلاث مقالات"), (5, "الخمس", "خمس مقالات"), (10, "العشر", "عشر مقالات"), (11, "الـ11", "11 مقالة")],
+)
+def test_small_numbers_of_articles_are_words_in_arabic(n: int, title: str, span: str) -> None:
+    assert words.say_count("about.title", n, "ar") == f"عن هذه المقالات {title}"
+    assert words.say_count("bar.span", n, "ar", first="a", last="b").startswith(f"{span}، ")
 
 
 def test_whose_voice_is_missing_is_told_for_any_number_of_articles(bundled: Dataset) -> None:

@@ -143,7 +143,8 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
     if plate.moves:
         yield Row("event/displacement//", say("layers.displacement", lang), "")
     if plate.silent:
-        yield Row(Mark("unknown").key(), say("picture.silent", lang, n=limit), _count_silent(library, view, plate))
+        text = say("picture.silent", lang, n=limit)
+        yield Row(Mark("unknown").key(), text, _count_silent(library, view, plate))
     if plate.record:
         count = say_count("picture.places", _count_places(plate.record), lang)
         yield Row(f"record/{held.key()}", say("layers.record", lang), count)
