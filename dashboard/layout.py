@@ -276,9 +276,9 @@ def build_layers(dataset: Dataset, rows: list[LayerRow]) -> Component:
     limits = html.Div([html.Span(className="ramp"), text("layers.fresh"), text("layers.gone")], className="limits")
     return html.Aside(
         [
+            html.Section([html.H2(text("layers.colour")), colours, _build_support()]) if dataset.claims else None,
             *sections,
             html.Section([html.H2(text("layers.names")), names]),
-            html.Section([html.H2(text("layers.colour")), colours, _build_support()]) if dataset.claims else None,
             html.Section([html.H2(text("layers.carried")), limits], className="carried") if dataset.claims else None,
         ],
         id=Ids.LAYERS,

@@ -277,4 +277,10 @@ def test_the_search_box_speaks_the_language_of_the_page(browser: Browser, addres
         expect(box).to_have_attribute("placeholder", texts["bar.search"], timeout=SLOW_MS)
         expect(box).to_have_attribute("aria-label", texts["bar.search_short"])
         page.locator(control).click()
+    ends = [page.locator(one).first.bounding_box() for one in ("[data-names]", "#layers")]
+    controls, panel = (box["y"] + box["height"] for box in ends)
+    assert controls <= panel  # every control of the layers is in sight
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for tool in (".open-tour", ".open-changes"):
+        assert page.locator(f"{tool} [data-text]").bounding_box()["width"] > 30  # a word, not an icon alone
     page.context.close()

@@ -114,7 +114,7 @@ def _list_events(library: Library, view: View, plate: Plate) -> Iterator[Row]:
 
 
 def _count_silent(library: Library, view: View, plate: Plate) -> str:
-    """Return of how many places nothing is reported, as the twin below counts them, and how many of them are in view."""
+    """Return of how many places nothing is reported, as the twin counts them, and how many of them are in view."""
     dataset, chronicle = library.dataset, library.chronicle(view.choice())
     n = len({spot.place.place_id for spot in plate.silent if is_awaited(dataset, spot.place)})
     awaited = [place.place_id for place in dataset.places if is_awaited(dataset, place)]
