@@ -61,7 +61,7 @@ function showMoment(view = current()) {
   const words = page.showDate(table, day, view, texts);
   showDay(table, day, words, page.shortDay(view.on, texts));
   page.showTwin(table, day, words, tellRecorded(day, texts));
-  page.showCounts(table, day, countRecorded(day));
+  page.showCounts(table, day, texts, countRecorded(day));
   showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
   page.showInset(table, now.theme, view, iconOf);

@@ -2,7 +2,7 @@
 
 import { addressOf, boot, listOf } from "./store.mjs";
 import { el } from "./dom.mjs";
-import { dayOf, eventsOn, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
+import { dayOf, eventsOn, isHere, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
 export const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
@@ -39,29 +39,41 @@ export function showTwin(table, day, dayName, more = "") {
   $("text-twin").replaceChildren(...sentences.flatMap((one, at) => (at ? [" ", one] : [one])));
 }
 
-/** Counts by faction (held alone · shared) and by look, and events of the day; each count has its element. */
-export function showCounts(table, day, more = {}) {
-  const count = { ...more };
-  const add = (key, number = 1) => { count[key] = (count[key] ?? 0) + number; };
+/** Counts by faction (held alone · shared) and by look, and events of the day: what stands on the map; in all, as a hint. */
+export function showCounts(table, day, texts, more = {}) {
+  const here = { ...more }, all = { ...more };
+  const add = (key, shown, told) => {
+    here[key] = (here[key] ?? 0) + shown;
+    all[key] = (all[key] ?? 0) + told;
+  };
   statesOn(table, day);
-  for (const [state, { told, all }] of table.counts) {
-    if (state.recordIcon && all) add("record", all);
-    if (!told) continue;
-    if (["contested", "disputed", "unknown"].includes(state.status)) add(state.status, told);
-    if (state.status !== "unknown") add(state.inferred ? "inferred" : "stated", told);
+  for (const [state, found] of table.counts) {
+    if (state.recordIcon && found.all) add("record", found.all, found.all);
+    if (!found.told) continue;
+    if (["contested", "disputed", "unknown"].includes(state.status)) add(state.status, state.status === "unknown" ? found.awaited : found.here, found.told);
+    if (state.status !== "unknown") add(state.inferred ? "inferred" : "stated", found.here, found.told);
     for (const holder of state.holders ? state.holders.split("|") : []) {
-      add(`${holder}${["held", "besieged"].includes(state.status) ? "" : "+"}`, told);
+      add(`${holder}${["held", "besieged"].includes(state.status) ? "" : "+"}`, found.here, found.told);
     }
   }
-  for (const event of eventsOn(table, day)) add(event.kind);
+  const marks = new Set();
+  for (const event of eventsOn(table, day)) {
+    const mark = `${event.place} ${event.icon}`; // told twice it is drawn once
+    add(event.kind, Number(Boolean(event.icon) && !marks.has(mark) && isHere(table.placeOf[event.place])), 1);
+    marks.add(mark);
+  }
   counted ??= [...document.querySelectorAll(".layer-row")].map((row) => [row, [...row.querySelectorAll("[data-count]")]]);
-  for (const [row, elements] of counted) {
-    for (const element of elements) {
-      const value = count[element.dataset.count] ?? 0;
-      if (element.textContent !== String(value)) element.textContent = value;
-    }
-    row.classList.toggle("empty", elements.length > 0 && elements.every((n) => n.textContent === "0"));
+  for (const [row, elements] of counted) showCount(row, elements, here, all, texts);
+}
+
+function showCount(row, elements, here, all, texts) {
+  for (const element of elements) {
+    const [n, told] = [here, all].map((count) => count[element.dataset.count] ?? 0);
+    const hint = n === told ? "" : texts["layers.count"].replace("{n}", n).replace("{all}", told);
+    if (element.textContent !== String(n)) element.textContent = n;
+    if (element.title !== hint) element.title = hint;
   }
+  row.classList.toggle("empty", elements.length > 0 && elements.every((one) => one.textContent === "0"));
 }
 
 export const namesOf = (texts, holders) => holders.split("|").filter(Boolean).map((id) => texts[`faction.${id}.name`] ?? id).join(", ");

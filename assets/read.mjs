@@ -57,7 +57,7 @@ function showArticle(article, lang) {
   if (reading.shown === key) return;
   reading.shown = key;
   $("read-title").textContent = article.title;
-  $("read-by").textContent = `${article.letter} · ${article.by}`;
+  $("read-by").replaceChildren(line("bdi", article.letter), ` · ${article.by}`);
   for (const tab of document.querySelectorAll("[data-article-read]")) tab.setAttribute("aria-checked", tab.dataset.articleRead === article.id);
   const text = textOf(article);
   $("read-text").classList.toggle("told", !text);
@@ -188,7 +188,7 @@ function showMentions(all, step, view) {
     const here = about.filter((one) => one.article.id === article.id);
     if (!here.length) return [];
     const group = document.createElement("section");
-    group.append(line("h4", `${article.letter} · ${article.title}`), ...here.map((one) => mentionOf(one, step)));
+    group.append(line("h4", `${article.letter} · ${article.title}`, { dir: "auto" }), ...here.map((one) => mentionOf(one, step)));
     return [group];
   }));
 }

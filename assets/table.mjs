@@ -42,7 +42,7 @@ export function setUp(table) {
   table.items = table.places.map((place, at) => ({ at, place, row: 0, rows: table.rows[place.id], state: null }));
   table.itemOf = Object.fromEntries(table.items.map((item) => [item.place.id, item]));
   table.placeOf = Object.fromEntries(table.places.map((place) => [place.id, place]));
-  table.counts = new Map(table.looks.map((look) => [look, { told: 0, all: 0 }]));
+  table.counts = new Map(table.looks.map((look) => [look, { told: 0, all: 0, here: 0, awaited: 0 }]));
   for (const item of table.items) {
     item.state = table.looks[item.rows[1]];
     count(table, item, item.state, 1);
@@ -53,11 +53,20 @@ export function setUp(table) {
   return table;
 }
 
-/** Keeps how many places have each look, and how many of them the articles tell of. */
+/** Whether a place stands on the map: it is located, and in the theatre. */
+export const isHere = (place) => Boolean(place?.theatre) && place.lon !== null;
+
+/**
+ * Keeps how many places have each look: `all` of them, those that the articles have `told` of, of these the ones `here`
+ * on the map, and the ones whose silence is told (`awaited`).
+ */
 function count({ counts }, { place }, state, by) {
   const found = counts.get(state);
   found.all += by;
-  if (place.told) found.told += by;
+  if (!place.told) return;
+  found.told += by;
+  if (isHere(place)) found.here += by;
+  if (place.awaited) found.awaited += by;
 }
 
 const STEP = 3;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -10,8 +11,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.marks import claim_key, is_hollow, symbol
-from dashboard.why import OWN_WORDS
-from dashboard.words import has_text, isolate, letter_of, name_inside, say, write_days, write_span
+from dashboard.why import name_speaker
+from dashboard.words import has_text, isolate, letter_of, name_inside, say, start_sentence, write_days, write_span
 from geodata import codes
 from geodata.errors import BadValue
 from geodata.model import Article, Claim, Dataset
@@ -20,6 +21,9 @@ CONTEXT_CHARACTERS: Final = 90
 """So much of the text is shown before and after a sentence, to the nearest word."""
 
 DOTS: Final = {"high": "●●●", "medium": "●●○", "low": "●○○"}
+_BY_RULE: Final = re.compile(r"\s*\(rules? [\d, ]+\)|rules? \d+(?:, \d+)*, |[^.;]*\brules? \d+(?:, \d+)*\.", re.I)
+"""What in a note points into the coders' own rules: in brackets, before a reason, or as the whole of a sentence."""
+
 RULED: Final = ("airstrike", "advance", "siege", "displacement", "presence")
 """Kinds of event whose card says the rule that keeps them from colouring a place."""
 
@@ -60,8 +64,7 @@ def _build_source(dataset: Dataset, claim: Claim, lang: str) -> Component:
     parts: list[Any] = [name_source(dataset, article, lang)]
     if claim.paragraph is not None:
         parts += [", ", say("evidence.paragraph", lang, n=claim.paragraph)]
-    speaker = claim.attribution
-    if speaker.casefold() not in (*OWN_WORDS, article.publisher.casefold()):
+    if speaker := name_speaker(article, claim.attribution):
         words = say("evidence.on_word", lang, who=isolate(speaker, lang))
         parts += [". ", html.Span(words, className="attribution")]
     for link in build_links(article, lang):
@@ -72,7 +75,7 @@ def _build_source(dataset: Dataset, claim: Claim, lang: str) -> Component:
 def name_source(dataset: Dataset, article: Article, lang: str) -> str:
     """Return an article as a line names it: its letter, author or publisher, and days of publication."""
     letter, line = letter_of(dataset, article.article_id), write_source(article, lang)
-    return say("evidence.source", lang, letter=letter, line=line) if letter else line
+    return say("evidence.source", lang, letter=isolate(letter, lang), line=line) if letter else line
 
 
 def write_source(article: Article, lang: str) -> str:
@@ -81,7 +84,7 @@ def write_source(article: Article, lang: str) -> str:
     first = article.published_first
     year_wide = (article.published_last - first).days > 366
     span = str(first.year) if year_wide else write_span(first, article.published_last, lang)
-    return say("evidence.source_record", lang, who=who, span=span)
+    return say("evidence.source_record", lang, who=who, span=span if lang == "en" else f"\u2068{span}\u2069")
 
 
 def _build_doubt(claim: Claim, lang: str) -> Component:
@@ -100,8 +103,9 @@ def _list_details(dataset: Dataset, claim: Claim, lang: str) -> list[Component]:
     if claim.count:
         lines.append(say("evidence.count", lang, count=f"{claim.count} {claim.count_of}".strip()))
     built: list[Component] = [html.P(html.Bdi(line), className="detail") for line in lines]
-    if claim.note:
-        built.append(html.P(html.Bdi(claim.note, lang="en", dir="ltr"), className="note"))
+    if note := write_note(claim.note):
+        folded = [html.Summary(say("evidence.note", lang)), html.P(html.Bdi(note, lang="en", dir="ltr"))]
+        built.append(html.Details(folded, className="note"))
     if claim.kind in RULED and not claim.holder and has_text(f"rule.{claim.kind}"):
         built.append(html.P(say(f"rule.{claim.kind}", lang), className="rule"))
     return built
@@ -112,6 +116,15 @@ def _write_way(dataset: Dataset, claim: Claim, lang: str) -> str:
     ends = {"start": claim.from_place, "goal": claim.to_place}
     known = {end: _name(dataset, place_id, lang) for end, place_id in ends.items() if place_id}
     return say(WAYS[tuple(known)], lang, **known) if known else ""
+
+
+def write_note(note: str) -> str:
+    """Return what of a coder's note helps a reader: not how coders settled a difference, nor by which of their rules.
+
+    >>> write_note("Stated. Holds a part (rules 5, 7); so (rule 4, inferred).; settled: as the second reader has it")
+    'Stated. Holds a part; so (inferred).'
+    """
+    return start_sentence(_BY_RULE.sub("", re.split(r";?\s*\bsettled:", note)[0]).strip())
 
 
 def _name(dataset: Dataset, place_id: str, lang: str) -> str:

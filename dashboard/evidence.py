@@ -32,6 +32,8 @@ CONFIDENCES: Final = ("low", "medium", "high")
 AGAIN: Final = ("restatement",)
 DOUBTED: Final = tuple(modality for modality in codes.MODALITIES if modality not in ("fact", *AGAIN))
 """What is disputed, at risk, predicted, denied or wrong colours nothing."""
+NO_EVIDENCE: Final = ("airstrike", "presence", "displacement")
+"""Events that speak for no holder and against none, whomever they are aimed at."""
 
 
 class Shown(NamedTuple):
@@ -224,14 +226,15 @@ def _build_group(shown: Shown, key: str, entries: Sequence[Entry]) -> Component:
 
 
 def _list_pulling(shown: Shown) -> Iterator[Entry]:
-    """Yield claims of another holder on these days, and events directed at who holds the place."""
+    """Yield claims of another holder on these days, and attacks directed at who holds the place."""
     for claim_id in shown.state.against:
         claim = shown.dataset.claim_of[claim_id]
         if claim.basis != codes.CONTEXT:
             yield Entry(claim)
     root_of, holders = shown.dataset.root_of, set(shown.state.holders)
     for entry in _list_also(shown):
-        if holders & {root_of.get(opponent, opponent) for opponent in entry.claim.opponent}:
+        is_at_holder = holders & {root_of.get(opponent, opponent) for opponent in entry.claim.opponent}
+        if is_at_holder and entry.claim.kind not in NO_EVIDENCE:
             yield entry
 
 

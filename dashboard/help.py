@@ -21,16 +21,29 @@ LEGEND: Final = (
     (Mark("disputed", ("government", "isis")).key(), "legend.disputed"),
     (Mark("besieged", ("government",), besieged_by="isis").key(), "legend.besieged"),
     (Mark("unknown").key(), "legend.unknown"),
+    ("event/capture//", "legend.capture"),
+    ("event/advance/isis/", "legend.advance"),
     ("event/advance/government/h", "legend.hollow"),
+    ("event/airstrike/russia/", "legend.airstrike"),
+    ("hatch/government+isis/fresh", "legend.hatch"),
+    ("tag/government+opposition+isis", "legend.tag"),
+    ("swatch road", "legend.road"),
+    ("swatch halo", "legend.halo"),
     ("record/" + Mark("held", ("opposition",)).key(), "legend.record"),
-    (Mark("held", ("sdf",), otherwise=True).key(), "layers.otherwise"),
+    ("record/" + Mark("besieged", ("government",), besieged_by="isis").key(), "legend.record_siege"),
+    (Mark("held", ("sdf",), otherwise=True).key(), "legend.otherwise"),
 )
+"""Every sign that the map draws: its key, or the class of a sample that the style sheet draws; and what it means."""
 KEYS: Final = ("help.change", "help.day", "help.ends", "help.play", "help.close")
+
+
+def _draw(key: str) -> Component:
+    return html.Span(className=key) if key.startswith("swatch") else symbol_in_each(key)
 
 
 def build_help() -> Component:
     """Return the dialog of help."""
-    legend = [part for key, name in LEGEND for part in (symbol_in_each(key), text(name))]
+    legend = [part for key, name in LEGEND for part in (html.Span(_draw(key)), text(name))]
     keys = [text(name, html.Li) for name in KEYS]
     close = close_button("close-help", "help.close")
     return html.Dialog(

@@ -24,6 +24,7 @@ from dashboard.still import inset_place
 from dashboard.tables import locate
 from dashboard.teaching import build_teach
 from dashboard.view import COLOURS
+from dashboard.words import LANGUAGES, say
 from geodata.model import Dataset
 
 GRAPH_CONFIG = {
@@ -165,6 +166,12 @@ def build_search(dataset: Dataset) -> Component:
         searchable=True,
         clearable=True,
         limit=12,
+        selectFirstOptionOnChange=True,
+        selectFirstOptionOnDropdownOpen=True,
+        openOnFocus=False,
+        nothingFoundMessage=html.Span(
+            [html.Span(say("bar.search_none", lang), className=f"in-{lang}", lang=lang) for lang in LANGUAGES]
+        ),
         filter={"function": "findPlaces"},
         className="search",
         size="sm",
@@ -274,9 +281,9 @@ def build_layers(dataset: Dataset, rows: list[LayerRow]) -> Component:
     limits = html.Div([html.Span(className="ramp"), text("layers.fresh"), text("layers.gone")], className="limits")
     return html.Aside(
         [
+            html.Section([html.H2(text("layers.colour")), colours, _build_support()]) if dataset.claims else None,
             *sections,
             html.Section([html.H2(text("layers.names")), names]),
-            html.Section([html.H2(text("layers.colour")), colours, _build_support()]) if dataset.claims else None,
             html.Section([html.H2(text("layers.carried")), limits], className="carried") if dataset.claims else None,
         ],
         id=Ids.LAYERS,

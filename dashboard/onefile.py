@@ -55,6 +55,7 @@ SHEETS: Final = (
     "4-strip.css",
     "7-tour.css",
     "8-teach.css",
+    "9-small.css",
     "onefile/edition.css",
     "6-print.css",
 )

@@ -38,7 +38,7 @@ class Ground(NamedTuple):
     places: tuple[Place, ...]
     ranks: dict[str, int]
     awaited: dict[int, None]
-    """The ranks, in order, of those whose silence is told: places of the theatre that articles name."""
+    """The ranks, in order, of those whose silence is told (`is_awaited`)."""
 
 
 class Sort(NamedTuple):
@@ -87,11 +87,32 @@ class Scene(NamedTuple):
     """The events of the day that are worth a clause: of a kind that is told, known to a month or less."""
 
 
+def is_awaited(dataset: Dataset, place: Place) -> bool:
+    """Whether silence about a place is told and counted: it is a point of the theatre that an article names.
+
+    These are the circles with a question mark on the map. What it draws no circle for is not counted as not reported:
+    areas and roads, countries, and what lies outside the theatre.
+    """
+    return place.in_theatre and shape_of(place) == "point" and is_named(dataset, place)
+
+
+def shape_of(place: Place) -> str:
+    """Return how a place is drawn: point, line, area, governorate, or none where it is not located."""
+    if place.geometry is None:
+        return "none"
+    if place.precision == "governorate":
+        return "governorate"
+    if str(place.geometry["type"]).endswith("LineString"):
+        return "line"
+    is_wide = place.precision in ("district", "region") or str(place.geometry["type"]).endswith("Polygon")
+    return "area" if is_wide else "point"
+
+
 def survey(dataset: Dataset) -> Ground:
     """Return the ground of a dataset."""
     places = tuple(place for place in order_places(dataset) if place.geometry is not None)
     ranks = {place.place_id: rank for rank, place in enumerate(places)}
-    awaited = (rank for rank, place in enumerate(places) if place.in_theatre and is_named(dataset, place))
+    awaited = (rank for rank, place in enumerate(places) if is_awaited(dataset, place))
     return Ground(places, ranks, dict.fromkeys(awaited))
 
 

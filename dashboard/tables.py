@@ -10,6 +10,8 @@ from typing import Any, Final
 from shapely.geometry import shape
 
 from dashboard.marks import event_key, hatch_key, is_inferred, look_key, mark_of, record_key, tag_key
+from dashboard.scene import is_awaited
+from dashboard.scene import shape_of as shape_of
 from dashboard.symbols import draw_svg
 from dashboard.theme import DARK, LIGHT
 from dashboard.twin import write_twins
@@ -95,6 +97,7 @@ def _write_place(
         "lon": lon,
         "lat": lat,
         "told": is_subject(chronicle, place),
+        "awaited": is_awaited(chronicle.dataset, place),
         "theatre": place.in_theatre,
         "radius": place.radius_m,
         "shape": shape_of(place),
@@ -127,18 +130,6 @@ def locate(place: Place) -> tuple[float, float] | None:
     is_line = ground.geom_type == "LineString"
     point = ground.interpolate(0.5, normalized=True) if is_line else ground.representative_point()
     return round(point.x, 5), round(point.y, 5)
-
-
-def shape_of(place: Place) -> str:
-    """Return how a place is drawn: point, line, area, governorate, or none where it is not located."""
-    if place.geometry is None:
-        return "none"
-    if place.precision == "governorate":
-        return "governorate"
-    if str(place.geometry["type"]).endswith("LineString"):
-        return "line"
-    is_wide = place.precision in ("district", "region") or str(place.geometry["type"]).endswith("Polygon")
-    return "area" if is_wide else "point"
 
 
 def list_surfaces(dataset: Dataset, place_id: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -23,11 +24,13 @@ from dashboard.words import (
 )
 from geodata import codes
 from geodata.chronicle import Chronicle
-from geodata.model import Claim, Dataset
+from geodata.model import Article, Claim, Dataset
 from geodata.state import State, Voice, hear
 
-OWN_WORDS: Final = ("", "author", "the author")
-"""Attributions that mean the article itself."""
+_OWN_WORDS: Final = re.compile(r"(?:(?:the )?author(?: \(.*\))?)?|.* \(author\)", re.I)
+"""Attributions that mean the article itself: "the author (unnamed)", "A. Writer (author)"."""
+
+_QUOTED: Final = re.compile(r"(?P<who>.+), (?:(?:quoted|described) by|according to) (?P<by>.+)")
 
 
 class Case(NamedTuple):
@@ -73,7 +76,7 @@ def _tell_inference(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
     what = _write_what(case, claims, said=False)
     if case.state.status == "besieged":
         siege = say("why.that.siege", case.lang, who=list_besiegers(case.dataset, case.state, case.lang))
-        yield _count_articles("why.says", case, claims, quoting=_write_quoting(claims, case.lang), what=siege)
+        yield _count_articles("why.says", case, claims, quoting=_write_quoting(case, claims), what=siege)
         what = say("why.fact.holds", case.lang, who=list_factions(case.dataset, case.state.holders, case.lang))
     yield _count_articles("why.inferred", case, claims, what=what)
 
@@ -92,7 +95,7 @@ def _tell_difference(case: Case) -> str:
 
 def _tell_saying(case: Case, stated: Sequence[Claim]) -> str:
     return _count_articles(
-        "why.says", case, stated, quoting=_write_quoting(stated, case.lang), what=_write_what(case, stated)
+        "why.says", case, stated, quoting=_write_quoting(case, stated), what=_write_what(case, stated)
     )
 
 
@@ -100,14 +103,24 @@ def _count_articles(key: str, case: Case, claims: Sequence[Claim], **values: str
     return say_count(key, len({claim.article_id for claim in claims}), case.lang, **values)
 
 
-def _write_quoting(claims: Sequence[Claim], lang: str) -> str:
+def _write_quoting(case: Case, claims: Iterable[Claim]) -> str:
     """Return whom the articles quote, between commas; empty where they speak for themselves."""
-    quoted = dict.fromkeys(c.attribution for c in claims if c.attribution.casefold() not in OWN_WORDS)
+    speakers = dict.fromkeys(name_speaker(case.dataset.article_of[c.article_id], c.attribution) for c in claims)
+    quoted = [isolate(name, case.lang) for name in speakers if name]
     if not quoted:
         return ""
-    partly = any(claim.attribution.casefold() in OWN_WORDS for claim in claims)
-    who = list_names([isolate(name, lang) for name in quoted], lang)
-    return say("why.quoting_partly" if partly else "why.quoting", lang, who=who)
+    key = "why.quoting_partly" if "" in speakers else "why.quoting"
+    return say(key, case.lang, who=list_names(quoted, case.lang))
+
+
+def name_speaker(article: Article, attribution: str) -> str:
+    """Return whom an article has a claim from, without its own author's name; empty where it speaks for itself."""
+    author = {name.casefold() for name in ("the author", article.author, *article.author.split(), article.publisher)}
+    if _OWN_WORDS.fullmatch(attribution) or attribution.casefold() in author - {""}:
+        return ""
+    found = _QUOTED.fullmatch(attribution.removesuffix(", quoted"))
+    is_by_author = found and found["by"].casefold() in author
+    return found["who"] if found and is_by_author else attribution.removesuffix(", quoted")
 
 
 def _write_what(case: Case, claims: Sequence[Claim], said: bool = True) -> str:
@@ -200,7 +213,7 @@ def _tell_against(case: Case) -> Iterator[str]:
     doubted = sum(claim.basis != codes.CONTEXT and claim.modality != "fact" for claim in others)
     if facts:
         yield say_count("why.against", facts, case.lang)
-    elif case.state.status != "disputed":
+    elif not doubted and case.state.status != "disputed":
         yield say("why.none_against", case.lang)
     if doubted:
         yield say_count("why.doubted", doubted, case.lang)

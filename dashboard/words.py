@@ -24,6 +24,9 @@ _NUMBERS: Final = (
 )  # fmt: skip
 """English prose writes small numbers as words; Arabic would have to agree in gender and keeps digits."""
 
+_FEMININE: Final = ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
+"""Three to ten in Arabic before the plural of a feminine noun: of articles it has the words, too."""
+
 KIND_ORDER: Final = (
     "city", "town", "airbase", "air base", "military_site", "military base", "industrial_zone", "village",
     "village_group", "neighbourhood", "governorate", "countryside", "road", "corridor", "region", "front",
@@ -67,12 +70,16 @@ def has_text(key: str) -> bool:
 def say_count(key: str, n: int, lang: str, **values: object) -> str:
     """Return the plural form of a text that fits `n`, given to it as `{n}` in digits and as `{count}` for prose.
 
+    `{count_f}` is `{count}` before a noun that is feminine in Arabic.
+
     >>> say_count("why.against", 3, "en")
     'Three other claims say otherwise.'
     """
     texts, form = _read_texts()[lang], f"{key}.{plural_of(n, lang)}"
     template = texts.get(form) or texts[f"{key}.other"]
-    text = template.format(n=n, count=write_number(n, lang), **values)
+    count = write_number(n, lang)
+    count_f = _FEMININE[n - 3] if lang == "ar" and 3 <= n <= 10 else count
+    text = template.format(n=n, count=count, count_f=count_f, **values)
     return start_sentence(text) if template.endswith(".") else text
 
 

@@ -118,6 +118,42 @@ def test_no_barrier_is_found_in_the_one_file_edition(browser: Browser, tmp_path:
         assert barriers(page) == []
 
 
+COVERED = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const [panel, bar, dock] = [box('#evidence'), box('.top-bar'), box('.dock')];
+  const spot = document.querySelector('#evidence h2').getBoundingClientRect();
+  const top = document.elementFromPoint(spot.x + spot.width / 2, spot.y + spot.height / 2);
+  const open = (spread) => Array.from({ length: 20 }, (_, step) => (step + 0.5) / 20).filter(spread).length / 20;
+  const y = (bar.bottom + dock.top) / 2;
+  return {
+    underBar: panel.top < bar.bottom || panel.bottom > dock.top + 1,
+    isTitleSeen: Boolean(top?.closest('#evidence h2')),
+    mapShare: open((at) => document.elementFromPoint(at * innerWidth, y)?.closest('#map')),
+    mapHeight: dock.top - bar.bottom,
+    cutTitle: ((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)(
+      document.querySelector('.titles')),
+    page: [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight],
+    beyond: [...document.querySelectorAll('.tools button, #search')]
+      .some((one) => one.getBoundingClientRect().right > innerWidth),
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (720, 450), (844, 390), (960, 540), (1000, 700)])
+def test_at_200_percent_and_in_small_windows_map_and_evidence_stand_beside_each_other(
+    opened: Callable[[str], Page], bundled: Dataset, width: int, height: int
+) -> None:
+    page = opened("200 %")
+    page.set_viewport_size({"width": width, "height": height})
+    with showing(page, bundled, "evidence", "en"):
+        found = page.evaluate(COVERED)
+        assert not (found["underBar"] or found["cutTitle"] or found["beyond"]) and found["page"] == [0, 0]
+        assert found["isTitleSeen"] and found["mapShare"] >= 0.4 and found["mapHeight"] >= 140
+        page.locator(".open-layers").click()
+        expect(page.locator("#layers")).to_be_visible()
+    page.set_viewport_size(ZOOMED)
+
+
 def tab_to(page: Page, selector: str, most: int = 80) -> None:
     """Reach an element by the tab key alone."""
     for _ in range(most):

@@ -26,9 +26,9 @@ from dashboard.briefing.rooms import Rectangle
 from dashboard.briefing.stamp import KEY, from_text
 from dashboard.library import Library
 from dashboard.theme import THEMES
-from dashboard.twin import write_caption
+from dashboard.twin import write_caption, write_twin
 from dashboard.view import View, parse_view, to_query
-from dashboard.words import say, write_day, write_state
+from dashboard.words import say, write_day, write_number, write_state
 from geodata.changes import list_changes
 from geodata.errors import BadValue
 from geodata.linked_places import to_lpf
@@ -116,6 +116,19 @@ def test_the_legend_shows_what_is_shown_and_nothing_else(library: Library) -> No
     families = {row.key.split("/")[0] for row in rows}
     assert families == {"contested", "unknown"}
     assert not any(row.key.startswith("held/isis") for row in rows)
+
+
+@pytest.mark.parametrize("query", ["on=2016-02-23", "on=2016-04-24", "on=2016-02-23&at=36.2,37.16,9"])
+def test_the_legend_and_the_caption_count_the_silent_places_alike(library: Library, query: str) -> None:
+    view = view_of(library, query)
+    (row,) = [
+        row
+        for row in legend.list_rows(library, view, draw_picture(library, view, Order()).plate)
+        if row.key.startswith("unknown")
+    ]
+    told = write_twin(library.chronicle(view.choice()), view.on, "en")[-1]
+    told_of = re.match(r"(\w+) places have no reported holder", told)[1].lower()
+    assert write_number(int(re.search(r"(\d+) places", row.places)[1]), "en") == told_of
 
 
 def test_an_estimate_is_called_one_on_the_picture(library: Library) -> None:

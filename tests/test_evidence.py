@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
-from dashboard.cards import build_card, build_links, cut_quote, is_web_address
+from dashboard.cards import build_card, build_links, cut_quote, is_web_address, name_source, write_note
 from dashboard.evidence import build_evidence
 from dashboard.history import build_history
+from geodata import codes
 from geodata.chronicle import chronicle
 from geodata.model import Dataset
 from geodata.state import Choice, state
@@ -89,6 +91,15 @@ def test_an_advance_against_the_holder_pulls_the_other_way_on_its_own_day() -> N
     assert "An attack changes no holder until ground is said to be taken." in text_of(card)
 
 
+def test_bombs_and_fighters_at_the_holder_stand_beside_the_state_and_pull_at_nothing() -> None:
+    for kind in ("airstrike", "presence"):
+        event = invented.claim("A", "", "2016-02-23", kind=kind, opponent=("isis",))
+        told = chronicle(invented.dataset(invented.claim("A", "isis", "2016-02-23"), event))
+        panel = build_evidence(told, "alphaville", "en")
+        assert (claims_in(panel, "pulls"), claims_in(panel, "also")) == ([], ["c2"])
+        assert "No other claim names another holder." in text_of(panel)
+
+
 def test_a_risk_that_names_another_holder_pulls_and_is_not_shown_twice() -> None:
     section = section_on("zetafield", "2016-02-23")
     assert (claims_in(section, "pulls"), claims_in(section, "disputed")) == (["c12"], [])
@@ -109,6 +120,12 @@ def test_the_record_is_one_line_with_links_to_its_sources() -> None:
     )
     assert [part.href for part in walk(record) if hasattr(part, "href")] == ["https://example.org/R"]
     assert by_class(section_on("alphaville", "2016-02-23"), "record") == []
+
+
+def test_in_arabic_letter_names_and_days_of_an_article_each_keep_their_own_direction() -> None:
+    """Else the number of the day joins the letters before it, and stands on their far side from its month."""
+    source = name_source(WAR, WAR.article_of["A"], "ar")
+    assert source == "المقالة \u2068A\u2069: \u2068An author, A paper\u2069، \u20681 آذار 2016\u2069"
 
 
 def test_what_is_not_yet_published_is_counted_and_not_shown() -> None:
@@ -138,6 +155,17 @@ def test_script_in_any_field_is_shown_as_text() -> None:
 def test_only_addresses_of_web_pages_become_links(url: str) -> None:
     assert not is_web_address(url)
     assert build_links(invented.article("A", url=url), "en") == []
+
+
+def test_a_coders_note_is_folded_and_tells_neither_of_the_settling_nor_of_rule_numbers(bundled: Dataset) -> None:
+    told = {claim.claim_id: write_note(claim.note) for claim in bundled.claims if claim.basis != codes.CONTEXT}
+    assert [note for note in told.values() if re.search(r"settled|\brules? \d|first reader|second reader", note)] == []
+    assert sum(map(bool, told.values())) > 200
+    assert told["miller-037-khanasser"].startswith("Undated: no loser's row. Opponent from")
+    (note,) = by_class(build_card(bundled, bundled.claim_of["miller-001-khanasser"], "en"), "note")
+    assert type(note).__name__ == "Details" and not getattr(note, "open", False)
+    assert text_of(note).startswith("Coder's noteCaption. Firing at a place is not taking it.")
+    assert by_class(build_card(bundled, bundled.claim_of["miller-029-syria"], "en"), "note") == []  # only settled
 
 
 def test_a_link_does_not_tell_where_it_came_from() -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from pathlib import Path
 
 import pytest
 
+from dashboard.help import LEGEND
 from dashboard.mapstyle import build_style
 from dashboard.symbols import Mark, draw_svg, parse_mark
 from dashboard.theme import DARK, FACTION_ORDER, LIGHT, THEMES, Theme
+from dashboard.words import has_text, say
 
+ASSETS = Path(__file__).parent.parent / "assets"
 Colour = tuple[float, float, float]
 
 SIGHTS = {  # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB
@@ -171,3 +175,19 @@ def test_no_style_asks_anyone_else_for_anything() -> None:
     assert "glyphs" not in style and "sprite" not in style
     urls = [source.get("data", source.get("url")) for source in style["sources"].values()]
     assert all(isinstance(url, dict) or url.startswith("data:") for url in urls)
+
+
+def test_the_help_explains_every_family_of_signs_that_the_map_draws() -> None:
+    keys = [key for key, _ in LEGEND]
+    for sign in ("event/capture", "event/advance", "event/airstrike", "hatch/", "tag/", "record/", "unknown/"):
+        assert any(key.startswith(sign) for key in keys), sign
+    for key, name in LEGEND:
+        assert has_text(name)
+        assert key.startswith("swatch ") or draw_svg(key, LIGHT).startswith("<svg")
+    assert {say(name, "en")[0].isupper() for _, name in LEGEND} == {False}
+
+
+def test_the_display_cut_is_kept_for_sizes_at_which_its_hairlines_show() -> None:
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.css"))
+    sizes = [float(size) for size in re.findall(r"([\d.]+)px/[\d.]+(?:px)? var\(--titles\)", styles)]
+    assert len(sizes) >= 4 and min(sizes) >= 22

@@ -12,6 +12,7 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from dashboard.scene import set_scene
 from dashboard.twin import write_twin
 from dashboard.words import catalogue, write_day
 from geodata.chronicle import Chronicle, chronicle, first_stop
@@ -106,6 +107,12 @@ AWAIT_IDLE = """() => new Promise((done) => {
   map.once('idle', done);
   map.redraw();
 })"""
+CLIPPED = """() => [...document.querySelectorAll('#layers .layer-row .label')].filter((label) => {
+  const size = parseFloat(getComputedStyle(label).fontSize), row = label.closest('.layer-row').getBoundingClientRect();
+  const { top, bottom } = label.getBoundingClientRect(), line = parseFloat(getComputedStyle(label).lineHeight);
+  return line < 1.6 * size || label.scrollHeight > label.clientHeight || top < row.top - 1 || bottom > row.bottom + 1;
+}).map((label) => label.textContent)"""
+"""Rows whose box is too low for the dots and tails of Arabic letters, by their words."""
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +157,14 @@ def test_the_private_door_to_the_map_is_open_in_this_very_version(page: Page) ->
 
 
 def test_list_and_twin_say_what_the_rule_says_on_every_day_of_change(page: Page, told: Chronicle) -> None:
+    """And the layers count as not reported just the places that the twin calls silent."""
     wrong = []
     for day in told.changes:
         page.evaluate(SLIDE, (day - told.first).days)
         if page.evaluate(LIST) != listed(state(told.dataset, day)):
             wrong.append(day)
+        counted = int(page.locator('#layers [data-count="unknown"]').text_content())
+        assert counted == len(set_scene(told, day, "en").shown.silent), day
         name = page.locator("#current-date").text_content()
         twin = " ".join(write_twin(told, day, "en")).replace("{on}", name)
         assert page.locator("#text-twin").text_content() == twin
@@ -181,6 +191,13 @@ def test_the_twin_ends_with_whole_lines_and_opens_a_sentence_under_another(page:
     assert twin.evaluate("(twin) => twin.scrollHeight <= twin.clientHeight")
     button.click()
     page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_a_count_is_of_what_stands_on_the_map_and_hints_at_the_rest(page: Page) -> None:
+    count = page.locator('#layers [data-count="contested"]')
+    expect(count).to_have_text("5")  # and of the country, of its east and of two fronts, which have no place on it
+    assert count.get_attribute("title").startswith("5 on this map, 9 in all")
+    assert page.locator('#layers [data-count="airstrike"]').text_content() == "3"
 
 
 def test_moving_the_slider_asks_the_server_for_nothing_and_leaves_the_camera_alone(
@@ -272,10 +289,17 @@ def test_no_frame_stands_round_the_slider(page: Page) -> None:
 def test_a_place_is_found_by_any_spelling(page: Page, spelling: str) -> None:
     page.locator("#search").fill(spelling)
     expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # the first is chosen already
     expect(page).to_have_url(re.compile(r"place=khanasser$"))
     expect(page.locator("#evidence h2")).to_contain_text("Khanasser")
+
+
+def test_a_name_that_no_place_has_gets_an_answer(page: Page) -> None:
+    page.locator("#search").fill("zzzz")
+    expect(page.get_by_text(catalogue("en")["bar.search_none"])).to_be_visible()
+    expect(page.get_by_text(catalogue("ar")["bar.search_none"])).to_be_hidden()
+    page.locator("#search").fill("")
+    page.locator("#search").blur()
 
 
 def test_the_evidence_shows_the_very_claims_that_make_the_colour(page: Page, told: Chronicle) -> None:
@@ -392,6 +416,14 @@ def test_on_a_phone_date_strip_and_buttons_stand_one_under_another(
     (left, right), last = found["strip"], (told.last - told.first).days
     dated = [left + (right - left) * (one.published_last - told.first).days / last for one in articles]
     assert [sum(box[:2]) / 2 for box in rows[2]] == pytest.approx(dated, abs=1)
+    assert page.locator(".tools button:visible").last.bounding_box()["x"] + 44 <= 390 - 12
+    page.locator("#search-host button").tap()
+    page.locator("#search").fill("kuw", timeout=SLOW_MS)
+    assert page.locator("#search").bounding_box()["width"] >= 360  # the whole bar, so that a name stands on one line
+    option = page.get_by_role("option").first
+    assert option.bounding_box()["height"] < 48
+    option.tap()
+    expect(page).to_have_url(re.compile(r"place=kuweires-airbase$"))
     page.context.close()
 
 
@@ -459,6 +491,7 @@ def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Br
     assert page.evaluate(BASE_NAME) == ["coalesce", ["get", "name_ar"], ["get", "name"]]
     assert page.evaluate(DIRECTION) == "ltr"
     assert page.evaluate(FURNITURE) == {"meets": False, "isCut": False}
+    assert page.evaluate(CLIPPED) == []
     opened.page.context.close()
 
 
@@ -473,4 +506,10 @@ def test_the_search_box_speaks_the_language_of_the_page(browser: Browser, addres
         expect(box).to_have_attribute("placeholder", texts["bar.search"], timeout=SLOW_MS)
         expect(box).to_have_attribute("aria-label", texts["bar.search_short"])
         page.locator(control).click()
+    ends = [page.locator(one).first.bounding_box() for one in ("[data-names]", "#layers")]
+    controls, panel = (box["y"] + box["height"] for box in ends)
+    assert controls <= panel  # every control of the layers is in sight
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for tool in (".open-tour", ".open-changes"):
+        assert page.locator(f"{tool} [data-text]").bounding_box()["width"] > 30  # a word, not an icon alone
     page.context.close()

@@ -59,6 +59,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def test_j_and_k_move_from_claim_to_claim_and_back_undoes(page: Page, address: str, bundled: Dataset) -> None:
     steps = list_steps(bundled, bundled.told[0].article_id)
     expect(page).to_have_url(f"{address}?{step_query(bundled, steps[0].claim_id)}")
+    expect(page.locator("#mentions .step-now")).to_be_visible()
+    expect(page.locator("#mentions .close")).to_be_hidden()  # the way back to an article that is in sight
     for step in steps[1:4]:
         page.keyboard.press("j")
         expect(page).to_have_url(f"{address}?{step_query(bundled, step.claim_id)}")
@@ -100,6 +102,11 @@ def test_the_address_restores_the_exact_step(browser: Browser, address: str, bun
     expect(page.locator("#read-text .now .summary")).to_have_text(bundled.claim_of["miller-037-khanasser"].summary)
     expect(page.locator("#current-date")).to_have_attribute("datetime", "2016-02-23")
     expect(page.locator("#mentions h3")).to_contain_text("خناصر")
+    back, on = (page.locator(f"#reader .{name}") for name in ("read-back", "read-on"))
+    assert back.bounding_box()["x"] > on.bounding_box()["x"]
+    for button in (back, on):  # each arrow points away from the other, as those of the clock
+        turned = button.locator(".glyph").evaluate("glyph => getComputedStyle(glyph).transform")
+        assert turned == "matrix(-1, 0, 0, 1, 0, 0)"
     page.context.close()
 
 

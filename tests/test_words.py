@@ -12,7 +12,7 @@ import pytest
 from dashboard import words
 from dashboard.desk import ROLES
 from dashboard.twin import name_day, write_caption, write_twin
-from dashboard.why import write_why
+from dashboard.why import name_speaker, write_why
 from geodata import changes, codes
 from geodata.bundled import bundled_gazetteer
 from geodata.chronicle import chronicle
@@ -65,7 +65,8 @@ def test_plural_texts_have_the_forms_that_their_language_needs(lang: str) -> Non
 
 def test_templates_have_the_same_placeholders_in_both_languages() -> None:
     for stem, forms in families().items():
-        english, arabic = ({f for row in forms.values() for f in fields(row[lang])} for lang in words.LANGUAGES)
+        named = ({f for row in forms.values() for f in fields(row[lang])} for lang in words.LANGUAGES)
+        english, arabic = ({name.removesuffix("_f") for name in names} for names in named)  # the gender is Arabic's
         assert english == arabic, stem
 
 
@@ -127,6 +128,15 @@ def test_no_text_uses_a_word_that_judges_or_hides() -> None:
     banned = re.compile(r"\b(terrorist|regime|rebels?|no data|fresh)\b", re.IGNORECASE)
     assert [row["key"] for row in ROWS if banned.search(re.sub(r"{.*?}", "", row["en"]))] == []
     assert [row["key"] for row in ROWS if re.search("إرهاب|فبراير|يناير|[٠-٩]", row["ar"])] == []
+
+
+@pytest.mark.parametrize(
+    ("n", "title", "span"),
+    [(3, "الثلاث", "ثلاث مقالات"), (5, "الخمس", "خمس مقالات"), (10, "العشر", "عشر مقالات"), (11, "الـ11", "11 مقالة")],
+)
+def test_small_numbers_of_articles_are_words_in_arabic(n: int, title: str, span: str) -> None:
+    assert words.say_count("about.title", n, "ar") == f"عن هذه المقالات {title}"
+    assert words.say_count("bar.span", n, "ar", first="a", last="b").startswith(f"{span}، ")
 
 
 def test_whose_voice_is_missing_is_told_for_any_number_of_articles(bundled: Dataset) -> None:
@@ -234,21 +244,21 @@ WHY = {
     ),
     ("alphaville", "2016-02-23"): (
         "One article, quoting A news site, says ISIS took it from the government on 22 or 23 February 2016. "
-        "No other claim says otherwise."
+        "No other claim names another holder."
     ),
     ("betatown", "2015-11-20"): (
         "One article says parts of it are held by the government and the opposition. Reported for 26 October 2015 and "
         "again, with the same holders, for 1 February 2016: between two reports that agree the colour is kept. "
-        "No other claim says otherwise."
+        "No other claim names another holder."
     ),
     ("gammabase", "2015-10-09"): (
         "One article says ISIS is besieging it. That the government holds it is our inference from one article: "
-        "no sentence says so. Reported for 8 to 10 October 2015. No other claim says otherwise."
+        "no sentence says so. Reported for 8 to 10 October 2015. No other claim names another holder."
     ),
     ("gammabase", "2015-10-20"): (
         "That the government holds it is our inference from one article: no sentence says so. Last reported for "
         "10 October 2015; without a new report the colour fades after 14 days and is gone after 60. "
-        "A siege is never carried forward. No other claim says otherwise."
+        "A siege is never carried forward. No other claim names another holder."
     ),
     ("gammabase", "2016-02-23"): (
         "No article says who holds Gammabase on this day. It was last reported for 10 October 2015 (held by the "
@@ -264,7 +274,7 @@ WHY = {
     ),
     ("zetafield", "2016-02-23"): (
         "One article says the opposition holds a part of it. Last reported for 20 February 2016; without a new report "
-        "the colour fades after 14 days and is gone after 60. No other claim says otherwise. "
+        "the colour fades after 14 days and is gone after 60. "
         "One claim, not said as a fact, names another holder."
     ),
     ("etahill", "2016-02-23"): "No article names it; what is known of it is documented elsewhere.",
@@ -274,6 +284,25 @@ WHY = {
 @pytest.mark.parametrize("place_id, day", WHY, ids=lambda part: part)
 def test_why_this_colour(place_id: str, day: str) -> None:
     assert write_why(TOLD, place_id, date.fromisoformat(day), "en") == WHY[place_id, day]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "speaker"),
+    [
+        ("author", ""),
+        ("the author (blog, unnamed)", ""),
+        ("Ann Writer (author)", ""),
+        ("A paper", ""),
+        ("A news site, quoted by Writer", "A news site"),
+        ("some sources, according to the author", "some sources"),
+        ("a refugee, quoted", "a refugee"),
+        ("a refugee, quoted by A news site", "a refugee, quoted by A news site"),
+        ("Writers without borders", "Writers without borders"),
+    ],
+)
+def test_an_article_quotes_others_and_never_its_own_author(attribution: str, speaker: str) -> None:
+    article = invented.article("A")._replace(author="Ann Writer", publisher="A paper")
+    assert name_speaker(article, attribution) == speaker
 
 
 def test_what_was_not_yet_known_is_said_to_be_so() -> None:

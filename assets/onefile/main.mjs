@@ -40,7 +40,7 @@ function showMoment(view = current()) {
   const words = showDate(table, day, view, texts);
   showDay(table, day, words, shortDay(view.on, texts));
   showTwin(table, day, words);
-  showCounts(table, day);
+  showCounts(table, day, texts);
   showPlaceList(table, day, texts);
   showEvidence(view.on, texts, now.plural);
   showInset(table, now.theme, view, iconOf);

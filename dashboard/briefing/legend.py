@@ -12,7 +12,7 @@ from dashboard.comparison import is_comparing, write_comparison
 from dashboard.happenings import tell_happenings
 from dashboard.library import Library
 from dashboard.marks import is_inferred
-from dashboard.scene import set_scene
+from dashboard.scene import is_awaited, set_scene
 from dashboard.symbols import Mark
 from dashboard.twin import ON, name_day, write_twin
 from dashboard.view import View
@@ -118,6 +118,17 @@ def _list_events(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         yield Row(key, text, list_names(some, view.lang))
 
 
+def _count_silent(library: Library, view: View, plate: Plate) -> str:
+    """Return of how many places nothing is reported, as the twin counts them, and how many of them are in view."""
+    dataset, chronicle = library.dataset, library.chronicle(view.choice())
+    n = len({spot.place.place_id for spot in plate.silent if is_awaited(dataset, spot.place)})
+    awaited = [place.place_id for place in dataset.places if is_awaited(dataset, place)]
+    told = sum(chronicle.state_of(place_id, view.on).status == "unknown" for place_id in awaited)
+    if n < told:
+        return say("picture.places_of", view.lang, n=n, all=told)
+    return say_count("picture.places", n, view.lang)
+
+
 def _count_places(spots: Iterable[Spot]) -> int:
     """Return how many places some spots are: a comparison shows each twice."""
     return len({spot.place.place_id for spot in spots})
@@ -138,7 +149,7 @@ def _list_looks(library: Library, view: View, plate: Plate) -> Iterator[Row]:
         yield Row("event/displacement//", say("layers.displacement", lang), "")
     if plate.silent:
         text = say("picture.silent", lang, n=limit)
-        yield Row(Mark("unknown").key(), text, say_count("picture.places", _count_places(plate.silent), lang))
+        yield Row(Mark("unknown").key(), text, _count_silent(library, view, plate))
     if plate.record:
         count = say_count("picture.places", _count_places(plate.record), lang)
         yield Row(f"record/{held.key()}", say("layers.record", lang), count)
