@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import flask
@@ -19,9 +21,12 @@ from geodata.parsing.review import to_number
 
 ROOT: Final = "/api/own"
 CALLBACKS: Final = "/_dash-update-component"
-BUSY: Final = "another zip is being read; try again in a moment"
-_OPENING: Final = threading.Lock()
+BUSY: Final = "others are being read; try again in a moment"
+_OPENING: Final = threading.BoundedSemaphore(1)
 """One zip is read at a time: each may take two hundred megabytes while it is."""
+MOST_WAITING: Final = 6
+"""So many texts may be parsed at once, fewer than the server has threads; more are told to come again."""
+_PARSING: Final = threading.BoundedSemaphore(MOST_WAITING)
 FAILED: Final = "the server failed at this; the draft is kept in your browser"
 
 
@@ -36,13 +41,15 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
         asked = flask.request.args
         published = read_published(asked.get("published", ""))
         taken = [one for one in asked.get("taken", "").split(",") if one]
-        return _json(desk.parse(flask.request.get_data(), published, asked.get("title", "")[:200], taken))
+        with _admitted(_PARSING):
+            return _json(desk.parse(flask.request.get_data(), published, asked.get("title", "")[:200], taken))
 
     @door.post("/mark.json")
     def mark() -> flask.Response:
         """The mention that a reader marks: the body is the text's bytes; the address says from where to where."""
         start, end = (to_number(flask.request.args.get(name)) for name in ("start", "end"))
-        return _json(desk.mark(flask.request.get_data(), start, end))
+        with _admitted(_PARSING):
+            return _json(desk.mark(flask.request.get_data(), start, end))
 
     @door.post("/table.json")
     def table() -> flask.Response:
@@ -60,12 +67,8 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
 
     @door.post("/open.json")
     def unpack() -> flask.Response:
-        if not _OPENING.acquire(blocking=False):
-            flask.abort(503)
-        try:
+        with _admitted(_OPENING):
             return _json(desk.open(flask.request.get_data()))
-        finally:
-            _OPENING.release()
 
     @door.post("/save.json")
     def save() -> flask.Response:
@@ -73,6 +76,17 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
         return _json(desk.save(_read_body()))
 
     server.register_blueprint(door)
+
+
+@contextmanager
+def _admitted(places: threading.BoundedSemaphore) -> Iterator[None]:
+    """Hold one of the places for a request; answers 503 where all are taken."""
+    if not places.acquire(blocking=False):
+        flask.abort(503)
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def _tell_errors(server: flask.Flask) -> None:

@@ -187,13 +187,22 @@ def test_a_zip_that_unpacks_to_very_much_is_refused_before_it_is_unpacked(
     assert answer.status_code == 400 and told in answer.get_json()["error"]
 
 
-def test_a_zip_sent_while_another_is_read_is_told_to_come_again(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("places", "path", "body"),
+    [
+        ("_OPENING", "/api/own/open.json", write_zip(read_files(BUNDLED), "atlas")),
+        ("_PARSING", "/api/own/parse.json?published=2016-02-17", b"ISIS took Marea."),
+        ("_PARSING", "/api/own/mark.json?start=0&end=4", b"ISIS took Marea."),
+    ],
+    ids=["zip", "text", "mark"],
+)
+def test_what_is_sent_while_all_places_are_taken_is_told_to_come_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, places: str, path: str, body: bytes
 ) -> None:
-    busy = threading.Lock()
-    monkeypatch.setattr(deskdoor, "_OPENING", busy)
+    busy = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(deskdoor, places, busy)
     with busy:
-        answer = client.post("/api/own/open.json", data=write_zip(read_files(BUNDLED), "atlas"))
+        answer = client.post(path, data=body)
     assert answer.status_code == 503 and "try again" in answer.get_json()["error"]
-    assert client.post("/api/own/open.json", data=b"x").status_code == 400
-    assert not busy.locked()
+    for sent in (body, b"", body):  # an answer and an error both give their place back
+        assert client.post(path, data=sent).status_code in (200, 400)

@@ -76,9 +76,11 @@ def test_what_comes_next_is_hidden_until_it_is_revealed(page: Page) -> None:
     hidden = "getComputedStyle(document.querySelector('.slide')).backgroundImage"
     assert "linear-gradient" in page.evaluate(hidden)
     expect(page.locator(".strip-events")).to_be_hidden()
+    expect(page.locator(".gap-label:visible")).to_have_count(0)  # how long a silence lasts is told by what comes next
     page.locator("#predict .reveal").click()
     assert page.evaluate(hidden) == "none"
     expect(page.locator(".strip-events")).to_be_visible()
+    expect(page.locator(".gap-label:visible")).to_have_count(3)
     page.go_back()
     expect(page.locator("#predict .answer")).to_be_hidden()
     expect(page.locator("#current-date")).to_have_attribute("datetime", "2016-02-10")
