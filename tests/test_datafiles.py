@@ -60,7 +60,7 @@ def test_a_file_holds_what_is_shown_or_everything_and_says_so(library: Library, 
     told = [json.loads(text) if not form.endswith("csv") else rows_of(text)[0] for text in (part, every)]
     assert [(one["scope"], one["view"]) for one in told] == [
         ("shown", "on=2016-02-23&off=isis,record,unknown"),
-        ("everything", "off=isis,record,unknown"),
+        ("everything", "on=2016-02-23&off=isis,record,unknown"),
     ]
 
 

@@ -12,7 +12,7 @@ from dashboard.desk import MOST_LETTERS
 from geodata.files import BUNDLED, read_dataset
 from geodata.zips import read_zip, write_zip
 from tests.test_access import PHONE, WIDE, barriers
-from tests.watching import LIST, SLOW_MS, SPOT, UNCOVERED, Watched, serve
+from tests.watching import LIST, ON_PAGE, SLOW_MS, SPOT, STEPPE, UNCOVERED, Watched, serve
 
 TEXT = (
     "ISIS captured Khanasser on Monday, the army said. Rebels still hold Marea, north of Aleppo.\n\n"
@@ -41,6 +41,15 @@ def give(page: Page, text: str = TEXT, title: str = "A trial", day: str = "2016-
 def at(page: Page, words: str) -> None:
     """Click on words of the text until they are what is looked at."""
     page.locator("#own-body [data-item]", has_text=words).first.click()
+
+
+STANDS = "() => !document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map.isMoving()"
+
+
+def click_steppe(page: Page) -> None:
+    """Click the map where no place is near, once it stands."""
+    page.wait_for_function(STANDS)
+    page.mouse.click(*page.evaluate(ON_PAGE, STEPPE))
 
 
 def await_state(page: Page, place: str, status: str, holders: str) -> None:
@@ -95,8 +104,7 @@ def test_a_village_that_no_gazetteer_has_is_put_on_the_map_by_hand(page: Page) -
     at(page, "Tanbquz")
     expect(page.locator("#review")).to_contain_text("not in the gazetteer")
     page.keyboard.press("m")
-    box = page.locator("#map").bounding_box()
-    page.mouse.click(box["x"] + 860, box["y"] + 470)  # the steppe: no place is near
+    click_steppe(page)
     expect(page.locator(".candidates [aria-pressed=true]")).to_have_count(1)
     page.keyboard.press("n")
     expect(page.locator("#review h3")).to_have_text("A claim of your own")
@@ -122,8 +130,7 @@ def test_a_claim_about_a_place_not_found_asks_where_it_is_before_it_is_accepted(
     page.keyboard.press("u")
     expect(page.locator("#review")).to_contain_text("has no place yet")
     page.keyboard.press("a")
-    box = page.locator("#map").bounding_box()
-    page.mouse.click(box["x"] + 860, box["y"] + 470)
+    click_steppe(page)
     expect(page.locator("#review")).not_to_contain_text("has no place yet")
     page.keyboard.press("a")
     await_state(page, "tanbquz", "held", "isis")

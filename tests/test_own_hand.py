@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.test_own import TEXT, at, await_state, give
+from tests.test_own import TEXT, at, await_state, click_steppe, give
 from tests.watching import SLOW_MS
 
 ARABIC = {"KeyA": "ش", "KeyX": "ء", "KeyJ": "ت", "KeyK": "ن", "KeyN": "ى", "KeyM": "ة", "KeyU": "ع", "KeyZ": "ئ",
@@ -21,17 +21,6 @@ def press(page: Page, code: str, modifiers: int = 0) -> None:
     for kind in ("keyDown", "keyUp"):
         session.send("Input.dispatchKeyEvent", {"type": kind, **told})
     session.detach()
-
-
-STANDS = "() => !document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map.isMoving()"
-
-
-def click_steppe(page: Page) -> None:
-    """Click on the map where no place is near, once the map stands."""
-    page.wait_for_function(STANDS)
-    box = page.locator("#map").bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 860, box["y"] + 470)
 
 
 def test_a_text_is_decided_on_an_arabic_keyboard(page: Page) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from geodata.files import read_dataset
-from tests.test_own import at, await_state, give
-from tests.test_own_hand import STANDS, kept
+from tests.test_own import STANDS, at, await_state, give
+from tests.test_own_hand import kept
 from tests.test_own_marks import select
 
 TEXT = "The army took Khanasser. Rebels still hold Marea. From there people fled to Azaz; Marea was quiet."
@@ -21,15 +21,15 @@ def options(field: Locator) -> list[str]:
 
 
 def test_words_without_a_name_are_pointed_at_a_place_that_the_text_names(page: Page) -> None:
-    give(page, TEXT)
-    select(page, "there")
+    give(page, TEXT.replace("there", "the orchards"))
+    select(page, "the orchards")
     page.keyboard.press("p")
-    expect(page.locator("#own-body .now")).to_have_text("there")
+    expect(page.locator("#own-body .now")).to_have_text("the orchards")
     field = page.locator("#review").get_by_label("The same place as")
     assert options(field) == ["–", "Khanasser", "Marea", "Azaz"]
     field.select_option("Marea")
     expect(page.locator("#review fieldset")).to_contain_text("1. Marea")
-    (made,) = [one for one in kept(page)["mentions"] if one["surface"] == "there"]
+    (made,) = [one for one in kept(page)["mentions"] if one["surface"] == "the orchards"]
     (meant,) = [one for one in kept(page)["mentions"] if one["surface"] == "Marea" and one["start"] < made["start"]]
     assert [made[name] for name in ("place_id", "lat", "lon")] == [meant[name] for name in ("place_id", "lat", "lon")]
     assert options(field) == ["–", "Khanasser", "Azaz"], "what it is already is not offered"

@@ -19,7 +19,7 @@ from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import State, state
 from tests.browser import find_browser
-from tests.watching import LIST, SLIDE, SLOW_MS, SPOT, UNCOVERED, Watched
+from tests.watching import LIST, ON_PAGE, SLIDE, SLOW_MS, SPOT, UNCOVERED, Watched
 
 AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
   const isSame = () => document.getElementById('still-marks').innerHTML === before;
@@ -78,11 +78,6 @@ COVERED = """() => {
   };
 }"""
 """Which names of the data stand on the map, and which symbols have a name or an event over their middle."""
-ON_PAGE = """(spot) => {
-  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
-  const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
-  return [frame.x + x, frame.y + y];
-}"""
 WIDE = {"width": 1440, "height": 900}
 FURNITURE = """() => {
   const parts = ['.scale', '.inset', '.credits'].map((part) => document.querySelector(part));

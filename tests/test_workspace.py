@@ -109,7 +109,7 @@ def test_what_a_request_or_a_save_makes_is_given_back_in_the_end(folder: Path, m
     frozen, page = gc.get_freeze_count(), atlas.app
     assert client.post("/api/own/table.json", json=review).status_code == 200
     assert client.post(SAVE, json=review).status_code == 200
-    assert atlas.app is not page and gc.get_freeze_count() == frozen
+    assert atlas.app is not page and gc.get_freeze_count() <= frozen  # what was frozen may go
 
 
 def test_a_name_that_is_taken_is_numbered_and_the_zip_has_it_too(client: FlaskClient) -> None:

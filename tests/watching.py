@@ -38,6 +38,15 @@ UNCOVERED = """(spot) => {
 }"""
 """Whether a spot [lon, lat] is in sight on the live map, once that stands still, and under no panel or button."""
 
+ON_PAGE = """(spot) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const { x, y } = map.project(spot), frame = map.getContainer().getBoundingClientRect();
+  return [frame.x + x, frame.y + y];
+}"""
+"""Where a spot [lon, lat] of the live map stands on the page."""
+STEPPE: Final = (38.6, 35.55)
+"""A spot that no place is near: longitude and latitude."""
+
 
 @contextmanager
 def serve(*arguments: str) -> Iterator[str]:
