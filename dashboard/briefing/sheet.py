@@ -31,6 +31,8 @@ READABLE: Final = 16
 TOP_RISE: Final = 12 / 56
 """A heading at the top of a column needs so much less of its height."""
 LETTER_PX: Final = 24
+SLACK: Final = 0.97
+"""So much of a width small words fill at most: on pixels letters stand wider than their outlines are measured."""
 QR_PX: Final = 112
 
 
@@ -209,13 +211,13 @@ class _Sheet:
             yield self._source(source, scale, width)
 
     def _item(self, text: str, scale: float, width: float) -> Item:
-        lines = tuple(wrap(text, width, "reading", 16 * scale))
+        lines = tuple(wrap(text, width * SLACK, "reading", 16 * scale))
         return Item(22 * scale * len(lines) + 8 * scale, "text", lines)
 
     def _source(self, source: legend.Source, scale: float, width: float) -> Item:
         """Return an article: its letter in front, its title, and on lines of their own what else is told of it."""
         room = width - (LETTER_PX * scale if source.letter else 0)
-        parts = (wrap(text, room, "reading", 16 * scale) for text in (source.title, source.text))
+        parts = (wrap(text, room * SLACK, "reading", 16 * scale) for text in (source.title, source.text))
         lines = tuple(line for part in parts for line in part)
         return Item(22 * scale * len(lines) + 8 * scale, "text", lines, aside=source.letter)
 
