@@ -12,7 +12,17 @@ from dash.development.base_component import Component
 
 from dashboard.marks import claim_key, is_hollow, symbol
 from dashboard.why import name_speaker
-from dashboard.words import has_text, isolate, letter_of, name_inside, say, start_sentence, write_days, write_span
+from dashboard.words import (
+    enclose,
+    has_text,
+    isolate,
+    letter_of,
+    name_inside,
+    say,
+    start_sentence,
+    write_days,
+    write_span,
+)
 from geodata import codes
 from geodata.errors import BadValue
 from geodata.model import Article, Claim, Dataset
@@ -84,7 +94,7 @@ def write_source(article: Article, lang: str) -> str:
     first = article.published_first
     year_wide = (article.published_last - first).days > 366
     span = str(first.year) if year_wide else write_span(first, article.published_last, lang)
-    return say("evidence.source_record", lang, who=who, span=span if lang == "en" else f"\u2068{span}\u2069")
+    return say("evidence.source_record", lang, who=who, span=span if lang == "en" else enclose(span))
 
 
 def _build_doubt(claim: Claim, lang: str) -> Component:

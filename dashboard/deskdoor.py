@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 import flask
 from werkzeug.exceptions import HTTPException
 
+from dashboard.admission import admitted
 from dashboard.desk import FOLDER, MOST_SENT, Desk
 from dashboard.library import to_text
 from dashboard.tables import build_table
@@ -41,14 +40,14 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
         asked = flask.request.args
         published = read_published(asked.get("published", ""))
         taken = [one for one in asked.get("taken", "").split(",") if one]
-        with _admitted(_PARSING):
+        with admitted(_PARSING):
             return _json(desk.parse(flask.request.get_data(), published, asked.get("title", "")[:200], taken))
 
     @door.post("/mark.json")
     def mark() -> flask.Response:
         """The mention that a reader marks: the body is the text's bytes; the address says from where to where."""
         start, end = (to_number(flask.request.args.get(name)) for name in ("start", "end"))
-        with _admitted(_PARSING):
+        with admitted(_PARSING):
             return _json(desk.mark(flask.request.get_data(), start, end))
 
     @door.post("/table.json")
@@ -67,7 +66,7 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
 
     @door.post("/open.json")
     def unpack() -> flask.Response:
-        with _admitted(_OPENING):
+        with admitted(_OPENING):
             return _json(desk.open(flask.request.get_data()))
 
     @door.post("/save.json")
@@ -76,17 +75,6 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
         return _json(desk.save(_read_body()))
 
     server.register_blueprint(door)
-
-
-@contextmanager
-def _admitted(places: threading.BoundedSemaphore) -> Iterator[None]:
-    """Hold one of the places for a request; answers 503 where all are taken."""
-    if not places.acquire(blocking=False):
-        flask.abort(503)
-    try:
-        yield
-    finally:
-        places.release()
 
 
 def _tell_errors(server: flask.Flask) -> None:

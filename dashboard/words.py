@@ -24,6 +24,9 @@ _NUMBERS: Final = (
 )  # fmt: skip
 """English prose writes small numbers as words; Arabic would have to agree in gender and keeps digits."""
 
+ISOLATE: Final = "\u2068"
+END: Final = "\u2069"
+"""Round a run of text that keeps its own direction (Unicode's first strong isolate, and its end)."""
 _FEMININE: Final = ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
 """Three to ten in Arabic before the plural of a feminine noun: of articles it has the words, too."""
 
@@ -160,8 +163,17 @@ def write_days(claim: Claim, lang: str) -> str:
 
 def isolate(text: str, lang: str) -> str:
     """Return a text in Latin letters so that it keeps its own direction inside an Arabic sentence."""
-    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
-    return f"\u2068{text}\u2069" if lang == "ar" and not is_arabic else text
+    return enclose(text) if lang == "ar" and not has_arabic(text) else text
+
+
+def enclose(text: str) -> str:
+    """Return a text as a run of its own, which keeps its direction whatever stands round it."""
+    return f"{ISOLATE}{text}{END}"
+
+
+def has_arabic(text: str) -> bool:
+    """Whether a text has Arabic letters."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
 def name_place(place: Place, lang: str) -> str:
@@ -198,7 +210,7 @@ def is_feminine(name: str) -> bool:
     >>> [is_feminine(name) for name in ("الحكومة", "قوات النمر", "قسد", "روسيا", "داعش", "حزب الله")]
     [True, True, True, True, False, False]
     """
-    first = name.strip("\u2068\u2069").partition(" ")[0]
+    first = name.strip(ISOLATE + END).partition(" ")[0]
     return first.endswith(("ة", "ات", "يا")) or first == "قسد"
 
 

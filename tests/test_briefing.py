@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from dashboard.__main__ import main
 from dashboard.briefing import legend, names
 from dashboard.briefing.export import find_form
-from dashboard.briefing.lettering import END, ISOLATE, RIGHT_TO_LEFT
+from dashboard.briefing.lettering import RIGHT_TO_LEFT
 from dashboard.briefing.paper import PAPERS, Paper
 from dashboard.briefing.picture import Drawn, Order, draw_picture, list_frames, write_picture
 from dashboard.briefing.plate import list_rooms
@@ -28,7 +28,7 @@ from dashboard.library import Library
 from dashboard.theme import THEMES
 from dashboard.twin import write_caption, write_twin
 from dashboard.view import View, parse_view, to_query
-from dashboard.words import say, write_day, write_number, write_state
+from dashboard.words import END, ISOLATE, say, write_day, write_number, write_state
 from geodata.changes import list_changes
 from geodata.errors import BadValue
 from geodata.linked_places import to_lpf

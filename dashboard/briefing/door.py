@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlencode
 
 import flask
 
+from dashboard.admission import admitted
 from dashboard.briefing.export import FORMS, MOST_SCALE, TOGETHER, list_views, write_one
 from dashboard.briefing.paper import PAPERS
 from dashboard.briefing.picture import Order
@@ -36,6 +35,7 @@ ORDERED: Final = ("paper", "theme", "scale", "title", "each", "days", "everythin
 MOST_TITLE: Final = 140
 MOST_WAITING: Final = 6
 """So many may wait for a picture at once; more are told to come again."""
+BUSY: Final = "Too many pictures are being drawn; try again in a moment.\n"
 _WAITING: Final = threading.BoundedSemaphore(MOST_WAITING)
 
 
@@ -54,7 +54,7 @@ def answer(library: Library, form: str) -> flask.Response:
         remedy = "ask for fewer, or use the command: python -m dashboard export"
         raise BadValue(f"{len(views)} days are more than the {MOST_PAGES} that one {form} may hold here", remedy)
     order = _read_order(form)
-    with _waiting():
+    with admitted(_WAITING, BUSY):
         content = write_one(library, views, order, lambda _: None)
     response = flask.Response(content, mimetype=MIME[form])
     if asked.get("download") == "1" or form == "html":  # a page of its own never runs under this one's address
@@ -73,24 +73,12 @@ def answer_worksheet(library: Library) -> flask.Response:
     except ValueError:
         raise BadValue(f"count={asked['count'][:20]!r} is no number of questions") from None
     is_key = asked.get("key") == "1"
-    with _waiting():
+    with admitted(_WAITING, BUSY):
         content = write_worksheet(library, view, is_key, count)
     response = flask.Response(content, mimetype=MIME["pdf"])
     name = "key" if is_key else "worksheet"
     response.headers["Content-Disposition"] = f'attachment; filename="aleppo-{name}-{view.on}.pdf"'
     return response
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Take one of the few places of those who wait for a drawing; where all are taken, say so with 503."""
-    if not _WAITING.acquire(blocking=False):
-        told = "Too many pictures are being drawn; try again in a moment.\n"
-        flask.abort(flask.Response(told, 503, mimetype="text/plain"))
-    try:
-        yield
-    finally:
-        _WAITING.release()
 
 
 def _read_order(form: str) -> Order:

@@ -12,6 +12,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
+from dashboard.words import END, ISOLATE, has_arabic
+
 FACES: Final = {
     "ui": ("Noto Sans", "Noto Sans Arabic", "DejaVu Sans"),
     "reading": ("Noto Serif", "Noto Naskh Arabic", "DejaVu Serif", "DejaVu Sans"),
@@ -19,10 +21,8 @@ FACES: Final = {
 }
 """The page's faces, as far as this machine has them; DejaVu comes with Matplotlib and has Latin and Arabic letters."""
 
-ISOLATE: Final = "\u2068"
 RIGHT_TO_LEFT: Final = "\u2067"
-END: Final = "\u2069"
-"""Round a run of text that keeps its own direction (`words.isolate`), or that runs from right to left."""
+"""Begins a run of text that runs from right to left, up to `END`."""
 
 
 @lru_cache(maxsize=8)
@@ -92,8 +92,7 @@ def direct(line: str, is_rtl: bool) -> str:
 
     Each line is laid out by itself: without this its first letter would turn it, and in an SVG nothing would.
     """
-    is_turned = is_rtl or any("\u0600" <= letter <= "\u06ff" for letter in line)
-    return f"{RIGHT_TO_LEFT}{line}{END}" if is_turned else line
+    return f"{RIGHT_TO_LEFT}{line}{END}" if is_rtl or has_arabic(line) else line
 
 
 class Writer:

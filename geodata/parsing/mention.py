@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geodata.parsing.terms import ARABIC
@@ -60,3 +62,13 @@ class Found(NamedTuple):
     name: str
     asked: str = ""
     is_known: bool = True
+
+
+def is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether no span of `taken`, in the order of the text, reaches into the one from `start` to `end`.
+
+    >>> is_free([(0, 4), (9, 12)], 4, 9), is_free([(0, 4), (9, 12)], 3, 5), is_free([(0, 4), (9, 12)], 8, 10)
+    (True, False, False)
+    """
+    at = bisect_left(taken, (end, 0))
+    return at == 0 or taken[at - 1][1] <= start

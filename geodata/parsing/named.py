@@ -24,7 +24,7 @@ from geodata.parsing.countries import RIVERS
 from geodata.parsing.forms import list_forms
 from geodata.parsing.mention import SITE, Mention
 from geodata.parsing.near import CITY, QUARTER_KM, Near, km_to, spot_of
-from geodata.parsing.terms import AR_SITES, SITES
+from geodata.parsing.terms import AR_SITES, HOSPITAL, SITES
 from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 
 BESIDE_KM: Final = 6.0
@@ -184,7 +184,7 @@ def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Reso
     return None
 
 
-_OF_TOWN: Final = re.compile(r"(?: (?:National|Military|Central|General|Field|University|Surgical)){1,2} Hospital$")
+_OF_TOWN: Final = re.compile(rf"{HOSPITAL}$")
 
 
 def _in_own_town(mention: Mention, atlas: Atlas, near: Near) -> Resolution | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -13,7 +12,7 @@ from geodata.parsing.around import look_round
 from geodata.parsing.bare import is_bare
 from geodata.parsing.bearers import STARTS
 from geodata.parsing.lines import measure_dateline
-from geodata.parsing.mention import PLACE, Found, Mention
+from geodata.parsing.mention import PLACE, Found, Mention, is_free
 from geodata.parsing.names import find_names
 from geodata.parsing.near import MOST, Near, find_near
 from geodata.parsing.unknown import is_person, may_be_name
@@ -37,11 +36,10 @@ def find_neighbours(
     for start, line in lines:
         dateline = measure_dateline(line)
         for found in find_names(line, lambda name: gazetteer.is_name(name) and name not in persons, lambda name: False):
-            at = bisect_left(taken, (start + found.end, 0))
-            is_free = at == 0 or taken[at - 1][1] <= start + found.start
-            if found.start < dateline or not is_free or not _may_be(line, found):
+            first, end = start + found.start, start + found.end
+            if found.start < dateline or not is_free(taken, first, end) or not _may_be(line, found):
                 continue
-            mention = look_round(line, found) if _is_by(found.name, near.at([start + found.start]), gazetteer) else None
+            mention = look_round(line, found) if _is_by(found.name, near.at([first]), gazetteer) else None
             if mention and mention.start == found.start and mention.role == PLACE:
                 reason = "the name of a village by the places named beside it"
                 yield mention._replace(start=mention.start + start, end=mention.end + start, reason=reason)

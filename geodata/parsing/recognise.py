@@ -29,6 +29,7 @@ from geodata.parsing.mention import (
     SITE,
     Found,
     Mention,
+    is_free,
 )
 from geodata.parsing.names import find_countries, find_names
 from geodata.parsing.terms import (
@@ -112,8 +113,7 @@ def _find_listed(lines: Lines, mentions: Sequence[Mention]) -> Iterator[Mention]
             continue
         listed = find_beside(line, [(a - start, b - start) for a, b in inside])
         for mention in {one.start: one for one in listed}.values():
-            at = bisect_left(every, (start + mention.end, 0))
-            if at == 0 or every[at - 1][1] <= start + mention.start:
+            if is_free(every, start + mention.start, start + mention.end):
                 yield _shift(mention, start)
 
 
@@ -136,11 +136,7 @@ def _find_again(
         for found in find_names(line, named.__contains__, short.__contains__):
             if found.start < dateline:
                 continue
-            at = bisect_left(taken, (start + found.start, 0))
-            is_free = (at == len(taken) or taken[at][0] >= start + found.end) and (
-                at == 0 or taken[at - 1][1] <= start + found.start
-            )
-            mention = look_round(line, found) if is_free else None
+            mention = look_round(line, found) if is_free(taken, start + found.start, start + found.end) else None
             if mention and mention.start == found.start:
                 yield _shift(mention._replace(reason=f"{mention.reason}; named as a place elsewhere"), start)
                 yield from (_shift(one, start) for one in find_onwards(line, found.end))

@@ -52,6 +52,8 @@ SITES: Final = (
     r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
     r"housing|storehouses|warehouses|highlands|heights?|peak|ridge|river|sea|lake)"
 )
+HOSPITAL: Final = r"(?: (?:National|Military|Central|General|Field|University|Surgical)){1,2} Hospital"
+"""What stands behind a town's name where its hospital is meant: "Azaz National Hospital"."""
 STRONGHOLDS: Final = r"(?:stronghold|bastion|bulwark|holdout|(?:de[ -]facto|self-\w+|declared) capital)"
 BASES: Final = (
     r"(?:(?:air ?|military |army )?base|airbase|airport|airfield|camp|barracks|battalion|garrison|checkpoint|outpost|"

@@ -19,6 +19,7 @@ from geodata.parsing.terms import (
     FIGHTERS,
     GENERIC,
     GENERIC_OF_PEOPLE,
+    HOSPITAL,
     NUMBER,
     ORGANISATIONS,
     PLACES,
@@ -147,11 +148,8 @@ _NAMESAKE: Final = re.compile(
     r"Dahi(?:y[ae]t|eh|ya)(?:-| )[aA]l[- ]As?sad|Lake As?sad)\b"
 )
 """Sites that bear the name of the rulers, which is no place's by itself."""
-_HOSPITAL: Final = re.compile(
-    rf"(?<![\w'’ʿ-])({ITEM_PART}(?: {ITEM_PART})?? "
-    r"(?:(?:National|Military|Central|General|Field|University|Surgical) ){1,2}Hospital)\b"
-)
-"""A town's hospital: "Azaz National Hospital"."""
+_HOSPITAL: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM_PART}(?: {ITEM_PART})??{HOSPITAL})\b")
+"""A town's hospital."""
 _UNIT_GROUND: Final = re.compile(
     rf"(?<![\w'’ʿ-])({ITEM}(?: (?:brigade|division|battalion|regiment))?)(?<=rigade|vision|talion|giment)"
     r" (?:region|area|district|base|headquarters)\b"
