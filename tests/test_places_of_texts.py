@@ -388,7 +388,7 @@ def test_a_town_far_from_all_others_is_not_sure_where_a_village_of_its_name_is_b
         ("They left Idlib's southern countryside.", "Idlib's southern countryside", "the south countryside"),
         ("They left the northwestern province of Idlib.", "the northwestern province of Idlib", "the governorate"),
         ("They left the southern edges of Hama.", "the southern edges of Hama", "the south countryside"),
-        ("They stood south of the city of Hama.", "south of the city of Hama", "south of Hama, taken to be 15 km away"),
+        ("They stood south of the city of Hama.", "south of the city of Hama", "south of Hama, taken to be 10 km away"),
         ("They stood 350 km north of the capital Damascus.", "350 km north of the capital Damascus",
          "north of Damascus, taken to be 350 km away"),
         ("وصلوا شمال منبج بنحو 11 كم.", "شمال منبج بنحو 11 كم", "north of Manbij, taken to be 11 km away"),
@@ -397,11 +397,42 @@ def test_a_town_far_from_all_others_is_not_sure_where_a_village_of_its_name_is_b
         ("They swam in Lake Assad near Raqqa.", "Lake Assad", "same name"),
         ("They cut the road of Salamiyah-Ithriya near Hama and Aleppo.", "the road of Salamiyah-Ithriya",
          "a road, taken to lie between Salamiyah and Ithriya"),
+        ("They took the road to Marea, near Azaz.", "the road to Marea", "a road to Marea, taken to be by it"),
+        ("They fought outside Homs and in Rastan.", "outside Homs", "ground round Homs"),
+        ("They swam across the Euphrates near Raqqa.", "Euphrates",
+         "a river, where it is nearest to the places named close by"),
+        ("وصلوا إلى الضفة الجنوبية لنهر الفرات قرب الرقة.", "الضفة الجنوبية لنهر الفرات",
+         "a river, where it is nearest to the places named close by"),
+        ("They left the Homs desert for Palmyra.", "Homs desert", "the area of that name: Homs governorate"),
+        ("قصفوا الأحياء الغربية من مدينة حماة.", "الأحياء الغربية من مدينة حماة",
+         "west of Hama, taken to be 3 km away"),
+        ("وصلوا إلى ريف حلب الشمالي الشرقي.", "ريف حلب الشمالي الشرقي", "the north-east countryside"),
     ],
 )  # fmt: skip
 def test_ground_is_told_as_it_is_meant(parser: Parser, text: str, surface: str, reason: str) -> None:
     place = where(parser.parse(HERE + text, "a", PUBLISHED), surface)
     assert (place.reason, place.lat is None) == (reason, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "lat", "lon"),
+    [
+        ("They shelled Abul Thohur military airport near Saraqeb.", "Abul Thohur military airport", 35.732, 37.104),
+        (
+            "A market in the village of Khan Elsobol near Saraqeb was struck.",
+            "the village of Khan Elsobol",
+            35.756,
+            36.757,
+        ),
+        ("قصفوا أحياء حلب الشرقية، ثم هاجموا اعزاز.", "أحياء حلب الشرقية", 36.205, 37.185),
+    ],
+    ids=["a base beside a town that is spelt so", "an article that is glued on", "the dataset's own quarter"],
+)
+def test_a_place_is_found_by_the_one_that_is_spelt_so(
+    parser: Parser, text: str, surface: str, lat: float, lon: float
+) -> None:
+    place = where(parser.parse(HERE + text, "a", PUBLISHED), surface)
+    assert (place.lat, place.lon) == (pytest.approx(lat, abs=0.02), pytest.approx(lon, abs=0.02)), place
 
 
 @pytest.mark.parametrize(

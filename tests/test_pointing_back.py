@@ -195,8 +195,8 @@ def test_a_place_lies_where_it_is_meant(parser: Parser, text: str, surface: str,
     assert abs(place.lat - spot[0]) < 0.06 and abs(place.lon - spot[1]) < 0.06
 
 
-def test_a_river_is_a_line(parser: Parser) -> None:
-    parsed = parser.parse(HERE + "They swam across the Euphrates near Raqqa.", "a", PUBLISHED)
+def test_a_river_that_nothing_is_near_is_a_line(parser: Parser) -> None:
+    parsed = parser.parse(HERE + "They swam across the Euphrates, and then fled to Daraa and Busra.", "a", PUBLISHED)
     told = {m.surface: (p.lat, p.reason) for m, p in zip(parsed.mentions, parsed.places, strict=True)}
     assert told["Euphrates"] == (None, "a river: a line, no place")
 

@@ -327,6 +327,10 @@ AR_HERE = "استمرت المعارك قرب مورك وفي حلفايا شم�
         (AR_HERE + "ثم نالت قمحانة نصيبها من القصف، وسقطت فـالمجدل.", ["قمحانة", "المجدل"]),
         (AR_HERE + "ثم وقف صديق (قمحانة) هناك.", []),
         ("استمرت المعارك قرب الرقة. ثم نالت قمحانة نصيبها.", []),
+        (HERE + "Only Qomhaneh stood fast.", ["Qomhaneh"]),  # spelt as no list has it
+        (HERE + "Only Qwertane stood fast.", []),
+        (HERE + "It was a long day. " * 20 + "Only Qumhana stood fast.", ["Qumhana"]),
+        (HERE + "It was a long day. " * 60 + "Only Qumhana stood fast.", []),
     ],
 )
 def test_a_village_by_the_places_named_needs_no_word_that_asks_for_one(
@@ -335,7 +339,11 @@ def test_a_village_by_the_places_named_needs_no_word_that_asks_for_one(
     parsed = parse(parser, text)
     start = max(len(one) for one in ("", HERE, AR_HERE) if text.startswith(one))
     found = [m.name for m in parsed.mentions if m.start >= start and m.role == PLACE]
-    assert [name for name in found if name in ("Khattab", "Al-Majdal", "Qumhana", "قمحانة", "المجدل")] == names
+    assert [
+        name
+        for name in found
+        if name in ("Khattab", "Al-Majdal", "Qumhana", "قمحانة", "المجدل", "Qomhaneh", "Qwertane")
+    ] == names
 
 
 @pytest.mark.parametrize(
@@ -345,8 +353,26 @@ def test_a_village_by_the_places_named_needs_no_word_that_asks_for_one(
          ["Qwertan", "Morek", "Zxcvan", "Halfaya", "Hjklan"]),
         ("They had Qwertan, Morek, Monday and Hjklan by then.", ["Morek"]),
         ("كان القصف على مورك وقورتان وزخمان وحلفايا ثم هدأ.", ["مورك", "قورتان", "زخمان", "حلفايا"]),
+        ("سيطروا على مورك وحلفايا، ثم زخمان.", ["مورك", "حلفايا", "زخمان"]),
+        ("دخلوا قرى مورك وحلفايا، قبل أن يغادروا.", ["مورك", "حلفايا"]),
+        ("كان القصف على بلدتي مورك وحلفايا المحاصرتين في حماة.", ["مورك", "حلفايا", "حماة"]),
+        ("دخلوا قرية أم حارتين. كان القصف على حلفايا وأم حارتين.", ["أم حارتين", "حلفايا", "أم حارتين"]),
         ("كان لهم (قورتان، مورك، زخمان، حلفايا).", ["قورتان", "مورك", "زخمان", "حلفايا"]),
     ],
 )  # fmt: skip
 def test_what_stands_in_a_list_with_two_places_is_a_place(parser: Parser, text: str, names: list[str]) -> None:
+    assert [m.name for m in parse(parser, text).mentions if m.role == PLACE] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("دخلوا مدينة الباب في ريف حلب ثم منبج. وجهتهم المقبلة هي الباب.", ["الباب", "منبج", "الباب"]),
+        ("دخلوا مدينة الباب في ريف حلب ثم منبج. وفتح ذلك الباب أمام العودة.", ["الباب", "منبج"]),
+        ("دخلوا منبج. وجهتهم المقبلة هي الباب.", ["منبج"]),
+    ],
+)
+def test_a_name_that_is_a_word_is_one_where_the_text_names_the_place(
+    parser: Parser, text: str, names: list[str]
+) -> None:
     assert [m.name for m in parse(parser, text).mentions if m.role == PLACE] == names

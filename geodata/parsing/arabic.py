@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from geodata.parsing.arabic_lists import MOST_LISTED, Knows, find_list, may_follow
+from geodata.parsing.arabic_lists import ENDS_NONE, MOST_LISTED, Knows, find_list, may_follow
 from geodata.parsing.countries import COUNTRY_NAMES, GOVERNORATE
 from geodata.parsing.mention import SITE, Found
 from geodata.parsing.terms import (
@@ -19,6 +19,7 @@ from geodata.parsing.terms import (
     AR_NOUNS,
     AR_OPENS,
     AR_POINT,
+    AR_POINTED,
     AR_POSTS,
     AR_SETTLEMENTS,
     AR_SITES,
@@ -36,9 +37,9 @@ _LETTERS: Final = re.compile(rf"[{ARABIC}]")
 _CUED: Final = re.compile(rf"{AR_CUES}\s+{AR_OPENS}$")
 _SETTLED: Final = re.compile(rf"{AR_START}(?:{AR_SETTLEMENTS}|{AR_AIRFIELDS})\s+{AR_OPENS}$")
 _OPENS_NAMES: Final = re.compile(f"المحطة|{AR_GENERIC}|{AR_SITES}|{AR_AIRFIELDS}|{AR_SETTLEMENTS}|{AR_GROUND}")
-_LITTLE: Final = re.compile(r" (?:[إاأ]ن|في|من|على|[إا]لى|عن|مع|قد|لم|لن|ما|لا|كان)$")
-"""Words that end no name; with the name before them they may spell another one."""
+_POINTED, _POINTED_ON = re.compile(rf" {AR_POINTED}$"), re.compile(rf" {AR_POINTED}(?![{ARABIC}])")
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
+_OPENED, _STANDS_OPEN = re.compile(r"(?:فتح|غلق|غلاق|طرق|سد)\S* $"), re.compile(" (?:أمام|على مصراعيه|مفتوح|لل?)")
 _AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
 STRETCH: Final = "ـ"
 """What stretches a word, or parts a one-letter word from the name that it is written on to."""
@@ -68,22 +69,25 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
     bare = VOWELS.sub("", printed)
-    if is_common(bare) or "ً" in printed or _LITTLE.search(bare) or bare.endswith((" المدينة", " البلدة")):
+    if is_common(bare) or "ً" in printed or ENDS_NONE.search(bare) or bare.endswith((" المدينة", " البلدة")):
         return None
+    if _POINTED.search(bare) and _POINTED_ON.match(line, end):
+        return None  # the north of a countryside is not its north-east
     if bare.endswith(" الدولي") and not before.rstrip().endswith(("مطار", "المطار")):
         return None  # a road bears the names of its ends
     is_settled = _SETTLED.search(before) is not None
     is_called = is_settled or _CUED.search(before) is not None
     is_cued = is_called or is_listed
     forms = [(printed, is_called or (is_listed and printed[0] != "و"))]
-    if printed[0] in "وفبكل" and len(printed.split()[0]) > 3:
+    if printed[0] in "وفبكل" and (len(printed.split()[0]) > 3 or " " in printed):
         forms.append((printed[1:].lstrip(STRETCH), printed[0] in "بل" or printed[1] == STRETCH or is_cued))
     if printed.startswith("لل"):
         forms.append(("ال" + printed[2:], True))
     for form, is_asked in forms:
         is_word = form in AR_WORDS or (len(VOWELS.sub("", form)) < 4 and not GOVERNORATE.fullmatch(form))
-        if form in AR_WORDS and _DOUBTFUL.search(before) and not _AT_WAR.search(before):
-            continue  # "at the door"
+        is_doubtful = _DOUBTFUL.search(before) and not _AT_WAR.search(before)
+        if form in AR_WORDS and (is_doubtful or _OPENED.search(before) or _STANDS_OPEN.match(line, end)):
+            continue  # "at the door", "opened the door to"
         if " " in form and form.split()[0] in AR_COMMON and not _OPENS_NAMES.fullmatch(form.split()[0]):
             continue
         is_named = len(VOWELS.sub("", form)) > 2 and not is_common(form) and (is_asked or not is_word)

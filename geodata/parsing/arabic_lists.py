@@ -25,6 +25,8 @@ from geodata.surfaces import SETTLEMENT, fold
 
 _DASHED: Final = re.compile(rf"\s?[-–]\s[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}\s?[-–]\s")
 _ENCLOSED: Final = re.compile('[("«“:]')
+ENDS_NONE: Final = re.compile(r" (?:[إاأ]ن|في|من|على|[إا]لى|عن|مع|قد|لم|لن|ما|لا|كان)$")
+"""Words that end no name; with the name before them they may spell another one."""
 Knows = Callable[[str], bool]
 """Whether a folded name is in the gazetteer."""
 
@@ -39,7 +41,7 @@ _AND: Final = re.compile(r"و[ \"«“”#]{0,3}")
 _GAP: Final = re.compile(
     rf"{AR_CLOSES}(?:\s(?:الاستراتيجية?|المجاورة?|القريبة?|بالكامل|كاملة?|{AR_POINTED}(?:\sو{AR_POINTED})?))?"
     rf"(?:\s?\([{ARABIC} ]{{2,25}}\))?"
-    rf"(?P<comma>\s*[،,]|\s?[-–](?=\s))?\s+{AR_OPENS}"
+    rf"(?P<comma>\s*[،,](?:\s+و?ثم(?=\s))?|\s?[-–](?=\s))?\s+{AR_OPENS}"
 )
 _GOES_ON: Final = re.compile(
     r"\s*[\"»”]|\s*(?:[،,.؛:)(]|$)|"
@@ -118,9 +120,9 @@ def _read_name(
     if is_list and (size := _measure_site(names)):
         return _found(line, words[:size], SITE, is_known=False)
     for size in range(len(names), 0, -1):
-        if (size > 1 or not (names[0] in AR_COMMON or _goes_on(names) or _is_kind(names))) and knows(
-            fold(" ".join(names[:size]))
-        ):
+        name = " ".join(names[:size])
+        may_be_one = size > 1 or not (names[0] in AR_COMMON or _goes_on(names) or _is_kind(names))
+        if may_be_one and not ENDS_NONE.search(name) and knows(fold(name)):
             if is_list and size == 1 and (_is_pair(line, words) or _is_qualified(names)):
                 return _found(line, words[:2], asked, is_known=False)
             found = _found(line, words[:size], asked, is_known=True)
@@ -159,7 +161,7 @@ def _is_qualified(names: list[str]) -> bool:
 
 
 _QUALIFIES: Final = re.compile(r"ال(?!استراتيج|حدود|مجاور|قريب|محاصر|شمال|جنوب|شرق|غرب|خاضع|واقع|تابع|محاذي)\w{3,}ة")
-_ADJECTIVE: Final = re.compile(r"^ال.*(?:ية|ي|يين|مة|رة|لة)$|^ب|^ل|^ف")
+_ADJECTIVE: Final = re.compile(r"^ال.*(?:ية|ي|يين|تين|تان|مة|رة|لة)$|^ب|^ل|^ف")
 """How an attribute begins or ends, and words with "in", "for" or "so" written together with them."""
 _CLOSED: Final = re.compile(r"\s?[،)]")
 

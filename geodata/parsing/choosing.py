@@ -35,6 +35,8 @@ FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
 HERE_KM: Final = 80.0
 """So far from the places named close by a village is believed at most, however near it is to others of the text."""
+RIGHT_BY_KM: Final = 10.0
+"""So near any place that the text surely names it is believed however far the places named close by are."""
 BASE_KM: Final = 800.0
 """So far from there an airbase of that very name is believed: aircraft come from afar, and few bases share a name."""
 ALIKE_KM, SHORT_KM = 40.0, 30.0
@@ -276,7 +278,8 @@ def _is_near(candidate: Candidate, near: Near) -> bool:
         is_well_known = entry.country == HOME and entry.population >= CITY / 2 and candidate.score > SURE
         return is_well_known or near.to_others(entry) < VILLAGE_KM
     if is_village(entry):
-        return near.to_others(entry) < VILLAGE_KM and (not near.here or near.to_here(entry) < HERE_KM)
+        apart_km = near.to_others(entry)
+        return apart_km < VILLAGE_KM and (not near.here or near.to_here(entry) < HERE_KM or apart_km < RIGHT_BY_KM)
     if entry.place_id or entry.country == HOME:
         return True
     if group_of(entry) == AIRFIELD:

@@ -10,6 +10,7 @@ from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.objects import list_next
 
 STRIKE, ATTACK, CLASH, REPEL, FLIGHT, SIEGE = "airstrike", "advance", "frontline", "repelled", "displacement", "siege"
+PRESENCE, CEASEFIRE = "presence", "ceasefire"
 """The kinds of claims that these are."""
 CIVILIANS: Final = "civilians"
 NEAR: Final = 90
@@ -95,8 +96,10 @@ def list_spots(
     first = PLACE.search(marked, start, min(len(marked), start + most + 6))
     if first is None:
         return []
-    gap = _OWNER.sub("", TO_TAKE.sub("", marked[start : first.start()]))
-    if CUT.search(gap) or (at and gap.strip(' "“') and not at.search(gap)):
+    words = marked[start : first.start()]
+    is_aim = TO_TAKE.search(words) is not None
+    gap = _OWNER.sub("", TO_TAKE.sub("", words))
+    if CUT.search(gap) or (at and not is_aim and gap.strip(' "“') and not at.search(gap)):
         return []
     others = [Spot(number, end, end) for number, end, _ in list_next(marked, first, asides)]
     return [Spot(int(first[1]), *first.span()), *others]

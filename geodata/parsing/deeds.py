@@ -5,6 +5,7 @@ Nobody holds a place by any of it, so these are looked for more freely than who 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -18,6 +19,7 @@ from geodata.parsing.deed import (
     REPEL,
     TO_TAKE,
     Deed,
+    list_left,
     list_others,
     list_spots,
     tell,
@@ -52,9 +54,12 @@ _ATTACK_VERB: Final = re.compile(
     r"(?= (?:in|into|on|onto|towards?|deeper|further|north|south|east|west|ahead|forward)\b)|"
     r"march(?:ed|ing)(?= (?:on|into|towards?)\b)|mov(?:ed|ing)(?= (?:on|into|towards?|closer|deeper)\b)|"
     r"clos(?:ed|ing) in|enter(?:ed|ing|s)|(?:broke|broken|breaking) (?:into|through)|infiltrat(?:ed|ing)|"
-    r"approach(?:ed|ing)|mak(?:e|es|ing) (?:gains|progress)|made (?:gains|progress)|thrust(?:ing)?)\b",
+    r"approach(?:ed|ing)|thrust(?:ing)?|"
+    r"(?:c[ao]me|coming|dr[ae]wn?|drawing|got|getting) (?:near|closer?|within))\b",
     re.I,
 )
+_GAINS: Final = re.compile(r"\b(?:ma(?:d|k)e|making|makes|scored) (?:[\w-]+ ){0,3}(?:gains|progress|headway)\b", re.I)
+"""What is also said behind its place: "A in X has made gains"."""
 _AT: Final = re.compile(
     r"\b(?:on|onto|against|in|into|towards?|at|near|around|from|inside|deeper|closer|through|to|for|"
     r"attack\w*|storm\w*|assault\w*|enter\w*|approach\w*|infiltrat\w*|of)\b[^\x01]{0,45}$",
@@ -77,7 +82,8 @@ _FOUGHT_AT: Final = re.compile(
 )
 _REPELS: Final = re.compile(
     r"\b(?:repel(?:led|ling|s)?|repuls(?:ed|ing)|foil(?:ed|ing|s)?|thwart(?:ed|ing)|fend(?:ed|ing) off|"
-    r"(?:beat|beaten|beating|pushed|drove|forced) back|confront(?:ed|ing)|countered|blocked)\b"
+    r"(?:beat|beaten|beating|pushed|drove|forced|roll(?:ed|ing)) back|(?:held|holding|ward(?:ed|ing)) off|"
+    r"confront(?:ed|ing)|countered|blocked)\b"
     r"(?=[^.;\x01]{0,90}?(?:attack|assault|offensive|attempt|advanc|infiltrat|\x03))",
     re.I,
 )
@@ -106,14 +112,16 @@ def find_deeds(told: Marked, asides: Asides) -> Iterator[Deed]:
 
 def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
-    for match in (*_ATTACK_NOUN.finditer(marked), *_ATTACK_VERB.finditer(marked)):
+    for match in itertools.chain(*(words.finditer(marked) for words in (_ATTACK_NOUN, _ATTACK_VERB, _GAINS))):
         is_passive = PASSIVE.search(marked[max(0, match.start() - 25) : match.start()])
         is_by_weapon = _WEAPON.search(marked[max(0, match.start() - 25) : match.start()])
         is_beaten = _BEATEN.search(marked[max(0, match.start() - 45) : match.start()])
         if is_by_weapon or is_beaten or (is_passive and match[0].lower().endswith("ed")):
             continue
         places = list_spots(marked, match.end(), asides, _AT)
-        subject = find_subject(marked, match.start())
+        subject = _find_attacker(marked, match)
+        if subject and not places and match.re is _GAINS:
+            places = list_left(marked, match.start())
         if not places or subject is None:
             continue
         side, start = subject
@@ -122,6 +130,15 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
             continue
         against = list_others(marked[match.end() : places[0].start], side)
         yield from tell("attacks", ATTACK, marked, (side,), places, (start, match.end()), against)
+
+
+def _find_attacker(marked: str, attack: re.Match[str]) -> tuple[int, int] | None:
+    """Return who attacks, and where the words of that begin: the one behind "an attack by", else the subject."""
+    by = _BY.match(marked, attack.end()) if attack.re is _ATTACK_NOUN else None
+    return (int(by[1]), attack.start()) if by else find_subject(marked, attack.start())
+
+
+_BY: Final = re.compile(r"(?: \w+){0,2} by (?:the )?(?:[\w-]+ ){0,2}[“\"]?\x03(\d+)\x04", re.I)
 
 
 def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:

@@ -11,6 +11,7 @@ _FORMS: Final = tuple(
     (re.compile(pattern), other)
     for pattern, other in (
         (r"\bA(l)(?=(?!eppo)[a-z]{4})", r"Al-"),
+        (r"\bEl(?=[a-z]{4})", r"El-"),
         (r"\bA(s|r|z|d|n|t|sh)(?=\1[a-z]{3})", r"A\1-"),
         (r"\bOm(?= |-)", "Umm"),
         (_MOUNT, r"\1"),

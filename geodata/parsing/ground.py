@@ -50,8 +50,10 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
 
     Who takes something in a town or in a countryside has a part of it; a group of villages is taken as a whole.
     """
-    if mention.asked == "country" or (kind in HOLDING and (_BESIDE.search(before) or _SOME_TOWN.search(before))):
-        return None  # of a whole country nothing is claimed that a map could show
+    if mention.asked == "country" and kind in (*HOLDING, "presence"):
+        return None  # nobody holds a whole country, and to be in it says nothing
+    if kind in HOLDING and (_BESIDE.search(before) or _SOME_TOWN.search(before)):
+        return None
     if kind in HOLDING and _WATER.search(mention.surface):
         return None  # who takes a dam on a river has not taken the river
     if kind == "control" and _TURNED.match(mention.surface):

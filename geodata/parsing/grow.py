@@ -101,8 +101,8 @@ _AFTER: Final = tuple(
 _AR_BEFORE: Final = (
     (
         re.compile(
-            rf"{AR_START}(?:(?:ال)?ريف|الجهة|الجانب|القسم|الجزء|الأطراف|الضفة)\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}"
-            rf"\s+(?:ل|من\s+)(?:(?:محافظة|{AR_SETTLEMENTS})\s+)?#?$"
+            rf"{AR_START}(?:(?:ال)?ريف|الجهة|الجانب|القسم|الجزء|الأطراف|الأحياء|الضفة)\s+{AR_POINTED}(?:\s+و?{AR_POINTED}){{0,3}}"
+            rf"\s+(?:ل|من\s+|في\s+)(?:(?:محافظة|{AR_SETTLEMENTS})\s+)?#?$"
         ),
         AREA,
     ),

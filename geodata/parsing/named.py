@@ -13,6 +13,7 @@ from geodata.parsing.atlas import Atlas
 from geodata.parsing.bare import bears
 from geodata.parsing.choosing import (
     NOWHERE,
+    OWN_KM,
     Resolution,
     choose,
     choose_in_part,
@@ -27,6 +28,8 @@ from geodata.parsing.near import CITY, QUARTER_KM, Near, km_to, spot_of
 from geodata.parsing.terms import AR_SITES, HOSPITAL, SITES
 from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 
+AIRFIELD_KM: Final = 8.0
+"""So far from a town that it is called after an airfield lies at most."""
 BESIDE_KM: Final = 6.0
 """A village so near another place of the text may stand in a list with quarters of a city farther away."""
 WIDE_CITY_M: Final = 6_000.0
@@ -99,7 +102,7 @@ def _is_of(candidate: Candidate, city: Entry | None, near: Near) -> bool:
     entry = candidate.entry
     if city is None:
         return near.to_here(entry) < QUARTER_KM
-    is_beside = candidate.score == 1.0 and near.to_here(entry) < BESIDE_KM
+    is_beside = candidate.score == 1.0 and near.to_here(entry) < (OWN_KM if entry.place_id else BESIDE_KM)
     return km_to(spot_of(city), entry) < QUARTER_KM or is_beside
 
 
@@ -120,7 +123,7 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
         return NOWHERE._replace(reason="nothing else in the text is near a place of that name", candidates=candidates)
     if is_arabic(mention.name) and not is_airfield:
         named = [c for c in named if c.score < 1.0 or bears(c.entry, mention.name)] or named
-    fitting = [c for c in named if group_of(c.entry) == AIRFIELD] if is_airfield else prefer(named, SETTLEMENT)
+    fitting = _list_airfields(named, atlas.gazetteer) if is_airfield else prefer(named, SETTLEMENT)
     if near.is_quarter(mention.name):
         city = near.find_city(mention.start)
         fitting = [c for c in fitting if not _is_small(c.entry) or _is_of(c, city, near)]
@@ -133,6 +136,21 @@ def _resolve_same(mention: Mention, atlas: Atlas, near: Near | None) -> Resoluti
     if named[0].score < 1.0 or is_airfield or mention.asked == "country":
         return chosen
     return choose_respelt(mention.name, atlas.gazetteer, near, chosen) or chosen
+
+
+def _list_airfields(named: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the airfields of a name, else those beside a town of it: a town is spelt in more ways than its base."""
+    found = [c for c in named if group_of(c.entry) == AIRFIELD]
+    if found:
+        return found
+    towns = [c for c in named if c.score == 1.0 and c.entry.lat is not None and not is_village(c.entry)]
+    beside = {
+        entry: c._replace(entry=entry)
+        for c in towns
+        for entry in gazetteer.list_around([spot_of(c.entry)])
+        if group_of(entry) == AIRFIELD and km_to(spot_of(c.entry), entry) < AIRFIELD_KM
+    }
+    return list(beside.values())
 
 
 def _may_be(entry: Entry, near: Near | None, is_open: bool) -> bool:

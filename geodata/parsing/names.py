@@ -50,10 +50,13 @@ def find_countries(line: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), match[0], "seat" if match[0] in CAPITALS else "country")
 
 
-def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool]) -> Iterator[Found]:
+def find_names(
+    line: str, is_name: Callable[[str], bool], is_village: Callable[[str], bool], *, is_told: bool = False
+) -> Iterator[Found]:
     """Yield the names of the gazetteer in a line; those of villages alone only where the words round ask for a place.
 
-    The longest name stands, a village's too: "Tell Rifaat" before "Rifaat".
+    The longest name stands, a village's too: "Tell Rifaat" before "Rifaat". `is_told` says that the text uses them as
+    names elsewhere: then one that is a word, too, needs nothing beside it.
     """
     words = list(WORD.finditer(line))
     at, last = 0, 0
@@ -64,7 +67,7 @@ def find_names(line: str, is_name: Callable[[str], bool], is_village: Callable[[
             if not _is_run(line, run):
                 continue
             is_listed = _goes_on(line, run, last)
-            name = _match(line, run, is_name, is_listed)
+            name = _match(line, run, is_name, is_listed or is_told)
             if name is None and (small := _match(line, run, is_village, is_listed)):
                 is_full = (_is_full(run) and _opens(run)) or is_listed
                 name = small if is_full or asks_for_place(line, run[0].start(), run[0].end()) else None

@@ -57,10 +57,10 @@ class Near(NamedTuple):
     beside: tuple[Spot, ...] = ()
     grounds: frozenset[str] = frozenset()
 
-    def at(self, starts: Sequence[int]) -> Near:
-        """Return me with what stands close by a name that begins at `starts`."""
+    def at(self, starts: Sequence[int], reach: int = CLOSE) -> Near:
+        """Return me with what stands close by a name that begins at `starts`; `reach` is how far, in characters."""
         return self._replace(
-            here=tuple(dict.fromkeys(_list_close(self.told, starts, CLOSE))),
+            here=tuple(dict.fromkeys(_list_close(self.told, starts, reach))),
             beside=tuple(dict.fromkeys(_list_close(self.told, starts, NEXT))),
             grounds=frozenset(_list_close(self.told_grounds, starts, CLOSE)),
         )

@@ -6,20 +6,23 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from geodata.gazetteer import Gazetteer, find_candidates
+from geodata.gazetteer import Gazetteer, find_candidates, find_similar
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.bare import is_bare
 from geodata.parsing.bearers import STARTS
+from geodata.parsing.choosing import RESPELT
 from geodata.parsing.lines import measure_dateline
 from geodata.parsing.mention import PLACE, Found, Mention, is_free
 from geodata.parsing.names import find_names
-from geodata.parsing.near import MOST, Near, find_near
+from geodata.parsing.near import CLOSE, MOST, Near, find_near
 from geodata.parsing.unknown import is_person, may_be_name
-from geodata.surfaces import fold
+from geodata.surfaces import consonants_of, fold
 
 NEIGHBOUR_KM: Final = 20.0
 """So near a place that is named close by lies a village whose name nothing asks for."""
+FARTHER: Final = 3 * CLOSE
+"""So many characters away a place is named close by where none is nearer."""
 
 
 def find_neighbours(
@@ -32,14 +35,22 @@ def find_neighbours(
     near = find_near(sorted(mentions), gazetteer)
     if near is None or not near.told:
         return
+
+    def knows(folded: str) -> bool:
+        return gazetteer.is_name(folded) or (
+            not is_arabic(folded) and bool(gazetteer.list_sounding(consonants_of(folded)))
+        )
+
     taken = sorted((m.start, m.end) for m in mentions if not is_bare(m))
     for start, line in lines:
         dateline = measure_dateline(line)
-        for found in find_names(line, lambda name: gazetteer.is_name(name) and name not in persons, lambda name: False):
+        for found in find_names(line, lambda name: knows(name) and name not in persons, lambda name: False):
             first, end = start + found.start, start + found.end
             if found.start < dateline or not is_free(taken, first, end) or not _may_be(line, found):
                 continue
-            mention = look_round(line, found) if _is_by(found.name, near.at([first]), gazetteer) else None
+            here = near.at([first])
+            here = here if here.here else near.at([first], FARTHER)
+            mention = look_round(line, found) if _is_by(found.name, here, gazetteer) else None
             if mention and mention.start == found.start and mention.role == PLACE:
                 reason = "the name of a village by the places named beside it"
                 yield mention._replace(start=mention.start + start, end=mention.end + start, reason=reason)
@@ -61,5 +72,8 @@ def _may_be(line: str, found: Found) -> bool:
 
 
 def _is_by(name: str, near: Near, gazetteer: Gazetteer) -> bool:
-    bearers = (c.entry for c in find_candidates(fold(name), gazetteer, MOST) if c.score == 1.0)
-    return bool(near.here) and any(near.to_here(entry) < NEIGHBOUR_KM for entry in bearers if entry.lat is not None)
+    if not near.here:
+        return False
+    bearers = [c.entry for c in find_candidates(fold(name), gazetteer, MOST) if c.score == 1.0]
+    bearers = bearers or [c.entry for c in find_similar(name, gazetteer) if c.score >= RESPELT]
+    return any(near.to_here(entry) < NEIGHBOUR_KM for entry in bearers if entry.lat is not None)

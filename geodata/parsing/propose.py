@@ -15,12 +15,13 @@ from geodata.parsing.arabic_taken import find_arabic_taken
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.claiming import besiege, id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
 from geodata.parsing.clauses import find_held
-from geodata.parsing.deed import CIVILIANS, FLIGHT, STRIKE, ends_of
+from geodata.parsing.deed import CIVILIANS, FLIGHT, PRESENCE, STRIKE, ends_of
 from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import SETTLED, Before, Marked, mark
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.presence import find_present
 from geodata.parsing.recalled import find_recalled
 from geodata.parsing.ruled import is_owned, list_ruled
 from geodata.parsing.rules import HOLDING
@@ -54,6 +55,7 @@ def propose(
     spans = Text.of(text)
     found: list[Proposal] = []
     seen: set[tuple[object, ...]] = set()
+    met: set[tuple[str, int, str]] = set()
     before = Before()
     takers: dict[str, str] = {}
     holders: dict[str, tuple[str, ...]] = {}
@@ -67,9 +69,11 @@ def propose(
             where = claim.place_id or claim.surface
             key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
             held = (where, str(sentence.start), rule == LOSER) if claim.kind in HOLDING else key
-            if key in seen or held in seen:
-                continue
+            sides = {(where, sentence.start, side) for side in (*claim.actor, *claim.opponent)}
+            if key in seen or held in seen or (claim.kind == PRESENCE and sides & met):
+                continue  # who does something at a place is there
             seen |= {key, held}
+            met |= sides
             number = len(found) + 1
             start, end = sentence.start + (claim.start or 0), sentence.start + (claim.end or 0)
             made = claim._replace(
@@ -157,7 +161,7 @@ def _list_deeds(
 ) -> Iterator[tuple[Claim, str]]:
     """Yield what is said to be done at places without anybody's holding them for it."""
     asides = list_asides(told.places)
-    for deed in itertools.chain(find_deeds(told, asides), find_arabic_deeds(told, asides)):
+    for deed in itertools.chain(find_deeds(told, asides), find_arabic_deeds(told, asides), find_present(told, asides)):
         mention, place = told.places[deed.place]
         ground = find_ground(deed.kind, mention, place, deed.before)
         sides = tuple(dict.fromkeys(known(told.actors[number][0], factions) for number in deed.sides))

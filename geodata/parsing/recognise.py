@@ -117,9 +117,7 @@ def _find_listed(lines: Lines, mentions: Sequence[Mention]) -> Iterator[Mention]
                 yield _shift(mention, start)
 
 
-def _find_again(
-    lines: Lines, mentions: Sequence[Mention], persons: Collection[str]
-) -> Iterator[Mention]:
+def _find_again(lines: Lines, mentions: Sequence[Mention], persons: Collection[str]) -> Iterator[Mention]:
     """Yield the names that the words round made places somewhere, wherever else they stand: a text means one by one.
 
     A site's is known without its word, too: "Marea camp" is "Marea" where the words round ask for a place.
@@ -133,7 +131,7 @@ def _find_again(
     taken = sorted((m.start, m.end) for m in mentions)
     for start, line in lines:
         dateline = measure_dateline(line)
-        for found in find_names(line, named.__contains__, short.__contains__):
+        for found in find_names(line, named.__contains__, short.__contains__, is_told=True):
             if found.start < dateline:
                 continue
             mention = look_round(line, found) if is_free(taken, start + found.start, start + found.end) else None

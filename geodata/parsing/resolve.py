@@ -8,10 +8,10 @@ from typing import Final
 
 from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
-from geodata.parsing.borders import is_border, resolve_border
 from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import turn_of
 from geodata.parsing.decisions import Decided
+from geodata.parsing.drawn import is_border, resolve_border, resolve_river, river_of
 from geodata.parsing.links import WIDE_WORDS
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
 from geodata.parsing.named import resolve_name
@@ -72,6 +72,8 @@ BESIDE_M: Final = 2_000.0
 def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     if mention.role == ANAPHOR:
         return _resolve_anaphor(mention, atlas, near)
+    if river := river_of(mention.surface):
+        return resolve_river(mention, river, near)
     if mention.role == PHRASE and is_border(mention):
         return resolve_border(mention, atlas, near)
     if mention.role == PHRASE and mention.name:

@@ -89,7 +89,8 @@ def _list_verbs(told: Marked, doer: re.Match[str]) -> Iterator[tuple[int, int]]:
     if verb is None:
         return
     between = marked[doer.end() : verb.start()]
-    if CUT.search(between) or SIDE.search(between) or PLACE.search(between) or PASSIVE.search(between):
+    is_suffered = PASSIVE.search(between) and not verb[0].lower().endswith("ing")
+    if CUT.search(between) or SIDE.search(between) or PLACE.search(between) or is_suffered:
         return
     around = marked[doer.start() : verb.end() + 80]
     is_airborne = _AIRBORNE.search(around) or any(_AIRBORNE.search(told.actors[n][1]) for n in list_numbers(doer[0]))

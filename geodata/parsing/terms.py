@@ -23,7 +23,7 @@ PLACES: Final = r"(?:villages|towns|cities|hamlets|suburbs|neighbou?rhoods|distr
 GROUND: Final = r"(?:villages|towns|parts|areas|districts|neighbou?rhoods|suburbs|outskirts|territory|swathes|hamlets)"
 AREAS: Final = (
     r"(?:provinces?|governorates?|cantons?|countryside|regions?|districts?|suburbs|outskirts|"
-    r"corridor|artery|pocket|enclave|plain|front(?:\s?line)?s?|axis|area)"
+    r"corridor|artery|pocket|enclave|plain|desert|front(?:\s?line)?s?|axis|area)"
 )
 NUMBERS: Final = {
     **{
@@ -231,7 +231,8 @@ AR_POINT: Final = r"(?:شمالي?|جنوبي?|شرقي?|غربي?)"
 AR_AIRFIELDS: Final = r"(?:مطاري|مطار|قاعدة)"
 AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
 AR_CUES: Final = (
-    rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب|جهة)"
+    rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|"
+    r"في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب|جهة)"
 )
 AR_OPENS: Final = r"(?:[\"«“”(#]\s?){0,2}"
 AR_CLOSES: Final = r"(?:\s?[\"»”“)])?"
@@ -278,7 +279,8 @@ AR_COMMON: Final = _words(
     "ألا بينها وبينها منها ومنها حديثه الغرب الشرق الجنوب الشمال "
     "المحاذية المتاخمة التابعة الواقعة خلاله خلالها قطعه قطعها صورة ذات العمل "
     "التابع الواقع الواصل المحيط المطل المشرف القريب المجاور "
-    "عشرات مئات آلاف "
+    "عشرات مئات آلاف بات باتت أصبح أصبحت صار صارت صد يضم تضم يفصل تفصل يربط تربط يمتد تمتد "
+    "المقبلة المقبل القادمة القادم الماضية الماضي "
     "الحربة صغيرة بلا لهم له لها عائم خشبي النار الناقصة الحلقة السلسلة خلا حاد حادة عنيف عنيفة كثيف كثيفة "
     "عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين العشرين الثلاثين الأربعين الخمسين "
     "مراقبة المراقبة الاتصالات إضافة بالإضافة رابع خامس سادس الصراع النزاع تحيط تطل تشرف تخضع "

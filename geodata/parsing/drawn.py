@@ -1,4 +1,4 @@
-"""The borders of the country as lines: which one words name, and which spot of it is nearest to the places by it."""
+"""Borders and rivers, which are lines: which one words name, and which spot of it is nearest to the places by it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from geodata.parsing.mention import Mention
 from geodata.parsing.near import Near, Spot, km_to
 
 FAR_M: Final = 100_000.0
-"""So far from the places named close by a border is a line to anywhere, in metres."""
+"""So far from the places named close by a line is one to anywhere, in metres."""
 LOCAL_M: Final = 35_000.0
 """So near a border lie places that tell which spot of a dataset's own border is meant, in metres."""
 LEAST_M: Final = 5_000.0
-"""How wide the spot of a border is taken to be at least, in metres."""
+"""How wide the spot of a line is taken to be at least, in metres."""
 STRETCH_KM: Final = 110.0
 """So far from the middle of a dataset's own border its spot may be of it, in km."""
 LINE: Final = "a border: a line, no place"
@@ -56,7 +56,7 @@ def resolve_border(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     pairs = [pair for pair, pattern in _WITH.items() if pattern.search(f"{mention.surface} {mention.name}")]
     if near is None or len(pairs) != 1:
         return called or NOWHERE._replace(reason=LINE)
-    nearest = _find_spot(pairs[0], near.here or near.spots or (near.middle,))
+    nearest = _find_spot(_read_borders()[pairs[0]], near)
     if nearest is None:
         return called or NOWHERE._replace(reason=LINE)
     spot, away_m = nearest
@@ -75,19 +75,64 @@ def _find_own(mention: Mention, atlas: Atlas) -> Resolution | None:
     return next((one for name in names if (one := resolve_called(name, atlas)).lat is not None), None)
 
 
-def _find_spot(pair: str, spots: tuple[Spot, ...]) -> tuple[Spot, float] | None:
-    """Return the spot of a border that is nearest to any of some spots, and how far that one is, in metres."""
+_BANK: Final = (
+    r"(?:(?:near|along|by|across|at) )?(?:the )?(?:(?:\w+ )?(?:banks?|side|shores?) of (?:the )?)?(?:[Rr]iver )?"
+)
+_AR_BANK: Final = r"(?:(?:ال)?ضف(?:ة|اف|تي|تين)\s+(?:ال\w+\s+)?(?:من\s+)?)?ل?(?:نهر\s+)?ل?"
+_RIVERS: Final = {
+    name: re.compile(rf"{_BANK}{name}(?: [Rr]iver| [Vv]alley)?|{_AR_BANK}{arabic}")
+    for name, arabic in (
+        ("Euphrates", "(?:ال)?فرات"),
+        ("Orontes", "(?:ال)?عاصي"),
+        ("Tigris", "دجلة"),
+        ("Khabur", "(?:ال)?خابور"),
+    )
+}
+
+
+def river_of(surface: str) -> str:
+    """Return the river that words name, or a bank of which; empty where they name none.
+
+    >>> river_of("the eastern bank of the Euphrates"), river_of("Euphrates Dam"), river_of("الضفة الجنوبية لنهر الفرات")
+    ('Euphrates', '', 'Euphrates')
+    """
+    return next((name for name, pattern in _RIVERS.items() if pattern.fullmatch(surface)), "")
+
+
+def resolve_river(mention: Mention, river: str, near: Near | None) -> Resolution:
+    """Resolve a river to its spot that is nearest to the places named close by; where none is, it is but a line."""
+    nearest = _find_spot(_read_rivers()[river], near) if near else None
+    if nearest is None:
+        return NOWHERE._replace(reason="a river: a line, no place")
+    spot, away_m = nearest
+    reason = "a river, where it is nearest to the places named close by"
+    return Resolution("", mention.surface, *spot, round(max(LEAST_M, away_m), -3), 0.4, reason)
+
+
+def _find_spot(line: BaseGeometry, near: Near) -> tuple[Spot, float] | None:
+    """Return the spot of a line that is nearest to the places close by, and how far the nearest is, in metres."""
+    spots = near.here or near.spots or (near.middle,)
     places = to_metres(MultiPoint([Point(lon, lat) for lat, lon in spots]))
-    on_line, place = nearest_points(_read()[pair], places)
+    on_line, place = nearest_points(line, places)
     away_m = on_line.distance(place)
     spot = to_degrees(on_line)
     return ((round(spot.y, 5), round(spot.x, 5)), away_m) if away_m < FAR_M else None
 
 
 @cache
-def _read() -> dict[str, BaseGeometry]:
+def _read_borders() -> dict[str, BaseGeometry]:
     """Return the borders of the country in metres by the pair that they are between."""
+    return _read("borders", "between")
+
+
+@cache
+def _read_rivers() -> dict[str, BaseGeometry]:
+    """Return the rivers in metres by their names."""
+    return _read("rivers", "name")
+
+
+def _read(layer: str, key: str) -> dict[str, BaseGeometry]:
     lines: dict[str, list[BaseGeometry]] = {}
-    for feature in read_layer("borders")["features"]:
-        lines.setdefault(feature["properties"]["between"], []).append(to_metres(shape(feature["geometry"])))
-    return {pair: shapely.union_all(parts) for pair, parts in lines.items()}
+    for feature in read_layer(layer)["features"]:
+        lines.setdefault(feature["properties"].get(key, ""), []).append(to_metres(shape(feature["geometry"])))
+    return {name: shapely.union_all(parts) for name, parts in lines.items()}
