@@ -8,8 +8,8 @@ from typing import Final
 
 from geodata.parsing.arabic_clauses import find_before, find_subject
 from geodata.parsing.arabic_objects import list_next
-from geodata.parsing.deed import ATTACK, CLASH, FLIGHT, REPEL, SIEGE, STRIKE, Deed, list_numbers, list_others
-from geodata.parsing.held import PLACE, SIDE, Asides
+from geodata.parsing.deed import ATTACK, CLASH, REPEL, SIEGE, STRIKE, Deed, list_numbers, list_others
+from geodata.parsing.held import PLACE, PLACE_LIST, SIDE, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
 
@@ -24,20 +24,24 @@ _AIRBORNE: Final = re.compile(rf"(?<!\w)[وبف]?{_AIR}(?!\w)")
 _STRIKES: Final = re.compile(
     r"(?<!\w)[وفب]?(?:[تي]?قصف(?:ت|وا)?|أغار(?:ت)?|[تي]?ستهدف(?:ت)?|استهدف(?:ت|وا)?|شن(?:ت|وا)?|[تي]شن|نفذ(?:ت)?|ألق(?:ى|ت)|"
     r"دك(?:ت)?|طال(?:ت)?|ارتكب(?:ت)?(?= [^.؛]{0,40}?مج[از])|"
-    r"(?:ال)?غار(?:ات|ة)|غاراتها|(?:ال)?قصف|قصفها|(?:ال)?ضربات|استهداف)(?!\w)"
+    r"(?:ال)?غار(?:ات|ة)|غاراتها|(?:ال)?براميل|(?:ال)?قصف|قصفها|(?:ال)?ضربات|استهداف)(?!\w)"
 )
 _STRUCK: Final = re.compile(rf"(?<!\w)[وف]?تعرض(?:ت)?(?!\w)[^.؛]{{0,90}}?ل(?:ل)?{_AIR}")
 _ATTACKS: Final = re.compile(
     r"(?<!\w)[وف]?(?:هاجم(?:ت|وا)?|[تي]هاجم|اقتحم(?:ت|وا)?|تقدم(?:ت|وا)?|[تي]تقدم|توغل(?:ت)?|تسلل(?:ت)?|"
     r"اقترب(?:ت|وا)?(?= (?:[^.؛\x01]{0,40} )?من )|"
+    r"(?:وصل(?:ت|وا)?|وصول(?:ها|ه|هم)?)(?= (?:[^.؛\x01]{0,20} )?إلى (?:مشارف|أطراف|تخوم|أبواب|مداخل))|"
     r"(?:أصبح|بات)(?:ت|وا)?(?= (?:[^.؛\x01]{0,40} )?على (?:مشارف|تخوم|أبواب))|"
     r"(?:شن(?:ت|وا)?|[تي]شن|بدأ(?:ت)?(?! ال)|أطلق(?:ت)?)(?= [^.؛]{0,40}?(?:هجوم|عملية|معركة|حملة))|"
     r"(?:ال)?هجوم(?:ا|اً|ها|ه)?|"
     r"(?:ال)?تقدم(?:ها|ه|ا|اً)?)(?!\w)"
 )
 _BESIEGES: Final = re.compile(
-    r"(?<!\w)[وف]?(?:(?:فرض|أطبق|أحكم|شدد)(?:ت|وا)?|[تي](?:فرض|طبق|حكم|شدد))(?!\w)(?= [^.؛\x01]{0,50}?حصار)"
+    r"(?<!\w)[وف]?(?:(?:فرض|أطبق|أحكم|شدد)(?:ت|وا)?|[تي](?:فرض|طبق|حكم|شدد))(?!\w)(?= [^.؛\x01]{0,50}?(?:حصار|طوق))|"
+    r"(?<!فك )(?<!كسر )(?<!\w)حصار(?:ها|ه|هم)?(?= (?:مدينة |بلدة |بلدتي |قرية )?[\"«“]?\x01)|"
+    r"(?<!\w)[وف]?(?:طوق|حاصر)(?:ت|وا)?(?!\w)"
 )
+_BESIEGED: Final = re.compile(rf"{PLACE_LIST}[\"»”)]{{0,2}} ال?محاصر(?:ة|تين|تان|ين)?(?!\w)")
 _CLASHES: Final = re.compile(r"(?<!\w)[وفب]?(?:(?:ال)?اشتباكات|(?:ال)?معارك|(?:ال)?مواجهات|اشتبك(?:ت)?)(?!\w)")
 _BETWEEN: Final = re.compile(
     r"(?<!\w)بين [^.؛\x01\x03]{0,30}\x03(\d+)\x04[^.؛\x01]{0,70}?(?<!\w)(?:و(?:بين)?|مع|من جهة)"
@@ -48,16 +52,14 @@ _REPELS: Final = re.compile(
     r"(?<!\w)[وف]?(?:صد(?:ت|وا)?|تصد(?:ى|ت|وا)|[تي]تصدى|أحبط(?:ت|وا)?|أفشل(?:ت|وا)?|التصدي)(?!\w)"
     r"(?=[^.؛\x01]{0,90}?(?:هجوم|محاول|تقدم|تسلل|اقتحام|\x03))"
 )
-_FLEES: Final = re.compile(
-    r"(?<!\w)[وف]?(?:(?:ال)?نزوح|نزح(?:ت|وا)?|[تي]نزح|(?:ال)?تهجير|هجر(?:ت|وا)?|فر(?:ار|ت|وا)?|إجلاء)(?!\w)"
-)
 _CUT: Final = re.compile(
     r"[.؛]|(?<!\w)[وفب]?(?:بعد|عقب|حيث|فيما|في حين|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|"
     r"(?:ال|م)?سيطر\w*|استعاد\w*|طرد\w*|إخراج|دحر|"
+    r"انطلاقا?|ردا|"
     r"(?:ال)?انسحاب\w*|انكفاء|انته[تى]\w*|التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
 )
 _AT: Final = re.compile(
-    r"(?<!\w)[وب]?(?:على|في|نحو|باتجاه|إلى|الى|داخل|قرب|محيط|من|بين|محور|محاور|جبهة|جبهات|أطراف|مواقع|مناطق|أحياء|"
+    r"(?<!\w)[وبل]?(?:على|في|نحو|اقتحام|دخول|استعادة|باتجاه|إلى|الى|داخل|قرب|محيط|من|بين|محور|محاور|جبهة|جبهات|أطراف|مواقع|مناطق|أحياء|"
     r"بلدات|بلدة|مدينة|مدن|قرى|قرية|حي|مطار)[^\x01]{0,40}$|^\s*[\"«“]?$"
 )
 
@@ -66,9 +68,9 @@ def find_arabic_deeds(told: Marked, asides: Asides) -> Iterator[Deed]:
     """Yield what is said to be done at the places of a marked Arabic sentence; careful rather than eager."""
     yield from _find_strikes(told, asides)
     yield from _find_attacks(told, asides)
+    yield from _find_besieged(told)
     yield from _find_clashes(told, asides)
     yield from _find_repelled(told, asides)
-    yield from _find_flight(told, asides)
 
 
 def _find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -99,6 +101,13 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
                 continue
             against = list_others(marked[match.end() : places[0].start()], subject[0])
             yield from _tell(rule, kind, marked, subject[:1], places, match.start(), against)
+
+
+def _find_besieged(told: Marked) -> Iterator[Deed]:
+    """Yield the places that are called besieged, by whom ever."""
+    for match in _BESIEGED.finditer(told.text):
+        listed = list(PLACE.finditer(told.text, *match.span("places")))
+        yield from _tell("arabic besieged", SIEGE, told.text, (), listed, match.start())
 
 
 def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -135,13 +144,6 @@ def _is_beaten(marked: str, start: int, side: int) -> bool:
 
 
 _ATTACK_OF: Final = re.compile(r"(?<!\w)(?:هجوم|هجمات|محاولة|محاولات|تقدم|تسلل|اقتحام)[^.؛،\x01\x03]{0,20}$")
-
-
-def _find_flight(told: Marked, asides: Asides) -> Iterator[Deed]:
-    for match in _FLEES.finditer(told.text):
-        places = _list_places(told.text, match.end(), asides, 60, _AT)
-        if places and not UNREAL.search(told.text[max(0, match.start() - 30) : match.end()]):
-            yield from _tell("arabic flee", FLIGHT, told.text, (), places, match.start())
 
 
 def _list_places(

@@ -19,7 +19,7 @@ _TAKES: Final = re.compile(
     rf"ret(?:ook|aking|akes?|aken)|(?:w[oi]n|winning) back|"
     rf"overr(?:an|un|unning)|conquer(?:ed|ing)|liberat(?:ed|es|ing|e)|freed|freeing|clear(?:ed|ing)|cleans(?:ed|ing)|"
     rf"restor(?:ed|ing)(?:{_CONTROL_OF})|restor(?:ed|ing) (?:security and stability|stability|security) to|"
-    rf"swept through|sweeping through|"
+    rf"swept through|sweeping through|pick(?:ed|ing) off|"
     rf"recover(?:ed|ing)|regain(?:ed|ing)(?:{_CONTROL_OF})?|reclaim(?:ed|ing)|"
     rf"wrest(?:ed|ing|s)?(?:{_CONTROL_OF})?|(?:exert(?:ed|ing)?|gain(?:ed|ing|s)?|won|winning|assum(?:ed|ing)|impos(?:ed|ing|es|e)|establish(?:ed|ing)?|consolidat(?:ed|ing)|"
     rf"extend(?:ed|ing)|spread)(?:{_CONTROL_OF})|secur(?:ed|ing)|"
@@ -40,7 +40,7 @@ _DRIVES: Final = re.compile(
 _HOLDS: Final = re.compile(
     rf"\b(?:(?:still |now |currently |already )?"
     rf"(?:continu(?:es?|ed|ing) to )?(?:(?<!taken )(?<!took )holds?|controls?(?! (?:of|over))|"
-    r"rules?|dominates?|controlling)|"
+    r"rules?|dominates?|controlling|ha(?:ve|s)(?= \x01))|"
     rf"(?:retain|maintain|kee?p|exercise|enjoy)(?:s|ed|ing)?{_CONTROL_OF}|"
     rf"(?:have|has)(?: (?:full|complete|total|partial|firm|sole|now|effective))* control (?:of|over)|"
     rf"in (?:full |total )?control of|"
@@ -98,6 +98,8 @@ def find_held(marked: str, asides: Asides) -> Iterator[Held]:
 def _find_active(marked: str, asides: Asides, verbs: re.Pattern[str], kind: str, rule: str) -> Iterator[Held]:
     for verb in verbs.finditer(marked):
         before = marked[max(0, verb.start() - 40) : verb.start()]
+        if kind == CONTROL and _SOMEWHERE.match(marked, verb.end()):
+            continue  # "the last town that they hold in X"
         is_deed = _DEED.match(marked, verb.start()) is not None
         is_noun = verb[0].lower() == "control" and _NOUN.search(before)
         is_attribute = not is_deed and (_ATTRIBUTE.search(before) or is_noun)
@@ -142,6 +144,7 @@ def _list_meant(marked: str, start: int, asides: Asides) -> list[tuple[int, int,
     return [] if is_list else [(int(found[-1][1]), found[-1].end(), "")]
 
 
+_SOMEWHERE: Final = re.compile(r" (?:in|at|near|on|from|inside|around|across)\b")
 _ENDS: Final = re.compile(r"[.;:]")
 _IT: Final = re.compile(r" it\b(?! (?:to|that|as|has|had|is|was)\b)")
 _LIES_IN: Final = re.compile(r"\b(?:in|at|near|of|around|outside|inside|by) (?:the )?$", re.I)
@@ -151,7 +154,7 @@ _DONE: Final = re.compile(
     r"\bbefore (?:\w+ly |then )?(?=(?:(?:re)?captur|seiz|(?:re)?tak|overrunn|liberat)ing\b)"
 )
 """What makes "to take" a report of what was done, and what is not so, but of others: "units that did not"."""
-_BEFORE: Final = re.compile(r"\bbefore\b")
+_BEFORE: Final = re.compile(r"\bbefore\b(?!,)")
 _FOUGHT: Final = re.compile(
     r"\b(?:storm|overr[au]n|captur|seiz|took|enter|push|advanc|clear|broke|attack|sw[ea]pt|cross|surround|encircl|"
     r"shell|bomb|defeat|rout|fought|clash)\w*\b[^;]*\bbefore\b",
@@ -185,6 +188,7 @@ _PEOPLE: Final = (
 _WHO_IS_IN: Final = re.compile(rf"\b{_PEOPLE} (?:in|from|of|near|at|around|inside)(?: the)?(?: \w+){{0,2}} $", re.I)
 """Those who are taken or held, and not the place that they are in."""
 _WHICH: Final = re.compile(r"\bwhich (?:\w+ )?$")
+_TOLD_BY_WHICH: Final = re.compile(r",? (?:which|that) ")
 _LAND: Final = re.compile(
     rf"\b(?:territor(?:y|ies)|land|ground|parts|swathes?|positions|points|"
     rf"(?:all )?the (?!latest|last|first|next)\w+|{_PEOPLE}(?: \w+)?) $"
@@ -215,4 +219,5 @@ def _find_left(marked: str, asides: Asides, start: int, end: int, side: int, kin
     for match in reversed(found):
         before = marked[max(0, match.start() - 40) : match.start()]
         is_part = is_part or _PART.search(before) is not None
-        yield Held(rule, kind, side, int(match[1]), before, (found[-1].start(), end), is_part)
+        told = "" if _TOLD_BY_WHICH.match(marked, match.end()) else before  # "towards X, which A holds": X itself
+        yield Held(rule, kind, side, int(match[1]), told, (found[-1].start(), end), is_part)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from geodata.parsing.arabic_objects import list_next as list_arabic
 from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.objects import list_next
+from geodata.parsing.terms import ARABIC_LETTER
 
 STRIKE, ATTACK, CLASH, REPEL, FLIGHT, SIEGE = "airstrike", "advance", "frontline", "repelled", "displacement", "siege"
 PRESENCE, CEASEFIRE = "presence", "ceasefire"
@@ -79,6 +81,12 @@ class Spot(NamedTuple):
     end: int
 
 
+def list_marks(marked: str, start: int = 0, end: int | None = None) -> list[Spot]:
+    """Return the places in a piece of a marked sentence."""
+    found = PLACE.finditer(marked, start, len(marked) if end is None else end)
+    return [Spot(int(one[1]), *one.span()) for one in found]
+
+
 def list_numbers(marked: str) -> list[int]:
     """Return the numbers of the sides in a piece of a marked sentence, in their order."""
     return [int(match[1]) for match in SIDE.finditer(marked)]
@@ -101,14 +109,17 @@ def list_spots(
     gap = _OWNER.sub("", TO_TAKE.sub("", words))
     if CUT.search(gap) or (at and not is_aim and gap.strip(' "“') and not at.search(gap)):
         return []
-    others = [Spot(number, end, end) for number, end, _ in list_next(marked, first, asides)]
+    if ARABIC_LETTER.search(marked):
+        others = [Spot(int(one[1]), *one.span()) for one in list_arabic(marked, first, asides)]
+    else:
+        others = [Spot(number, end, end) for number, end, _ in list_next(marked, first, asides)]
     return [Spot(int(first[1]), *first.span()), *others]
 
 
 def list_left(marked: str, start: int) -> list[Spot]:
     """Return the last place before `start` in its clause, if it is near."""
-    found = list(PLACE.finditer(marked, max(0, start - 60), start))[-1:]
-    return [Spot(int(one[1]), *one.span()) for one in found if not CUT.search(marked[one.end() : start])]
+    found = list_marks(marked, max(0, start - 60), start)[-1:]
+    return [one for one in found if not CUT.search(marked[one.end : start])]
 
 
 def tell(

@@ -14,17 +14,18 @@ from geodata.parsing.deed import (
     ATTACK,
     CLASH,
     CLAUSE,
-    FLIGHT,
     PASSIVE,
     REPEL,
+    SIEGE,
     TO_TAKE,
     Deed,
     list_left,
+    list_marks,
     list_others,
     list_spots,
     tell,
 )
-from geodata.parsing.held import Asides
+from geodata.parsing.held import MORE_LIST, PLACE_LIST, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.strikes import AIR, PLANES, find_strikes
@@ -83,31 +84,20 @@ _FOUGHT_AT: Final = re.compile(
 _REPELS: Final = re.compile(
     r"\b(?:repel(?:led|ling|s)?|repuls(?:ed|ing)|foil(?:ed|ing|s)?|thwart(?:ed|ing)|fend(?:ed|ing) off|"
     r"(?:beat|beaten|beating|pushed|drove|forced|roll(?:ed|ing)) back|(?:held|holding|ward(?:ed|ing)) off|"
-    r"confront(?:ed|ing)|countered|blocked)\b"
-    r"(?=[^.;\x01]{0,90}?(?:attack|assault|offensive|attempt|advanc|infiltrat|\x03))",
+    r"confront(?:ed|ing)|countered|blocked|"
+    r"(?:pushed|drove|driven|forced|threw|beat) (?:the |its |their )?(?:[\w-]+ |\x03\d+\x04 ){1,3}back from)(?!\w)"
+    r"(?:(?<=back from)|(?=[^.;\x01]{0,90}?(?:attack|assault|offensive|attempt|advanc|infiltrat|assail|\x03)))",
     re.I,
 )
-_FLEES: Final = re.compile(
-    r"(?:(?P<count>(?:(?:more than|at least|some|about|around|nearly|over|an estimated) )?"
-    r"(?:\d[\d,.]*(?: (?:thousand|million))?|(?:tens|hundreds|dozens|scores) of thousands|thousands|hundreds|"
-    r"(?:several|a few|many) thousands?|several hundred|dozens)) (?:of )?)?"
-    r"\b(?:we(?= (?:have |had )?(?:fled|escaped))|people|civilians|"
-    r"residents|families|refugees|inhabitants|villagers|locals|syrians|women|children|population)\b"
-    r"[^.;\x01\x03]{0,60}?\b(?:flee(?:ing|s)?|fled|escap(?:ed|ing)|"
-    r"(?:were|been|was|are|have been) (?:displaced|uprooted|driven)|displaced from|"
-    r"streamed|poured|left their homes|(?:are |were )?on the move)\b",
-    re.I,
-)
-_FROM: Final = re.compile(r"^[^.;\x01\x03]{0,65}$")
 
 
 def find_deeds(told: Marked, asides: Asides) -> Iterator[Deed]:
     """Yield what is said to be done at the places of a marked English sentence; careful rather than eager."""
     yield from find_strikes(told, asides)
     yield from _find_attacks(told, asides)
+    yield from _find_besieged(told, asides)
     yield from _find_clashes(told, asides)
     yield from _find_repelled(told.text, asides)
-    yield from _find_flight(told.text, asides)
 
 
 def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -130,6 +120,26 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
             continue
         against = list_others(marked[match.end() : places[0].start], side)
         yield from tell("attacks", ATTACK, marked, (side,), places, (start, match.end()), against)
+
+
+def _find_besieged(told: Marked, asides: Asides) -> Iterator[Deed]:
+    """Yield the places that are called besieged, by whom ever."""
+    for spot in list_marks(told.text):
+        if told.places[spot.place][0].surface.lower().startswith(("besieged ", "the besieged ")):
+            yield from tell("besieged", SIEGE, told.text, (), [spot], spot[1:])
+    for match in _BESIEGED.finditer(told.text):
+        if not UNREAL.search(told.text[max(0, match.start() - 20) : match.start()]):
+            listed = [spot for spot in list_marks(told.text, *match.span()) if spot.place not in asides.turned]
+            yield from tell("besieged", SIEGE, told.text, (), listed, match.span())
+
+
+_BESIEGED: Final = re.compile(
+    rf"(?:(?<=\bthe )|(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\band ))besieged (?:[\w-]+ |"
+    rf"\x03\d+\x04 ){{0,3}}?(?:of |in )?{PLACE_LIST}|"
+    rf"{MORE_LIST},? (?:which )?(?:is|are|remains?|was|were|has been|have been) (?:still |now )?"
+    r"(?:besieged|under siege)\b(?! by\b)",
+    re.I,
+)
 
 
 def _find_attacker(marked: str, attack: re.Match[str]) -> tuple[int, int] | None:
@@ -169,11 +179,3 @@ def _find_repelled(marked: str, asides: Asides) -> Iterator[Deed]:
             continue
         against = list_others(marked[match.end() : places[0].start], subject[0])
         yield from tell("repels", REPEL, marked, (subject[0],), places, (subject[1], match.end()), against)
-
-
-def _find_flight(marked: str, asides: Asides) -> Iterator[Deed]:
-    for match in _FLEES.finditer(marked):
-        if not UNREAL.search(marked[max(0, match.start() - 30) : match.end()]):
-            places = list_spots(marked, match.end(), asides, _FROM, 70)
-            count = (match["count"] or "").strip()
-            yield from tell("flee", FLIGHT, marked, (), places, match.span(), count=count)

@@ -1,4 +1,4 @@
-"""Borders and rivers, which are lines: which one words name, and which spot of it is nearest to the places by it."""
+"""Borders, rivers and roads are lines: which one words name, and which spot of it is nearest to the places by it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from functools import cache
 from typing import Final
 
 import shapely
-from shapely.geometry import MultiPoint, Point, shape
+from shapely.geometry import LineString, MultiPoint, Point, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from geodata.areas import to_degrees, to_metres
 from geodata.files import read_layer
+from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
-from geodata.parsing.choosing import NOWHERE, Resolution
+from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution
 from geodata.parsing.countries import BORDERS
-from geodata.parsing.mention import Mention
+from geodata.parsing.mention import PLACE, Mention
+from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, Spot, km_to
+from geodata.parsing.terms import ROADS
 
 FAR_M: Final = 100_000.0
 """So far from the places named close by a line is one to anywhere, in metres."""
@@ -107,6 +110,57 @@ def resolve_river(mention: Mention, river: str, near: Near | None) -> Resolution
     spot, away_m = nearest
     reason = "a river, where it is nearest to the places named close by"
     return Resolution("", mention.surface, *spot, round(max(LEAST_M, away_m), -3), 0.4, reason)
+
+
+ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
+
+
+def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve the road between two places to the ground between them; of one place only it is a line to anywhere."""
+    names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
+    named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
+    ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
+    if len(ends) == 1 and near and _TO.search(mention.surface) and near.is_by(*_spot(ends[0]), TO_KM):
+        reason = f"a road to {ends[0].name}, taken to be by it"
+        return Resolution("", mention.surface, *_spot(ends[0]), AROUND_M, 0.4, reason)
+    if len(ends) < 2:
+        by = f" by {mention.name}" if mention.name else ""
+        return NOWHERE._replace(reason=f"a road{by}: a line, no place")
+    return _resolve_between(mention.surface, ends[0], ends[-1], near)
+
+
+def _resolve_between(surface: str, one: Resolution, other: Resolution, near: Near | None) -> Resolution:
+    """Resolve a road between two places: where the line between them is nearest to others close by, else its middle."""
+    ends = _spot(one), _spot(other)
+    line = to_metres(LineString([(lon, lat) for lat, lon in ends]))
+    reason = f"a road, taken to lie between {one.name} and {other.name}"
+    others = tuple(spot for spot in near.here if min(measure_km(spot, end) for end in ends) > AT_END_KM) if near else ()
+    nearest = _find_spot(line, near._replace(here=others)) if near and others else None
+    if nearest and nearest[1] < BY_ROAD_M:
+        return Resolution("", surface, *nearest[0], round(max(LEAST_M, nearest[1]), -3), 0.4, reason)
+    middle = to_degrees(line.interpolate(0.5, normalized=True))
+    return Resolution("", surface, round(middle.y, 5), round(middle.x, 5), round(line.length / 2, -3), 0.4, reason)
+
+
+AT_END_KM: Final = 5.0
+"""So near the end of a road a place does not tell which stretch of it is meant."""
+BY_ROAD_M: Final = 40_000.0
+"""So near a road lie places that tell which stretch of it is meant, in metres."""
+
+
+def _spot(place: Resolution) -> tuple[float, float]:
+    return place.lat or 0.0, place.lon or 0.0
+
+
+TO_KM: Final = 40.0
+"""So near the places named close by is the end of "the road to X" that its readers are on."""
+_TO: Final = re.compile(r"\b(?:to|into|towards)\b|(?<!\w)(?:إلى|الى|نحو)(?!\w)")
+_ENDS: Final = re.compile(r"\s*[-–—_]\s*(?=[^\W\d_])|\s+(?:and|to|with)\s+(?:the )?|\s+(?:إلى|الى|مع)\s+|\s+و(?=\S{3})")
+_ROAD_WORDS: Final = re.compile(
+    rf"\b(?:the|main|strategic|international|supply|between|from|linking|connecting|towards|into|of)\b|\b{ROADS}\b|"
+    r"(?<!\w)(?:ال)?(?:طريق|أوتوستراد|اوتوستراد|دولي|رئيسي|استراتيجي|بين|من)(?!\w)",
+    re.I,
+)
 
 
 def _find_spot(line: BaseGeometry, near: Near) -> tuple[Spot, float] | None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from geodata.parsing.choosing import Resolution
+from geodata.parsing.drawn import ROAD
 from geodata.parsing.held import Asides
 from geodata.parsing.mention import PHRASE, PLACE, Mention
-from geodata.parsing.phrases import ROAD
 from geodata.parsing.rules import HOLDING
 from geodata.parsing.terms import AR_GROUND, AR_POINT, BESIDE, NEAR
 

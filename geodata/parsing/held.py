@@ -11,6 +11,17 @@ from typing import Final, NamedTuple
 CAPTURE, CONTROL = "capture", "control"
 SIDE: Final = re.compile(r"\x03(\d+)\x04")
 PLACE: Final = re.compile(r"\x01(\d+)\x02")
+P: Final = r"\x01\d+\x02"
+PLACE_LIST: Final = (
+    rf"(?P<places>{P}(?:[\"»”]?(?:, (?:and )?| and |،? و ?|، ?| |،? (?:بال)?[إا]ضافة (?:إلى |ل))[\"«“]?{P})*)"
+)
+"""One place of a marked sentence, or several that stand in a list."""
+MORE_LIST: Final = PLACE_LIST.replace("places", "more")
+"""The same, for a pattern that has such a list already."""
+A: Final = r"\x03(?P<actor>\d+)\x04"
+"""A side."""
+GAP: Final = r"(?:[^.;\x01\x03]|(?:backed|supported|aided|joined) by (?:the )?\x03\d+\x04)"
+"""A letter between them: no place, and no side but a helper."""
 EPITHETS: Final = (
     r"(?:(?:the|an?|its|rival|local|allied|armed|Syrian|Islamist|Sunni|hardline|moderate|extremist|jihadi(?:st)?|"
     r"militant|terror(?:ist)?|so-called|groups?|militias?|organi[sz]ation|"

@@ -41,7 +41,8 @@ _ALIAS: Final = re.compile(
 _ONWARDS: Final = re.compile(
     rf"[\"”]?(?: \([a-z ]{{3,20}}\))?(?:, the [a-z]+(?: of the [a-z]+)?(?=,)){{0,2}}"
     rf"(?:, (?:just )?{POINTS} of (?:the )?{ITEM}|,?(?: and)? (?:the|its) {_LAND} (?:surrounding|around) it)?"
-    rf"(?:/| ?,(?=[A-Z])|(?:,? (?:and|&)| ?,|,? as well as|,? along with)(?: also| then)?(?: the)?(?: nearby)?"
+    rf"(?:/| ?,(?=[A-Z])|(?:,? (?:and|&)| ?,|,? as well as|,? (?:along|together) with)(?: also|"
+    rf" then)?(?: the)?(?: nearby)?"
     rf"(?: (?:{SETTLEMENTS}s?|{PLACES}) of)? )[\"“]?({LISTED}|[aA]l-[a-z]\w{{3,}})[\"”]?"
     r"(?=[,.;:)]|\s+&|\s+(?!said\b|says\b|told\b|added\b)[a-z(]|\s+[–—-]|\s*$)"
 )

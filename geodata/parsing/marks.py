@@ -52,7 +52,9 @@ _TAKING: Final = (
     r"(?= (?:have |has |had |also |later |then |previously |now |still |finally |"
     r"(?:was |were )?able to |managed to )*[“\"]?"
     r"(?:(?:re)?captured?|seized?|(?:re)?tak(?:e|en)|(?:re)?took|overr[au]n|liberated?|cleared?|(?:re)?gain(?:ed)?|"
-    r"won|holds?|controls?|secured?|wrest(?:ed)?|(?:reclaim|recover)(?:ed)?|imposed?|conquer(?:ed)?)\b)"
+    r"won|holds?|controls?|secured?|wrest(?:ed)?|(?:reclaim|recover)(?:ed)?|imposed?|conquer(?:ed)?|"
+    r"repell?ed|repuls(?:ed|ing)|stormed|attacked|entered|advanc(?:ed|ing)|launched|besieg(?:ed|ing)|surrounded|"
+    r"pushed|reached)\b)"
 )
 _PRONOUN: Final = re.compile(
     r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)" + _TAKING
@@ -64,8 +66,15 @@ _OPENS: Final = re.compile(
     r"(?:(?:(?:re)?captur|seiz|liberat)(?:ed|ing)|(?:re)?tak(?:ing|en)|(?:re)?took|overran|overrunning)\b)"
 )
 """A pronoun that opens a sentence whose later verb says what that side took."""
+_WHICH_IT: Final = re.compile(
+    r"(?<=\bwhich )(?:it|they)(?= (?:had |has |have )?(?:already |also |first |still |now )?"
+    r"(?:(?:re)?captured|seized|(?:re)?took|(?:re)?taken|overran|lost|holds?|held|controls?|liberated|entered|stormed)\b)"
+)
+"""What stands for the side that the sentence is about: "from X, which it captured in May"."""
 _GROUP: Final = re.compile(r"[Tt]he (?:group|militants|jihadists|gunmen|organi[sz]ation)")
 """What nobody calls an army."""
+_AR_THEY: Final = re.compile(r"(?:(?<=(?<!\w)[وف])|(?<!\w))(?:المقاتلون|المهاجمون)(?!\w)")
+"""What stands in Arabic for the side that was spoken of."""
 _LATTER: Final = re.compile(r"\b[Tt]he latter" + _TAKING)
 """The side named last."""
 _JIHADISTS: Final = re.compile(
@@ -118,11 +127,16 @@ class Before(NamedTuple):
 
 NOBODY: Final = Before()
 _SPEAKS: Final = re.compile(
+    r"(?i:\b(?:operations? room|(?:press|media) (?:office|center|centre)|general command|spokes\w+|statement|"
+    r"commander) "
+    r"(?:of|for|by|from|in) (?:the )?(?:\w+ )?)\x03|"
+    r"(?:(?:المكتب|المركز) الإعلامي|غرفة (?:ال)?عمليات|القيادة العامة|بيان|بلاغ) (?:ال?صادر عن |ل|في |عن )?[\"«“]?\x03|"
     r"(?:متحدث|ناطق|قيادي|قائد|مسؤول|عضو|مدير)(?: [^\s\x01-\x04.؛،]+){0,4}? (?:باسم|في|لدى|ل) ?"
     r"(?:[^\s\x01-\x04.؛،]+ ){0,2}[\"«“]?\x03"
 )
 """Who speaks for a side, before its name."""
 _OURS: Final = re.compile(
+    r"\b[Oo]ur (?:brave |heroic )?(?:forces|fighters|units|troops|men|heroes|soldiers)\b|"
     r"(?<!\w)[وف]?(?:مقاتل[وي]نا|قواتنا|عناصرنا|مجاهد[وي]نا|ثوارنا|كتائبنا|وحداتنا|جيشنا|رجالنا)(?!\w)"
 )
 """What a side's own people call it."""
@@ -208,11 +222,17 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
     if speaker:
         for match in _OURS.finditer(bare):
             _add(cuts, Cut(*match.span(), _SIDE, (speaker[0], match[0])))
+    for match in _AR_THEY.finditer(bare) if spoken else ():
+        _add(cuts, Cut(*match.span(), _SIDE, spoken))
     if spoken:  # "the troops" are those that were spoken of
         cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
     if taker and (taken := _TAKEN.search(bare)):
         _add(cuts, Cut(*taken.span(), _SIDE, taker))
+    named_first = min((cut for cut in cuts if cut.ends == _SIDE), key=lambda cut: cut.start, default=None)
+    for match in _WHICH_IT.finditer(bare):
+        if meant := named_first.what if named_first and named_first.start < match.start() else spoken:
+            _add(cuts, Cut(*match.span(), _SIDE, meant))
     pronoun = _PRONOUN.search(bare) or _OPENS.search(bare)
     if spoken and pronoun and pronoun.start() < first:
         meant = jihadists if _GROUP.fullmatch(pronoun[0]) and spoken[0] == "government" else spoken

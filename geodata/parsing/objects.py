@@ -25,13 +25,15 @@ _BREAK: Final = re.compile(
 )
 _WORDS_OF_LISTS: Final = (
     rf"(?:\x05\d+\x06|the|its|their|also|both|then|later|nearby|neighbou?ring|adjacent|strategic|imperative|key|important|small|large|"
-    rf"other|several|many|two|three|four|five|six|\d+|including|as well as|along with|plus|in addition to|and|or|of|in|"
+    rf"other|several|many|two|three|four|five|six|\d+|including|as well as|together with|along with|plus|"
+    rf"in addition to|and|or|of|in|"
     rf"notably|prominently|most|such as|like|among them|namely|surrounding|christian|desert|historic|border|ancient|"
     rf"besieged|military|parts?|countryside|{BASES}s?|{SETTLEMENTS}s?|{PLACES}|hills?|farms?|areas?|strategically)"
 )
 _DAY: Final = (
     rf"(?: (?:on|in|last|this|by))?(?: (?:late|early|mid))?[ -](?:{'|'.join(sorted(CALENDAR))})"
-    r"(?: \d{1,2})?(?:,? \d{4})?"
+    r"(?: \d{1,2})?(?:,? \d{4})?|"
+    r",? (?:the (?:following|next|same) (?:day|morning|week)|(?:a|two|three) days? (?:later|before)|later)"
 )
 """When the place before was taken: "X in late March, Y on April 25, and Z"."""
 _NEXT: Final = re.compile(rf"^[”\"’)]?(?:{_DAY})?(?:\s*[,&–-]\s*|\s+)(?:{_WORDS_OF_LISTS}[\s,–-]*)*[“\"‘(]?$", re.I)
@@ -171,6 +173,7 @@ def _says_where(marked: str, place: re.Match[str], asides: Asides) -> bool:
 
 _TURNS_AWAY: Final = re.compile(r"[;:.\x03]|\b(?:and|but|while) (?:the|it|they)\b")
 _IS_WHERE: Final = re.compile(
+    r"\b(?:next to|beside|adjacent to|close to|facing|overlooking)(?: the)?(?: \w+)? $|"
     r"(?:\x02,?|\b(?:city|town|village|base|place)) (?:in|near|at|of|on)(?: the)?(?: \w+)? $|"
     r"\b(?:located|situated|lying)(?: (?:in|near|at|on|just|some|about|along))*(?: the)? $"
 )

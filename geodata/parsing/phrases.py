@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, key_of, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import move
 from geodata.parsing.countries import COUNTRIES, GOVERNORATE, HOME
+from geodata.parsing.drawn import ROAD, resolve_road
 from geodata.parsing.governorates import (
     CENTRE,
     COAST,
@@ -20,10 +20,10 @@ from geodata.parsing.governorates import (
     find_whole,
     name_governorate,
 )
-from geodata.parsing.mention import PLACE, Mention
+from geodata.parsing.mention import Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
 from geodata.parsing.near import CITY, Near
-from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, POINTS, ROADS, UNITS
+from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, POINTS, UNITS
 from geodata.surfaces import fold
 
 OFFSET_M, WIDE_M = 10_000.0, 10_000.0
@@ -37,7 +37,7 @@ _CITY: Final = re.compile(r"\bcity\b|مدينة", re.I)
 _OF_CITY: Final = re.compile(
     r"\b(?:neighbou?rhoods|quarters) (?:of|in) |"
     r"\b\w+-(?:held|controlled) (?:parts?|districts?|half|sectors?) of (?!\S+ern )|"
-    r"مدينة|\bcity\b(?!.*\b(?:countryside|province|governorate)\b)|^(?:outside|near|close to) ",
+    r"مدينة|\bcity\b(?!.*\b(?:countryside|province|governorate)\b)|^(?:outside|near|close to) |^(?:قرب|خارج) ",
     re.I,
 )
 """What says that the city itself is meant, or the ground by it, and not the governorate that is called after it."""
@@ -46,7 +46,6 @@ _POINTED_TOWN: Final = re.compile(
 )
 """What says in which part of the country a town lies, not which side of it is meant."""
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|rif|rural|suburbs|outskirts)\b|ريف", re.I)
-ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
 _OF_GOVERNORATE: Final = re.compile(
     rf"\b(?:provinces?|governorates?|countryside|rif|rural|desert)\b|\b{POINTED}\b(?! of\b)|محافظة|ريف|بادية", re.I
 )
@@ -130,39 +129,6 @@ def _resolve_named(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
 _THE: Final = re.compile(r"^the ", re.I)
 
 
-def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
-    """Resolve the road between two places to the ground between them; of one place only it is a line to anywhere."""
-    names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
-    named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
-    ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
-    if len(ends) == 1 and near and _TO.search(mention.surface) and near.is_by(*_spot(ends[0]), TO_KM):
-        reason = f"a road to {ends[0].name}, taken to be by it"
-        return Resolution("", mention.surface, *_spot(ends[0]), AROUND_M, 0.4, reason)
-    if len(ends) < 2:
-        by = f" by {mention.name}" if mention.name else ""
-        return NOWHERE._replace(reason=f"a road{by}: a line, no place")
-    (lat, lon), (far_lat, far_lon) = _spot(ends[0]), _spot(ends[-1])
-    half_m = measure_km((lat, lon), (far_lat, far_lon)) * 500
-    middle = round((lat + far_lat) / 2, 5), round((lon + far_lon) / 2, 5)
-    reason = f"a road, taken to lie between {ends[0].name} and {ends[-1].name}"
-    return Resolution("", mention.surface, *middle, round(half_m, -3), 0.4, reason)
-
-
-def _spot(place: Resolution) -> tuple[float, float]:
-    return place.lat or 0.0, place.lon or 0.0
-
-
-TO_KM: Final = 40.0
-"""So near the places named close by is the end of "the road to X" that its readers are on."""
-_TO: Final = re.compile(r"\b(?:to|into|towards)\b|(?<!\w)(?:إلى|الى|نحو)(?!\w)")
-_ENDS: Final = re.compile(r"\s*[-–—_]\s*(?=[^\W\d_])|\s+(?:and|to|with)\s+(?:the )?|\s+(?:إلى|الى|مع)\s+|\s+و(?=\S{3})")
-_ROAD_WORDS: Final = re.compile(
-    rf"\b(?:the|main|strategic|international|supply|between|from|linking|connecting|towards|into|of)\b|\b{ROADS}\b|"
-    r"(?<!\w)(?:ال)?(?:طريق|أوتوستراد|اوتوستراد|دولي|رئيسي|استراتيجي|بين|من)(?!\w)",
-    re.I,
-)
-
-
 def _resolve_governorate(mention: Mention, governorate: str) -> Resolution:
     """Resolve a phrase to a governorate, or to its countryside in the direction that the words name."""
     is_whole = not mention.direction and not _COUNTRYSIDE.search(mention.surface)
@@ -197,7 +163,8 @@ _HALF: Final = re.compile(
 """What names a half of the city that was divided from 2012 to 2016, unless the country beyond is meant."""
 _OF_THE_CITY: Final = re.compile(
     rf"\b{POINTED} (?:parts?|areas?|suburbs?|edges?) of (?:the|this) (?:\S+ )?(?:city|town)(?: of [^,]+)?$|"
-    rf"\bin the {POINTS} of (?:the )?(?:\S+ ){{0,2}}city\b|^(?:ال)?أحياء ",
+    rf"\bin the {POINTS} of (?:the )?(?:\S+ ){{0,2}}city\b|^(?:the )?{POINTED} (?:districts|neighbou?rhoods|quarters)$|"
+    r"^(?:ال)?أحياء ",
     re.I,
 )
 _SIDE_OF: Final = re.compile(rf"\b{POINTED} (?:parts?|corner|edges?) of\b", re.I)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.parsing.deed import CEASEFIRE, CLAUSE, PRESENCE, Deed, Spot, list_numbers, list_spots, tell
-from geodata.parsing.held import PLACE, Asides
+from geodata.parsing.arabic_clauses import find_subject as find_arabic_subject
+from geodata.parsing.deed import CEASEFIRE, CLAUSE, PRESENCE, Deed, Spot, list_marks, list_numbers, list_spots, tell
+from geodata.parsing.held import GAP, PLACE, PLACE_LIST, A, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import UNREAL
 from geodata.parsing.subjects import find_subject
@@ -24,9 +25,11 @@ _STAND: Final = (
     r"(?:stationed|based|deployed|positioned|entrenched|present|dug in|massed|mass(?:ing)|gathered|gathering|holed up|"
     r"trapped|fighting|operating|active)"
 )
+_IN: Final = r"(?: (?:in|inside|at|near|around|outside|on|along)(?: the)?(?: \w+){0,3}?)"
 _STANDS: Final = re.compile(
-    rf"(?<!of )(?<!of the )(?<!by )(?<!by the )\x03(?P<side>\d+)\x04(?:[’']s?)?(?: (?:own|main|remaining|local|foreign|allied|military|{_MEN}))*"
-    rf"(?P<stand>,? {_STAND})? (?:in|inside|at|near|around|outside|on|along) (?:the )?(?:\w+ ){{0,3}}?(?={PLACE.pattern})",
+    rf"(?<!of )(?<!of the )(?<!by )(?<!by the )\x03(?P<side>\d+)\x04(?:[’']s?)?(?: (?:own|main|remaining|local|"
+    rf"foreign|allied|military|{_MEN}))*"
+    rf"(?:,? {_STAND}{_IN}?|{_IN}) (?={PLACE.pattern})",
     re.I,
 )
 """A side, what it is there with, and where: "ISIS positions in X", "government troops are stationed near X"."""
@@ -41,6 +44,7 @@ _WHERE: Final = re.compile(r"\b(?:to|into|in|at|near|around|outside|towards?|fro
 _TRUCE: Final = re.compile(
     r"\b(?:cease-?fires?|truces?|cessation of hostilities|armistice|de-?escalation deal)\b", re.I
 )
+_BEGINS: Final = re.compile(r"[^.;\x01]{0,90}?\bt(?:ook|akes?|aken|aking) (?:hold|effect|force)\b", re.I)
 _TRUCE_AT: Final = re.compile(r"\b(?:in|at|around|for|on|over|of|across|covering|between|inside)\b[^\x01]{0,60}$", re.I)
 _NO_TRUCE: Final = re.compile(
     r"\b(?:talks?|negotiat\w+|propos\w+|call(?:s|ed|ing)?|discuss\w*|urg\w+|demand\w*|collaps\w+|broke|broken|break\w*|"
@@ -51,16 +55,24 @@ _NO_TRUCE: Final = re.compile(
 _AR_STANDS: Final = re.compile(
     r"(?<!\w)(?:[وفلب]|لل)?(?:(?:ال)?(?:مواقع|مقرات|مقار|تجمعات|نقاط|حواجز|معاقل|عناصر|مقاتل[يو]ن?|أرتال|رتل|معسكرات?|دفاعات|"
     r"تمركزات|تحصينات)|تمركز|انتشار|تواجد|وجود) (?:[^\s\x01-\x04.؛،]+ ){0,2}?(?:ل|من )?\x03(?P<side>\d+)\x04"
-    r"(?: [^\s\x01-\x04.؛،]+){0,2}? (?:في|داخل|قرب|بمحيط|بريف|شمال|جنوب|شرق|غرب|على أطراف|ب)(?: ?[^\s\x01-\x04.؛،]+){0,3}? ?"
+    r"(?: [^\s\x01-\x04.؛،]+){0,2}? (?:في|داخل|قرب|بمحيط|بريف|شمال|جنوب|شرق|غرب|على أطراف|"
+    r"ب)(?: ?[^\s\x01-\x04.؛،]+){0,3}? ?"
     rf"(?={PLACE.pattern})"
 )
+_AR_WHICH: Final = re.compile(
+    rf"{PLACE_LIST}[\"»”)]{{0,2}}،? (?:التي|الذي|اللتين|اللذين|حيث) (?:[تي]نتشر|[تي]تمركز|[تي]تحصن|[تي]وجد|[تي]تواجد|"
+    rf"[تي]رابط|"
+    rf"[تي]دافع)(?: عن| في| ب)?(?:ها|ه|هم|هما)?(?= ){GAP}{{0,20}}?{A}"
+)
+"""A place in which a side is, or which it defends, as a clause behind it says."""
 _AR_SENDS: Final = re.compile(
     r"(?<!\w)[وف]?(?:[تي]?رسل(?:ت)?|أرسل(?:ت)?|دفع(?:ت)?|استقدم(?:ت)?|حشد(?:ت)?|نشر(?:ت)?|[تي]تمركز|تمركز(?:ت)?|انتشر(?:ت)?|"
     r"[تي]نتشر|وصل(?:ت)?)(?!\w)(?=[^.؛\x01]{0,70}?(?:تعزيزات|رتل|أرتال|قوات|مقاتل|عناصر|\x03))"
 )
 _AR_WHERE: Final = re.compile(r"(?<!\w)(?:إلى|الى|في|داخل|نحو|قرب|باتجاه|بمحيط|على)[^\x01]{0,40}$")
 _AR_TRUCE: Final = re.compile(
-    r"(?<!\w)[وفبل]?(?:(?:ال)?هدنة|وقف(?: ل)?[إا]طلاق النار|(?:ال)?تهدئة|اتفاق (?:ال)?مصالحة|وقف (?:ال)?أعمال القتالية)(?!\w)"
+    r"(?<!\w)[وفبل]?(?:(?:ال)?هدنة|وقف(?: ل)?[إا]طلاق النار|(?:ال)?تهدئة|اتفاق (?:ال)?مصالحة|"
+    r"وقف (?:ال)?أعمال القتالية)(?!\w)"
 )
 _AR_TRUCE_AT: Final = re.compile(r"(?<!\w)(?:في|ب|حول|بين|يشمل|تشمل|شملت?)[^\x01]{0,60}$")
 _AR_NO_TRUCE: Final = re.compile(
@@ -78,6 +90,10 @@ def find_present(told: Marked, asides: Asides) -> Iterator[Deed]:
 
 
 def _find_standing(told: Marked, asides: Asides) -> Iterator[Deed]:
+    for match in _AR_WHICH.finditer(told.text):
+        listed = list_marks(told.text, *match.span("places"))
+        if not UNREAL.search(match[0]):
+            yield from tell("stands at", PRESENCE, told.text, (int(match["actor"]),), listed, match.span())
     for pattern in (_STANDS, _AR_STANDS):
         for match in pattern.finditer(told.text):
             before = told.text[max(0, match.start() - 30) : match.start()]
@@ -91,13 +107,22 @@ def _find_sent(told: Marked, asides: Asides) -> Iterator[Deed]:
     for verbs, where in ((_SENDS, _WHERE), (_AR_SENDS, _AR_WHERE)):
         for match in verbs.finditer(marked):
             places = list_spots(marked, match.end(), asides, where)
-            subject = find_subject(marked, match.start())
+            subject = _find_doer(told, match, places[0].start) if places else None
             inside = list_numbers(marked[match.end() : places[0].start])[:1] if places else []
             side, start = (inside[0], match.start()) if inside else subject or (None, 0)
-            if side is None or not places or CLAUSE.search(marked[start : match.start()]):
+            is_other = bool(places) and "،" in marked[match.end() : places[0].start]
+            if side is None or not places or is_other or CLAUSE.search(marked[start : match.start()]):
                 continue
             if not UNREAL.search(marked[max(0, start - 25) : places[0].start]):
                 yield from tell("is sent to", PRESENCE, marked, (side,), places, (start, match.end()))
+
+
+def _find_doer(told: Marked, verb: re.Match[str], place: int) -> tuple[int, int] | None:
+    """Return the side that is the subject of a verb in either language, and where it stands."""
+    if verb.re is _SENDS:
+        return find_subject(told.text, verb.start())
+    found = find_arabic_subject(told.text, verb, place, told.actors)
+    return found[:2] if found else None
 
 
 def _find_truces(
@@ -108,12 +133,13 @@ def _find_truces(
         around = marked[max(0, match.start() - 60) : match.end() + 40]
         if UNREAL.search(around) or none.search(around):
             continue
-        places = list_spots(marked, match.end(), asides, at)
+        begun = _BEGINS.match(marked, match.end())
+        places = list_spots(marked, begun.end() if begun else match.end(), asides, at)
         sides = tuple(dict.fromkeys(list_numbers(marked)))[:2]
         yield from tell("ceasefire", CEASEFIRE, marked, sides, places or _before(marked, match), match.span())
 
 
 def _before(marked: str, truce: re.Match[str]) -> list[Spot]:
     """Return the place right before a truce: "the X ceasefire"."""
-    found = [one for one in PLACE.finditer(marked, max(0, truce.start() - 12), truce.start())]
-    return [Spot(int(one[1]), *one.span()) for one in found if marked[one.end() : truce.start()].strip() == ""]
+    found = list_marks(marked, max(0, truce.start() - 12), truce.start())
+    return [one for one in found if marked[one.end : truce.start()].strip() == ""]

@@ -21,6 +21,7 @@ from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_aside
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import SETTLED, Before, Marked, mark
 from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.moves import find_moves
 from geodata.parsing.presence import find_present
 from geodata.parsing.recalled import find_recalled
 from geodata.parsing.ruled import is_owned, list_ruled
@@ -112,9 +113,9 @@ def _list_claims(
 def _list_strongholds(
     sentence: Sentence, published: tuple[date, date], factions: Collection[str]
 ) -> Iterator[tuple[Claim, str]]:
-    """Yield "the ISIS stronghold", said of a place that was named before."""
+    """Yield "the ISIS stronghold" and "the rebel town", said of a place that was named before."""
     for mention, place in sentence.mentions:
-        is_one = mention.asked in ("stronghold", "bastion") and is_placed(place)
+        is_one = mention.role == ANAPHOR and mention.asked in SETTLED and is_placed(place)
         side = next((side for side, _ in find_sides(mention.surface)), "") if is_one else ""
         if side:
             who = known(side, factions)
@@ -161,7 +162,8 @@ def _list_deeds(
 ) -> Iterator[tuple[Claim, str]]:
     """Yield what is said to be done at places without anybody's holding them for it."""
     asides = list_asides(told.places)
-    for deed in itertools.chain(find_deeds(told, asides), find_arabic_deeds(told, asides), find_present(told, asides)):
+    finders = (find_deeds, find_arabic_deeds, find_moves, find_present)
+    for deed in itertools.chain.from_iterable(find(told, asides) for find in finders):
         mention, place = told.places[deed.place]
         ground = find_ground(deed.kind, mention, place, deed.before)
         sides = tuple(dict.fromkeys(known(told.actors[number][0], factions) for number in deed.sides))

@@ -11,12 +11,12 @@ from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import turn_of
 from geodata.parsing.decisions import Decided
-from geodata.parsing.drawn import is_border, resolve_border, resolve_river, river_of
+from geodata.parsing.drawn import ROAD, is_border, resolve_border, resolve_river, resolve_road, river_of
 from geodata.parsing.links import WIDE_WORDS
 from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, find_near
-from geodata.parsing.phrases import ROAD, resolve_country_part, resolve_phrase, resolve_road
+from geodata.parsing.phrases import resolve_country_part, resolve_phrase
 from geodata.parsing.terms import POINTS
 from geodata.surfaces import AIRFIELD, SETTLEMENT, plain
 

@@ -48,14 +48,15 @@ def _side_of(match: re.Match[str], told: Marked, group: str) -> str:
 def _is_so(name: str, match: re.Match[str], told: Marked) -> bool:
     """Whether a clause reports what is so; an adjective is said of what is, in whatever clause it stands."""
     end = match.end() + 40 * (name in DEEDS)
-    return name in ADJECTIVES or not UNREAL.search(told.text, max(0, match.start() - 40), end)
+    before = told.text[max(0, match.start() - 40) : match.start()].rpartition(";")[2]
+    return name in ADJECTIVES or not UNREAL.search(before + told.text[match.start() : end])
 
 
 def _list_places(
     name: str, kind: str, match: re.Match[str], told: Marked
 ) -> Iterator[tuple[Mention, Resolution, bool]]:
     """Yield the places that a rule is about, each with where it lies and whether only a part of it is meant."""
-    is_whole = name.startswith("arabic which")  # "in X, which A took": A took all of it
+    is_whole = name.startswith(("arabic which", "arabic loyal"))  # "in X, which A took": A took all of it
     before = "" if is_whole else told.text[max(0, match.start("places") - 30) : match.start("places")]
     if name in OWNING and _FALLEN.search(before):
         return

@@ -20,7 +20,7 @@ ACTORS: Final = (
     (
         "jabhat-al-nusra",
         (
-            r"\b(?:Jabhat )?[Aa]l?[- ]{1,2}Nusrah?\b(?: Front)?|\bNusra Front\b|جبهة النصرة|"
+            r"\b(?:Jabhat )?[Aa]l?[- ]{1,2}Nusrah?\b(?: Front)?|\bNusra\b(?: Front)?|جبهة النصرة|"
             r"(?:(?<!\w)|(?<=(?<!\w)[وف]))النصرة(?!\w)|"
             r"\b(?:Jabhat )?Fat[ea]h [Aa]l-Sham\b(?: Front)?|\bJFS\b|جبهة فتح الشام"
         ),
@@ -79,6 +79,7 @@ ACTORS: Final = (
             r"\b(?:the )?(?:Syrian |Assad )?(?i:government|regime)(?:[’']s)?(?: forces|"
             r" troops| army)?\b(?!-)|\bAssad[’']?s (?:forces|army|troops|ground forces|"
             r"coalition)\b|"
+            r"\bGoS(?: forces)?\b|\bGovernment of Syria(?: \(GoS\))? forces\b|"
             r"\bpro-(?:government|Assad|regime)(?: forces| troops| fighters| coalition)?\b|"
             r"\bSyrian (?:Arab )?[Aa]rmy\b(?: (?:troops|forces|soldiers|units)\b)?|"
             r"\b[Tt]he army\b|\b[Ll]oyalist (?:forces|"
@@ -88,6 +89,7 @@ ACTORS: Final = (
             r"(?:(?<=سيطرة )|(?<=قبضة ))الحكومة(?: السورية)?(?!\w)|"
             r"القوات (?:الحكومية|النظامية|السورية(?! المدعومة))|"
             r"قوات الجيش(?! (?:ال(?:عربي )?سوري )?ال(?:حر|وطني))|جيش النظام|الدفاع الوطني|"
+            r"(?:ال)?شبيحة|عصابات (?:الأسد|النظام)|(?:ال)?ميل[يا]شيات (?:ال)?[إا]يرانية|"
             r"(?:اللجان|قوات الدفاع) الشعبية|الحرس الجمهوري|صقور الصحراء|لواء (?:القدس|الباقر|فاطميون|زينبيون)|"
             r"الجيش (?:العربي )?السوري(?! الحر)|"
             r"(?:(?<!\w)|(?<=(?<!\w)[وف]))الجيش(?!\w| (?:ال)?(?:حر|وطني|تركي|أم[ري]+كي|إسرائيلي|لبناني|عراقي|روسي))|"
@@ -109,7 +111,8 @@ ACTORS: Final = (
             r"\b(?:[Aa]rmed|[Rr]esistance) factions\b|(?<=\bby )factions\b|"
             r"\b(?:[aA]l-)?Jabhat? [aA]l-(?:Sham|Islam)i?y+ah?\b|"
             r"\b(?:Shamiy?a|Sham) Front\b|\bSultan Murad(?: (?:Brigade|Division)s?)?|"
-            r"\bFree Idlib Army\b|\b[Rr]evolutionary (?:factions|forces|brigades)\b|"
+            r"\bN?SAGs?\b|\b[Nn]on-[Ss]tate [Aa]rmed [Gg]roups\b|\bFree Idlib Army\b|\b[Rr]evolutionary (?:factions|"
+            r"forces|brigades)\b|"
             r"\bTurk(?:ish|ey)-backed (?:Syrian )?(?:fighters|forces|factions|groups)\b|"
             r"\bOlive Branch\b(?: forces| fighters)?|\bIslamist (?:fighters|groups|factions|brigades|militants)\b|"
             r"\bEuphrates Shield\b(?: forces| fighters)?|"
@@ -119,6 +122,9 @@ ACTORS: Final = (
             r"جيش (?:الإسلام|العزة|النصر|إدلب الحر|المجاهدين|السنة|الأحرار)|فيلق (?:الشام|الرحمن)|صقور الشام|"
             r"(?:حركة )?نور الدين الزنكي|الجبهة الوطنية للتحرير|(?:فصائل|مسلح[وي]) [\"«“]?المعارضة|"
             r"(?<!\w)[\"«“]الحر[\"»”]|مقاتل[يو] الحر(?!\w)|(?:ال)?فصائل المقاتلة|"
+            r"[\"«“](?:جيش|لواء|ألوية|كتائب|فيلق|تجمع|فرقة) (?!القدس|الباقر|فاطميون|زينبيون|النظام|الأسد|الثوار|"
+            r"الحكومة|الدولة)"
+            r"[^\"»”،.]{3,20}[\"»”]|(?:ثوار|مجاهد[وي])نا(?!\w)|"
             r"(?:ال)?كتائب (?:(?:ال)?(?:مقاتلة|إسلامية|ثورية)|الثوار|المعارضة)"
         ),
     ),
@@ -174,7 +180,7 @@ STRIKERS: Final = ("russia", "us_coalition", "government")
 UNREAL: Final = re.compile(
     r"\b(?:would|will|could|(?-i:may)|might|if|unless|until|whether|not|never|neither|no|"
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
-    r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|wish\w*|seek\w*|sought|yet to|before|"
+    r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|wish\w*|seek\w*|sought|yet to|before(?!,)|"
     r"prevent\w*|fear(?:s|ed|ing)?|possible|potential|imminent|impending|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
     r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
@@ -182,11 +188,11 @@ UNREAL: Final = re.compile(
     r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled|under)|"
     r"former(?:ly)?|used to|"
     r"briefly|temporarily|fire[ -]control|control by fire)\b|"
-    r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا (?![تي]?زال|سيما)|"
+    r"(?<!\w)[وف]?(?:لم |لن |بشأن |لا (?![تي]?زال|سيما|[تي]قل)|"
     r"قد (?:ي|تكون|تسيطر|تسقط|تؤدي|تصبح)|إذا|في حالة? |بهدف|نف[ىت] |نفي |[تيأن]سعى|فشل|لمنع |"
     r"[تي]خطط|[تي]ستعد |[تي]عتزم|صدت? |(?:ال)?ناري|بالنار|عزم|تعهد|حذر\S* من |مخاوف |خشية |خطر |احتمال |على وشك |"
     r"على (?:منازل|بيوت|ممتلكات|محاصيل|أسلحة|آليات|دبابات|سيارات) |"
-    r"ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|محاول|[تي]حاول",
+    r"ل(?:استعادة|لسيطرة|تحرير|اقتحام) )|حاول",
     re.I,
 )
 """What makes a clause something else than a report of what is so: nothing is proposed from it."""

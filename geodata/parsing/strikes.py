@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from geodata.parsing.deed import CUT, PASSIVE, STRIKE, TO_TAKE, Deed, Spot, list_left, list_numbers, list_spots, tell
+from geodata.parsing.deed import (
+    CUT,
+    PASSIVE,
+    STRIKE,
+    TO_TAKE,
+    Deed,
+    Spot,
+    list_left,
+    list_marks,
+    list_numbers,
+    list_spots,
+    tell,
+)
 from geodata.parsing.held import PLACE, SIDE, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
@@ -62,7 +74,7 @@ def find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
         strikers = [n for n in near if told.actors[n][0] in STRIKERS]
         is_airborne = _AIRBORNE.search(match[0]) or any(_AIRBORNE.search(told.actors[n][1]) for n in strikers)
         if is_airborne or (strikers and "bomb" in match[0].lower() and not _GUNS.search(match[0])):
-            inside = [Spot(int(one[1]), *one.span()) for one in PLACE.finditer(marked, *match.span())]
+            inside = list_marks(marked, *match.span())
             left = inside or list_left(marked, match.start())
             yield from tell("is struck", STRIKE, marked, tuple(strikers[:1]), left, match.span())
 
@@ -89,6 +101,8 @@ def _list_verbs(told: Marked, doer: re.Match[str]) -> Iterator[tuple[int, int]]:
     if verb is None:
         return
     between = marked[doer.end() : verb.start()]
+    if (aside := _ASIDE.match(marked, doer.end())) and (later := _STRIKE_VERB.match(marked, aside.end())):
+        yield doer.start(), later.end()
     is_suffered = PASSIVE.search(between) and not verb[0].lower().endswith("ing")
     if CUT.search(between) or SIDE.search(between) or PLACE.search(between) or is_suffered:
         return
@@ -116,5 +130,7 @@ def _strike(told: Marked, noun: tuple[int, int], places: Sequence[Spot]) -> Iter
     yield from tell("strikes", STRIKE, marked, tuple(sorted(strikers[:most])), places, noun, against)
 
 
+_ASIDE: Final = re.compile(r", (?:which|who) [^,.;]{3,80}, ")
+"""What is told of those who strike before their verb: "aircraft, which had begun a month before, bombed X"."""
 _BOTH: Final = re.compile(r"\x04 and (?:the )?(?:\w+ )?\x03")
 _BY: Final = re.compile(r"[^.;\x01\x03]{0,20}\bby\b[^.;\x03]{0,25}\x03(\d+)\x04", re.I)

@@ -36,6 +36,7 @@ _THINGS: Final = re.compile(
 )
 """What a side only qualifies: of "rebel defences" the rebels do nothing."""
 _SUBORDINATE: Final = re.compile(r"\b(?:where|(?<!after )(?<!upon )which|whose|who)\b[^,;]*$", re.I)
+_DOING: Final = re.compile(r"\w+ing\b")
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
 _FIGHTERS_OF: Final = re.compile(
     r"\W*(?:\w+ ){0,2}(?:fighters|militants|members|gunmen|forces|units|groups|brigades) from (?:the )?$", re.I
@@ -66,7 +67,7 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
         if _OTHER.search(after):
             return None
         is_again = _AGAIN.search(after) is not None
-        if "," in after and not is_again and _SUBORDINATE.search(before):
+        if "," in after and not is_again and _SUBORDINATE.search(before) and _DOING.match(marked, verb):
             continue  # "where A's men are, taking X"
         if _THINGS.match(after):
             continue
