@@ -107,5 +107,7 @@ def test_the_provincial_capital_and_what_is_announced_lie_where_the_place_does_t
 def test_a_road_between_two_places_lies_between_them(parser: Parser) -> None:
     place = resolve(parser, "They hold Idlib, Ariha and the highway between Idlib and Latakia.",
                     "the highway between Idlib and Latakia")  # fmt: skip
-    assert place.lat is not None and 35.6 < place.lat < 35.9
+    assert (place.lat, place.lon) == (pytest.approx(35.89, abs=0.02), pytest.approx(36.55, abs=0.02))  # by Ariha
     assert place.radius_m > 30_000
+    place = resolve(parser, "They hold the highway between Idlib and Latakia.", "the highway between Idlib and Latakia")
+    assert (place.lat, place.lon) == (pytest.approx(35.73, abs=0.02), pytest.approx(36.21, abs=0.02))

@@ -136,10 +136,9 @@ def _resolve_between(surface: str, one: Resolution, other: Resolution, near: Nea
     reason = f"a road, taken to lie between {one.name} and {other.name}"
     others = tuple(spot for spot in near.here if min(measure_km(spot, end) for end in ends) > AT_END_KM) if near else ()
     nearest = _find_spot(line, near._replace(here=others)) if near and others else None
-    if nearest and nearest[1] < BY_ROAD_M:
-        return Resolution("", surface, *nearest[0], round(max(LEAST_M, nearest[1]), -3), 0.4, reason)
     middle = to_degrees(line.interpolate(0.5, normalized=True))
-    return Resolution("", surface, round(middle.y, 5), round(middle.x, 5), round(line.length / 2, -3), 0.4, reason)
+    spot = nearest[0] if nearest and nearest[1] < BY_ROAD_M else (round(middle.y, 5), round(middle.x, 5))
+    return Resolution("", surface, *spot, round(line.length / 2, -3), 0.4, reason)
 
 
 AT_END_KM: Final = 5.0
