@@ -62,6 +62,7 @@ def found(parser: Parser, text: str) -> list[tuple[str, str]]:
         ("A regime in Damascus fears it.", [("Damascus", "metonym")]),
         ("The Aleppo offensive went on.", [("Aleppo", "event")]),
         ("The Aleppo Media Centre said so.", [("Aleppo", "organisation")]),
+        ("اجتمع مجلس منبج العسكري هناك.", [("منبج", "organisation")]),
         ("Militias from Iraq came.", [("Iraq", "origin")]),
         ("General Hassan Homsi said so.", []),
         ("President Manbij spoke. Then Manbij left.", []),

@@ -30,7 +30,7 @@ _AR_MEDIUM: Final = re.compile(
 """A centre, too, unless it is that of a mountain: "Rabia, the centre of Jabal Turkman"."""
 _AR_OF_FIGHTERS: Final = re.compile(
     r"(?<!\w)(?:لواء|كتيبة|كتائب|ألوية|فيلق|جيش|حركة|فصيل|فصائل|تجمع)"
-    r" (?:تحرير|ثوار|أحرار|شهداء|أنصار|أسود|صقور|مغاوير|فرسان|نسور|درع) $"
+    r" (?:تحرير|ثوار|أحرار|شهداء|أنصار|أسود|صقور|مغاوير|فرسان|نسور|درع) $|(?<!\w)(?:ال)?مجلس (?:مدينة )?[\"«“]?$"
 )
 _IN_QUOTES: Final = re.compile(rf"[\"«“][{ARABIC}]+ $")
 _AR_TITLE: Final = re.compile(
