@@ -144,9 +144,11 @@ function sentenceAt(letters, from, to) {
   return [start, letters.length ? Math.min(end + 1, letters.length) : end];
 }
 
-/** Notes which rows of a text are in the workspace now, and under which article. */
+/** Notes which rows of a text are in the workspace now, or not any more, and under which article. */
 export function markSaved(text, { proposals, mentions, article }) {
   text.saved = article;
-  for (const at of proposals) if (text.proposals[at]) text.proposals[at].saved = true;
-  for (const at of mentions) if (text.mentions[at]) text.mentions[at].saved = true;
+  for (const [rows, sent] of [[text.proposals, proposals], [text.mentions, mentions]]) {
+    rows.forEach((row, at) => { if (sent.includes(at) || (row.was && row.accepted && !isDue(row))) row.saved = true; });
+    for (const row of rows) if (row.saved) delete row.was;
+  }
 }
