@@ -50,7 +50,7 @@ function acceptEnd(mentions) {
 
 /** Takes back that claims were accepted whose days are missing or turned round, of texts that were not decided here and now; returns of how many. */
 export function withdraw(texts) {
-  const wrong = texts.flatMap(({ proposals }) => proposals).filter((row) => isDue(row) && hasWrongDays({ kind: "proposal", row }));
+  const wrong = texts.flatMap(({ proposals }) => proposals).filter((row) => isDue(row) && row.accepted && hasWrongDays({ kind: "proposal", row }));
   for (const row of wrong) delete row.accepted;
   return wrong.length;
 }
@@ -113,7 +113,7 @@ export function addMention(text, made) {
 /** Puts a mention in place of another whose words were found too narrow or too wide: what is claimed of that is claimed of it. Returns its key. */
 export function replaceMention(text, old, made) {
   const at = text.mentions.indexOf(old), isOnly = !text.mentions.some((one) => one !== old && one.surface === old.surface);
-  text.mentions[at] = made;
+  text.mentions[at] = old.was ? { ...made, was: old.was } : made; // it stands where the old one was saved
   text.proposals.forEach((row, number) => {
     if (text.links[number] === at) Object.assign(row, { surface: made.surface, place_id: made.place_id ?? "" });
     for (const end of ["from_place", "to_place"]) if (isOnly && row[end] === old.surface) row[end] = made.surface;

@@ -68,7 +68,7 @@ def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain], f
     if mentions:
         head = to_rows(MENTION_COLUMNS, ()).encode()
         more[MENTIONS] = rewrite(base.get(MENTIONS, head), MENTION_COLUMNS, mentions)
-    return Composed(_without_empty(more, texts), claims)
+    return Composed(_without_empty(more, claims), claims)
 
 
 def name_all(texts: Sequence[Plain], known: Dataset) -> list[Plain]:
@@ -190,10 +190,10 @@ def _to_article(text: Plain) -> dict[str, str]:
     return given | {"article_id": text["file"], "published_first": first, "published_last": last}
 
 
-def _without_empty(files: dict[str, bytes], texts: Sequence[Plain]) -> dict[str, bytes]:
-    """Return files without those of the texts' articles that have no claim any more."""
-    left = {*read_sheet("claims.csv", files["claims.csv"], Claim._fields).columns["article_id"]}
-    gone = {text["file"] for text in texts} - left
+def _without_empty(files: dict[str, bytes], claims: Sequence[Change]) -> dict[str, bytes]:
+    """Return files without the articles whose last claim was taken out."""
+    less = {change.was["article_id"] for change in claims if change.was and not change.now}
+    gone = less and less.difference(read_sheet("claims.csv", files["claims.csv"], Claim._fields).columns["article_id"])
     tables = [name for name in ("articles.csv", MENTIONS) if gone and name in files]
     return files | {name: drop(files[name], "article_id", gone) for name in tables}
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from geodata.errors import BadValue
 from geodata.exports import to_cell
 from geodata.tables import BOM
 
 Row = Mapping[str, str]
-_END: Final = "\n"
 
 
 class Change(NamedTuple):
@@ -34,16 +33,9 @@ def rewrite(raw: bytes, columns: Sequence[str], changes: Sequence[Change]) -> by
 
     Raises BadValue where a row does not stand in it any more as it was.
     """
-    changes = [change for change in changes if change.was != change.now]
-    if not changes:
-        return raw
-    bom, head, records = _open(raw)
-    names = head.cells or [*columns]
-    written = [record.written for record in records]
-    if any(change.was for change in changes):
-        _replace(written, records, names, columns, changes)
-    added = [_write(change.now, names) for change in changes if change.now and not change.was]
-    return bom + _join([head.written, *written, *added]).encode("utf-8", "surrogateescape")
+    mended = [(change.was, change.now) for change in changes if change.was and change.was != change.now]
+    added = [change.now for change in changes if change.now and not change.was]
+    return _append(_replace(raw, columns, mended) if mended else raw, columns, added)
 
 
 def drop(raw: bytes, column: str, values: Collection[str]) -> bytes:
@@ -51,33 +43,35 @@ def drop(raw: bytes, column: str, values: Collection[str]) -> bytes:
     bom, head, records = _open(raw)
     at = head.cells.index(column)
     kept = [one.written for one in records if not (len(one.cells) > at and one.cells[at] in values)]
-    return bom + _join([head.written, *kept]).encode("utf-8", "surrogateescape")
+    return bom + _join([head.written, *kept])
 
 
-def _replace(
-    written: list[str],
-    records: Sequence[_Record],
-    names: Sequence[str],
-    columns: Sequence[str],
-    changes: Sequence[Change],
-) -> None:
-    """Write the changes over the rows that they are about; what a row says in further columns stays."""
+def _replace(raw: bytes, columns: Sequence[str], mended: Sequence[tuple[Row, Row | None]]) -> bytes:
+    """Return a table with rows in place of others; what these say in further columns stays."""
+    bom, head, records = _open(raw)
+    told = [dict(zip(head.cells, record.cells, strict=False)) for record in records]
+    written = [record.written for record in records]
     where: dict[tuple[str, ...], list[int]] = {}
-    for at, record in enumerate(records):
-        cells = dict(zip(names, record.cells, strict=False))
+    for at, cells in enumerate(told):
         where.setdefault(tuple(cells.get(name, "") for name in columns), []).append(at)
-    for change in changes:
-        if change.was is None:
-            continue
-        found = where.get(tuple(change.was[name] for name in columns))
+    for was, now in mended:
+        found = where.get(tuple(was[name] for name in columns))
         if not found:
             raise BadValue(
-                f"{name_of(change.was)}: somebody changed this in the dataset meanwhile",
+                f"{name_of(was)}: somebody changed this in the dataset meanwhile",
                 "discard this draft and open the article again, to see how it stands now",
             )
         at = found.pop()
-        cells = dict(zip(names, records[at].cells, strict=False))
-        written[at] = _write({**cells, **change.now}, names) if change.now else ""
+        written[at] = _write([{**told[at], **now}], head.cells) if now else ""
+    return bom + _join([head.written, *written])
+
+
+def _append(raw: bytes, columns: Sequence[str], rows: Sequence[Row]) -> bytes:
+    """Return a table with rows added; what stood in it stays as it was written."""
+    if not rows:
+        return raw
+    head = next(csv.reader(io.StringIO(raw.removeprefix(BOM).decode("utf-8", "replace"), newline="")), [*columns])
+    return raw + (b"" if raw.endswith(b"\n") else b"\n") + _write(rows, head).encode()
 
 
 def name_of(row: Row) -> str:
@@ -100,13 +94,14 @@ def _list_records(text: str) -> Iterator[_Record]:
         start = reader.line_num
 
 
-def _write(row: Row, names: Sequence[str]) -> str:
+def _write(rows: Sequence[Row], names: Sequence[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator=_END).writerow([to_cell(row.get(name, "")) for name in names])
+    csv.writer(out, lineterminator="\n").writerows([to_cell(row.get(name, "")) for name in names] for row in rows)
     return out.getvalue()
 
 
-def _join(written: Sequence[str]) -> str:
+def _join(written: Sequence[str]) -> bytes:
     """Return written rows one below the other; only the last may lack the end of its line."""
     rows = [one for one in written if one]
-    return "".join(one if one.endswith(("\n", "\r")) else one + _END for one in rows[:-1]) + "".join(rows[-1:])
+    ended = [one if one.endswith(("\n", "\r")) else f"{one}\n" for one in rows[:-1]]
+    return "".join([*ended, *rows[-1:]]).encode("utf-8", "surrogateescape")
