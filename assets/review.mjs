@@ -49,7 +49,7 @@ function headOf({ kind, row }) {
 function stamp(step) {
   const { accepted, was } = step.row, open = needsDecision(step) ? "own.open_yet" : "own.off_map";
   const decided = was ? (accepted === false ? "own.taken_out" : isDue(step.row) ? "own.changed" : "own.in_workspace") : accepted ? "own.accepted" : "own.rejected";
-  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : decided), data: { decided: String(accepted) } });
+  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : decided), data: { decided: decided === "own.taken_out" ? "out" : String(accepted) } });
 }
 
 /** The words in question with what stands round them. */

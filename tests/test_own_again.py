@@ -172,6 +172,33 @@ def test_the_list_of_saved_articles_is_within_reach(own: Page, lang: str) -> Non
     shoot(own, f"draft-{lang}")
 
 
+CLEAR = """() => {
+  const parts = [...document.querySelectorAll('.titles h1, .search-host, .tools > *')];
+  const bar = document.querySelector('.top-bar');
+  const seen = parts.map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
+  const apart = (a, b) => a.right <= b.left + 0.5 || b.right <= a.left + 0.5;
+  return bar.scrollWidth <= bar.clientWidth && seen.every(({ height }) => height <= 32)
+    && seen.every((a, at) => seen.slice(at + 1).every((b) => apart(a, b)));
+}"""
+"""Whether what stands in the toolbar is on one line, and nothing of it on another."""
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "Add an article"), ("ar", "أضف مقالة")])
+def test_the_way_to_an_own_article_has_its_name_in_the_toolbar(
+    browser: Browser, address: str, lang: str, told: str
+) -> None:
+    page = Watched(browser, f"{address}?lang={lang}").await_map()
+    words = page.locator(".add-article [data-text]")
+    for width in (1600, 1440, 1280, 1100, 1000, 900):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(CLEAR), width
+        expect(words).to_be_visible() if width >= 1100 else expect(words).to_be_hidden()
+    page.set_viewport_size(WIDE)
+    page.get_by_role("button", name=told, exact=True).click()
+    expect(page.locator("#own-form")).to_be_visible()
+    page.context.close()
+
+
 def shoot(page: Page, name: str) -> None:
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/{name}.png")
