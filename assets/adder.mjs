@@ -11,6 +11,7 @@ import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, re
 import { markActs, selected, showMarking, startMarking, unselect } from "./marking.mjs";
 import { saveAll, takeHome } from "./ends.mjs";
 import { drawTabs, drawText } from "./annotated.mjs";
+import { startAgain } from "./again.mjs";
 import { keyOf } from "./keys.mjs";
 import { askAnother, isFormOpen, leaveForm, note, noteWithdrawn, startForm, takeFile, work } from "./intake.mjs";
 import { $, now, words } from "./now.mjs";
@@ -27,6 +28,7 @@ export function startOwn(retell) {
   startMarking({ mend, open: (key) => { openCard(key); showOwn(current(), current()); } });
   $("own-claims").addEventListener("click", ({ target }) => { if (target.dataset.claim) openCard(target.dataset.claim); });
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
+  startAgain(() => openText(draft.at));
   noteWithdrawn(withdrawn);
   for (const id of ["own-save", "own-kept-workspace"]) $(id).hidden = !boot.own.workspace;
   $("own-kept-here").hidden = boot.own.workspace;

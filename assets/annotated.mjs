@@ -10,7 +10,7 @@ import { $, now, words } from "./now.mjs";
 
 /** Shows a text and what was decided about it; without its words, a list of what was found. */
 export function drawText(text, step) {
-  const body = $("own-body"), key = [text.key, ...[...text.mentions, ...text.proposals].flatMap(({ start, end }) => [start, end]), text.mentions.length, current().lang].join(" ");
+  const body = $("own-body"), key = [text.key, Boolean(text.text), ...[...text.mentions, ...text.proposals].flatMap(({ start, end }) => [start, end]), text.mentions.length, current().lang].join(" ");
   if (body.dataset.key !== key) {
     body.dataset.key = key;
     body.replaceChildren(...(text.text ? paragraphsOf(text) : stepsOf(text).map((one) => lineOf(text, one))));

@@ -50,7 +50,7 @@ function acceptEnd(mentions) {
 
 /** Takes back that claims were accepted whose days are missing or turned round, of texts that were not decided here and now; returns of how many. */
 export function withdraw(texts) {
-  const wrong = texts.flatMap(({ proposals }) => proposals).filter((row) => isDue(row) && hasWrongDays({ kind: "proposal", row }));
+  const wrong = texts.flatMap(({ proposals }) => proposals).filter((row) => isDue(row) && row.accepted && hasWrongDays({ kind: "proposal", row }));
   for (const row of wrong) delete row.accepted;
   return wrong.length;
 }
@@ -113,7 +113,7 @@ export function addMention(text, made) {
 /** Puts a mention in place of another whose words were found too narrow or too wide: what is claimed of that is claimed of it. Returns its key. */
 export function replaceMention(text, old, made) {
   const at = text.mentions.indexOf(old), isOnly = !text.mentions.some((one) => one !== old && one.surface === old.surface);
-  text.mentions[at] = made;
+  text.mentions[at] = old.was ? { ...made, was: old.was } : made; // it stands where the old one was saved
   text.proposals.forEach((row, number) => {
     if (text.links[number] === at) Object.assign(row, { surface: made.surface, place_id: made.place_id ?? "" });
     for (const end of ["from_place", "to_place"]) if (isOnly && row[end] === old.surface) row[end] = made.surface;
@@ -144,9 +144,11 @@ function sentenceAt(letters, from, to) {
   return [start, letters.length ? Math.min(end + 1, letters.length) : end];
 }
 
-/** Notes which rows of a text are in the workspace now, and under which article. */
+/** Notes which rows of a text are in the workspace now, or not any more, and under which article. */
 export function markSaved(text, { proposals, mentions, article }) {
   text.saved = article;
-  for (const at of proposals) if (text.proposals[at]) text.proposals[at].saved = true;
-  for (const at of mentions) if (text.mentions[at]) text.mentions[at].saved = true;
+  for (const [rows, sent] of [[text.proposals, proposals], [text.mentions, mentions]]) {
+    rows.forEach((row, at) => { if (sent.includes(at) || (row.was && row.accepted && !isDue(row))) row.saved = true; });
+    for (const row of rows) if (row.saved) delete row.was;
+  }
 }

@@ -1,8 +1,8 @@
 // What is sent to the server of own articles: what was accepted, and no more of it than an answer is made of.
 
-import { isDue } from "./steps.mjs";
+import { isDue, isTextDue } from "./steps.mjs";
 
-const TOLD = ["surface", "role", "start", "end", "place_id", "name", "lat", "lon", "radius_m", "nowhere", "accepted", "saved"];
+const TOLD = ["surface", "role", "start", "end", "place_id", "name", "lat", "lon", "radius_m", "nowhere", "accepted", "saved", "was"];
 const FAILED = (answer) => `${answer.status} ${answer.statusText}`;
 
 const only = (one, names) => Object.fromEntries(names.filter((name) => one[name] !== undefined).map((name) => [name, one[name]]));
@@ -20,14 +20,14 @@ function textOf(text) {
   const isMeasured = text.article?.sha256 && text.proposals.every((one) => !isDue(one) || one.digest);
   return {
     ...only(text, ["file", "published", "article", "saved", ...(isMeasured ? [] : ["text"])]),
-    mentions: text.mentions.filter(({ accepted }) => accepted).map(mentionOf),
+    mentions: text.mentions.filter(({ accepted, was }) => accepted || (was && accepted === false)).map(mentionOf),
     proposals: text.proposals.map((one) => (isDue(one) ? one : {})), // their numbers stay
   };
 }
 
-const listDue = (texts) => texts.filter(({ proposals }) => proposals.some(isDue));
+const listDue = (texts) => texts.filter(isTextDue);
 
-/** What was accepted, as the server takes it: a review without what is undecided, and without what was saved. */
+/** What was decided, as the server takes it: a review without what is undecided, and without what stands as it was saved. */
 export const reviewOf = (texts) => listDue(texts).map(textOf);
 
 async function ask(path, { body, type = "application/json" }) {
@@ -52,11 +52,16 @@ export async function unpack(bytes) {
   return (await ask("open.json", { body: bytes, type: "application/zip" })).json();
 }
 
+/** An article that was saved, as a text to be decided again. */
+export async function takeUp(article) {
+  return (await ask(`again.json?${new URLSearchParams({ article })}`, { body: "{}" })).json();
+}
+
 export async function pack(texts) {
   return (await ask("dataset.zip", { body: JSON.stringify(reviewOf(texts)) })).blob();
 }
 
-/** Saves what is due: {claims, sent, place, on, before}, the place and day of the last claim and whether a version before stays; each of `sent` says which rows of a text went, and into which article. */
+/** Saves what is due: {claims, taken_out, sent, place, on, before}, the place and day of the last claim and whether a version before stays; each of `sent` says which rows of a text went, and into which article. */
 export async function save(texts) {
   const sent = listDue(texts).map(({ key, proposals, mentions }) => ({ key, proposals: numbersOf(proposals), mentions: numbersOf(mentions) }));
   const { articles, ...told } = await (await ask("save.json", { body: JSON.stringify(reviewOf(texts)) })).json();

@@ -24,7 +24,7 @@ export async function takeHome() {
 
 /** Saves what is accepted; texts of which nothing waits any more leave the draft, the others stay and are named. The page goes on where the last claim is. */
 export async function saveAll() {
-  const { claims, sent, place, on, before } = await save(draft.texts);
+  const { claims, taken_out, sent, place, on, before } = await save(draft.texts);
   change(() => {
     for (const one of sent) {
       const text = draft.texts.find(({ key }) => key === one.key);
@@ -33,6 +33,6 @@ export async function saveAll() {
     draft.texts = draft.texts.filter((text) => !(text.saved && isDone(text)));
   }, null);
   forgetUndo();
-  keepHere(SAVED, { claims, before, titles: draft.texts.map(titleOf) });
-  location.assign(addressOf({ ...boot.defaults, lang: current().lang, on, place }));
+  keepHere(SAVED, { claims, taken_out, before, titles: draft.texts.map(titleOf) });
+  location.assign(addressOf({ ...boot.defaults, lang: current().lang, ...(place ? { on, place } : {}) }));
 }

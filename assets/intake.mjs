@@ -89,9 +89,18 @@ function showTwin(text, isBeside) {
   note(words("own.twice", { title: titleOf(text) }));
 }
 
-const linkOf = (text, { surface, start, end }) => {
+/** Puts its words beside what was opened without them. */
+function giveWords(twin, text) {
+  change(() => { twin.text = text; draft.at = draft.texts.indexOf(twin); }, null);
+  formDone();
+  note(words("own.has_words"));
+}
+
+/** The number of the mention that a claim is about, at its place if there is one: as geodata/parsing/review.py has it. */
+export const linkOf = (text, { surface, start, end, place_id }) => {
   const alike = text.mentions.map((one, at) => ({ ...one, at })).filter((one) => one.surface === surface);
-  return (alike.find((one) => Number(start) <= one.start && one.start < Number(end)) ?? alike[0])?.at ?? null;
+  const inside = alike.filter((one) => Number(start) <= one.start && one.start < Number(end)), found = inside.length ? inside : alike;
+  return (found.find((one) => place_id && one.place_id === place_id) ?? found[0])?.at ?? null;
 };
 
 async function find() {
@@ -102,10 +111,9 @@ async function find() {
   await work(async () => {
     const taken = draft.texts.map(({ file }) => file);
     const { here, ...told } = await parse(bytes, { first: fields.first.value, last: fields.last.value, title: fields.title.value.trim(), taken });
-    const twin = twinOf(told);
-    if (twin) return showTwin(twin);
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), twin = twinOf(told);
+    if (twin) return twin.text || !twin.article?.sha256 ? showTwin(twin) : giveWords(twin, text);
     const more = Object.fromEntries(MORE.map((name) => [name, fields[name].value.trim()]));
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     add([{ ...told, text, known: here, article: { ...told.article, ...more } }]);
     note([foundIn(told), ...told.remarks].join(" "));
   });
@@ -119,6 +127,11 @@ function foundIn({ mentions, proposals }) {
 
 function add(texts) {
   change(() => { draft.at = draft.texts.length; draft.texts.push(...texts.map((text) => ({ key: newKey(), ...text }))); }, null);
+  formDone();
+}
+
+/** Empties the form, and goes on with the text that is looked at. */
+function formDone() {
   form.isAsked = false;
   form.file = null;
   $("own-form").reset();

@@ -15,8 +15,8 @@ export function startOwn(tell) {
   const told = takeHere(SAVED);
   keepHere(SAVED, null);
   if (!told) return;
-  const { claims, before, titles } = told;
-  say("saved", [`${claims}.`, before ? words("own.saved_before") : "", titles.length ? words("own.saved_some", { titles: titles.join("; ") }) : ""].filter(Boolean).join(" "));
+  const { claims, taken_out, before, titles } = told;
+  say("saved", [`${claims}.`, taken_out ? words("own.saved_out", { n: taken_out }) : "", before ? words("own.saved_before") : "", titles.length ? words("own.saved_some", { titles: titles.join("; ") }) : ""].filter(Boolean).join(" "));
 }
 
 /** Follows the view, from the first time on that an article is added. */

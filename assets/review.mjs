@@ -7,7 +7,7 @@ import { called, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
 import { claimCard, daysTold } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
-import { claimsOf, isMapped, isPlaceless, needsDecision } from "./steps.mjs";
+import { claimsOf, isDue, isMapped, isPlaceless, needsDecision } from "./steps.mjs";
 
 const AROUND = 90;
 const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
@@ -41,13 +41,15 @@ export function cardOf(text, step, acts) {
 /** What a card is headed: a claim that a rule proposed says so, also where it came with a zip, which keeps that in its note alone. */
 function headOf({ kind, row }) {
   if (kind === "mention") return "own.mention";
+  if (row.was) return "own.claim_saved";
   return row.rule || row.note?.startsWith(PROPOSED) ? "own.claim" : "own.claim_own";
 }
 
 /** Whether a step is decided, or needs no decision. */
 function stamp(step) {
-  const { accepted } = step.row, open = needsDecision(step) ? "own.open_yet" : "own.off_map";
-  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : accepted ? "own.accepted" : "own.rejected"), data: { decided: String(accepted) } });
+  const { accepted, was } = step.row, open = needsDecision(step) ? "own.open_yet" : "own.off_map";
+  const decided = was ? (accepted === false ? "own.taken_out" : isDue(step.row) ? "own.changed" : "own.in_workspace") : accepted ? "own.accepted" : "own.rejected";
+  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : decided), data: { decided: decided === "own.taken_out" ? "out" : String(accepted) } });
 }
 
 /** The words in question with what stands round them. */
@@ -60,7 +62,7 @@ function quoteOf(text, { start, end }) {
 
 function decisionOf(row, acts) {
   const button = (name, act, on) => el("button", { type: "button", className: `word${on ? " solid" : ""}`, textContent: words(name), aria: { pressed: on }, onclick: act });
-  return el("p", { className: "acts" }, button("own.accept", acts.accept, row.accepted === true), button("own.reject", acts.reject, row.accepted === false));
+  return el("p", { className: "acts" }, button(row.was ? "own.keep" : "own.accept", acts.accept, row.accepted === true), button(row.was ? "own.take_out" : "own.reject", acts.reject, row.accepted === false));
 }
 
 function mentionCard(text, mention, acts) {

@@ -39,7 +39,12 @@ export const needsDecision = ({ kind, row }) => kind === "proposal" || isMapped(
 export const neededOf = (text) => stepsOf(text).filter((key) => needsDecision(stepOf(text, key)));
 export const openOf = (text) => neededOf(text).filter((key) => stepOf(text, key).row.accepted === undefined);
 
-/** Whether a row was accepted and is not in the workspace yet. */
-export const isDue = ({ accepted, saved }) => accepted === true && !saved;
+/** Whether a row says something else than how it was saved; a new spot has no place_id yet. */
+const isChanged = ({ was, ...row }) => Object.keys(was).some((name) => name in row && String(row[name] ?? "") !== was[name])
+  || (!row.place_id && (row.nowhere === true || Number.isFinite(row.lat)));
+/** Whether what was decided of a row is not in the workspace yet: that it is accepted or, of a saved one, that it is another or goes. */
+export const isDue = (row) => !row.saved && (row.was ? row.accepted === false || (row.accepted === true && isChanged(row)) : row.accepted === true);
+/** Whether there is something of a text to be saved: mentions go with claims, but for saved ones that were changed. */
+export const isTextDue = ({ proposals, mentions }) => proposals.some(isDue) || mentions.some((one) => one.was && isDue(one));
 /** Whether nothing of a text waits, neither to be decided nor to be saved. */
-export const isDone = (text) => !openOf(text).length && !text.proposals.some(isDue);
+export const isDone = (text) => !openOf(text).length && !isTextDue(text);

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,22 +14,33 @@ MORE = ("author", "publisher", "url", "perspective")
 """What a reader may say of an article beside its title and its days."""
 
 
-def build_adder() -> Component:
-    """Return the panel of an own article: a form first, then its text with what was found in it."""
+class Saved(NamedTuple):
+    """I am an article that was saved into the workspace, and how many claims it has."""
+
+    article_id: str
+    title: str
+    claims: int
+
+
+def build_adder(saved: Sequence[Saved] = ()) -> Component:
+    """Return the panel of an own article: a form first, then its text with what was found in it.
+
+    Below the form stand the articles that were `saved` and can be opened again.
+    """
     close = close_button("own-close", "own.close")
     tabs = html.Div(id="own-tabs", className="segments")
     heads = html.Div([html.H2(text("own.heading"), className="big"), tabs], className="heads")
     note = html.P(id="own-note", className="hint", role="status")
     unkept = html.P(id="own-unkept", role="alert", hidden=True)
     return html.Aside(
-        [close, heads, unkept, note, _build_form(), _build_draft()],
+        [close, heads, unkept, note, _build_form(saved), _build_draft()],
         id="adder",
         className="panel",
         **{"data-label": "own.heading"},
     )
 
 
-def _build_form() -> Component:
+def _build_form(saved: Sequence[Saved]) -> Component:
     """The text, its day, its title; the rest may stay empty."""
     days = html.Div(
         [
@@ -62,9 +74,25 @@ def _build_form() -> Component:
             _labelled("own.title", name="title", maxLength="200"),
             more,
             acts,
+            _build_saved(saved) if saved else None,
         ],
         id="own-form",
     )
+
+
+def _build_saved(saved: Sequence[Saved]) -> Component:
+    """The articles that were saved, each with how many claims it has; the last one comes first."""
+    rows = [
+        html.Li(
+            [
+                html.Span(one.title, dir="auto", className="title"),
+                html.Span([text("own.claims_of"), f" {one.claims}"], className="hint"),
+                html.Button(text("own.again"), type="button", className="word", **{"data-again": one.article_id}),
+            ]
+        )
+        for one in reversed(saved)
+    ]
+    return html.Section([html.H3(text("own.saved_list")), html.Ul(rows)], id="own-saved")
 
 
 def _list_keeping() -> list[Component]:

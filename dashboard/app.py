@@ -71,7 +71,7 @@ def create_app(
     app.library, app.desk = library, desk
     west, south, east, north = frame_of(dataset)
     camera = {"lat": (south + north) / 2, "lon": (west + east) / 2, "zoom": 7.6}
-    layout = build_layout(dataset, library.styles["light"], camera, has_desk=desk is not None)
+    layout = build_layout(dataset, library.styles["light"], camera, desk is not None, desk.list_saved() if desk else ())
     app.fixed = hold_fixed(layout, alive=ALIVE)
     app.layout = layout
     register(app, library, desk)

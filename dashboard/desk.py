@@ -6,6 +6,7 @@ I keep nothing of them: whatever a request carries is gone with its answer, unle
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.adding import Saved
 from dashboard.library import Library
 from dashboard.reasons import to_arabic
 from dashboard.theme import sort_holders
-from dashboard.workspace import Added, save_into
+from dashboard.workspace import Added, read_workspace, save_into
 from geodata import codes
 from geodata.bundled import bundled_gazetteer
 from geodata.errors import BadValue, DatasetUnreadable
@@ -24,14 +26,15 @@ from geodata.files import BESIDE, FILES, dataset_of
 from geodata.model import Dataset
 from geodata.parsing.accept import refuse_faults
 from geodata.parsing.choosing import Resolution
-from geodata.parsing.compose import compose, language_of, name_all
+from geodata.parsing.compose import NOTHING, Fixed, compose, language_of, name_all
 from geodata.parsing.formats import mention_to_plain, to_plain
 from geodata.parsing.gazetteers import widen
+from geodata.parsing.mending import Change
 from geodata.parsing.mention import ANAPHOR, EVENT, METONYM, ON_MAP, ORGANISATION, ORIGIN, PHRASE, PLACE, Mention
 from geodata.parsing.naming import free_name, name_article
 from geodata.parsing.parse import Parser, decode, make_parser
 from geodata.parsing.review import Plain, check_review, find_mention, list_accepted
-from geodata.parsing.unpack import unpack
+from geodata.parsing.unpack import take_up, unpack
 from geodata.parsing.when import STANDING, UNDATED
 from geodata.zips import read_zip, write_zip
 
@@ -55,13 +58,14 @@ ROLES: Final = (PLACE, PHRASE, ANAPHOR, METONYM, ORGANISATION, EVENT, ORIGIN)
 class Ground:
     """I am what own articles are added to: a dataset's files, further gazetteer, and where it may be saved, if at all.
 
-    `renew` is called once a workspace was saved, so that every reader sees it.
+    `renew` is called once a workspace was saved, so that every reader sees it; `fixed` stays whatever is mended.
     """
 
     files: Mapping[str, bytes]
     gazetteer: Path | None = None
     workspace: Path | None = None
     renew: Callable[[], None] = lambda: None
+    fixed: Fixed = NOTHING
 
 
 class Desk:
@@ -130,10 +134,37 @@ class Desk:
         except DatasetUnreadable as error:
             raise BadValue(f"this zip holds no dataset ({error.faults[0]})", "take one that was saved here") from None
 
-    def save(self, told: Any) -> dict[str, Any]:
-        """Save what was accepted into the workspace; return how many claims, and the article that each text became.
+    def list_saved(self) -> list[Saved]:
+        """Return the articles that were saved into the workspace, beyond what the page was started with."""
+        dataset = self.library.dataset
+        claims = Counter(claim.article_id for claim in dataset.claims)
+        saved = [one for one in dataset.articles if self._is_saved(one.article_id)]
+        return [Saved(one.article_id, one.title, claims[one.article_id]) for one in saved]
 
-        `place` and `on` are those of the last claim, `before` says whether a version before stays beside it.
+    def take_up(self, article_id: str) -> dict[str, Any]:
+        """Return a saved article as a text to be decided again, as the workspace holds it now.
+
+        Raises BadValue for an article that was not saved there, and where the workspace cannot be read.
+        """
+        if self.ground.workspace is None or not self._is_saved(article_id):
+            raise BadValue(f"{article_id!r} was not saved into a workspace", "open one that is listed")
+        try:
+            files = read_workspace(self.ground.workspace)
+            text = take_up(files, article_id)
+        except DatasetUnreadable as error:
+            raise BadValue(f"the workspace cannot be read ({error.faults[0]})", "mend it first") from None
+        if files != self.ground.files:  # somebody changed them by hand: the page must tell of what is opened
+            self.ground.renew()
+        return text
+
+    def _is_saved(self, article_id: str) -> bool:
+        return self.ground.workspace is not None and article_id not in self.ground.fixed.articles
+
+    def save(self, told: Any) -> dict[str, Any]:
+        """Save what was decided into the workspace; return how many claims, and the article that each text became.
+
+        `taken_out` says how many claims are not there any more, `place` and `on` are those of the last claim, `before`
+        says whether a version before stays beside it.
 
         It is added to what the workspace holds now: others save, too. Raises BadValue as `library_of` does, and
         NotWritten.
@@ -143,24 +174,38 @@ class Desk:
             raise BadValue("there is no workspace", "start the page with --workspace DIR, or take the zip")
         texts = _list_chosen(check_review(told))
         added, is_kept = save_into(folder, self.ground.files, lambda files: self._add(files, texts), self.ground.renew)
+        taken_out = sum(change.now is None for change in added.claims)
         return {
-            "claims": sum(len(list_accepted(text)) for text in texts),
+            "claims": len(added.claims) - taken_out,
+            "taken_out": taken_out,
             "articles": list(added.names),
-            "place": added.last.place_id,
-            "on": max(added.last.last, self.library.dataset.settings.first_day).isoformat(),
+            **self._spot_of(added.claims),
             "before": is_kept,
         }
 
+    def _spot_of(self, claims: Sequence[Change]) -> dict[str, str | None]:
+        """Return the place and the day of the last of the claims that were changed."""
+        last = next((change.now or change.was for change in reversed(claims)), None)
+        if last is None:
+            return {"place": None, "on": None}
+        return {"place": last["place_id"], "on": max(last["last"], str(self.library.dataset.settings.first_day))}
+
     def _add(self, files: Mapping[str, bytes], texts: Sequence[Plain]) -> Added:
-        """Return a dataset's files with the texts added; what would be set aside of them is refused."""
+        """Return a dataset's files with the texts in them; what would be set aside of them is refused."""
         if not texts:
             raise BadValue("nothing is accepted yet", "accept a claim first")
         known = self.library.dataset if files is self.ground.files else self._dataset(files)
         named = name_all(texts, known)
-        added = compose(files, known, named)
-        dataset = self._dataset(added)
-        refuse_faults("what was accepted", dataset, known.faults)
-        return Added(added, tuple(text["file"] for text in named), dataset.claims[-1])
+        self._refuse_fixed(named)
+        files, claims = compose(files, known, named, self.ground.fixed)
+        refuse_faults("what was accepted", self._dataset(files), known.faults)
+        return Added(files, tuple(text["file"] for text in named), claims)
+
+    def _refuse_fixed(self, texts: Sequence[Plain]) -> None:
+        """Raise BadValue where a text would change what was not saved here."""
+        for text in texts:
+            if _is_mending(text) and not self._is_saved(text["file"]):
+                raise BadValue(f"{text['file']} was not saved into a workspace", "only what was saved can be mended")
 
     def _dataset(self, files: Mapping[str, bytes]) -> Dataset:
         """Return the dataset of files, with the texts and the imported events that are on show."""
@@ -213,5 +258,10 @@ def _to_shown(mention: Mention, place: Resolution) -> dict[str, Any]:
 
 
 def _list_chosen(texts: Sequence[Plain]) -> list[Plain]:
-    """Return the texts of which anything was accepted."""
-    return [text for text in texts if list_accepted(text)]
+    """Return the texts of which anything was accepted, or that change what was saved of them."""
+    return [text for text in texts if list_accepted(text) or _is_mending(text)]
+
+
+def _is_mending(text: Plain) -> bool:
+    """Whether a text has a row that was saved."""
+    return any(row.get("was") for name in ("proposals", "mentions") for row in text.get(name, ()))

@@ -22,7 +22,7 @@ ROOT: Final = "/api/own"
 CALLBACKS: Final = "/_dash-update-component"
 BUSY: Final = "others are being read; try again in a moment"
 _OPENING: Final = threading.BoundedSemaphore(1)
-"""One zip is read at a time: each may take two hundred megabytes while it is."""
+"""One zip, or saved article, is read at a time: each may take two hundred megabytes while it is."""
 MOST_WAITING: Final = 6
 """So many texts may be parsed at once, fewer than the server has threads; more are told to come again."""
 _PARSING: Final = threading.BoundedSemaphore(MOST_WAITING)
@@ -68,6 +68,12 @@ def open_desk(server: flask.Flask, desk: Desk) -> None:
     def unpack() -> flask.Response:
         with admitted(_OPENING):
             return _json(desk.open(flask.request.get_data()))
+
+    @door.post("/again.json")
+    def take_up() -> flask.Response:
+        """A saved article to be decided again; the address names it."""
+        with admitted(_OPENING):
+            return _json(desk.take_up(flask.request.args.get("article", "")))
 
     @door.post("/save.json")
     def save() -> flask.Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.adding import build_adder
+from dashboard.adding import Saved, build_adder
 from dashboard.controls import GROUPS, LayerRow, build_row, list_rows
 from dashboard.dock import build_dock
 from dashboard.exporting import build_export
@@ -37,11 +38,15 @@ GRAPH_CONFIG = {
 
 
 def build_layout(
-    dataset: Dataset, style: dict[str, Any], camera: dict[str, float], has_desk: bool = False
+    dataset: Dataset,
+    style: dict[str, Any],
+    camera: dict[str, float],
+    has_desk: bool = False,
+    saved: Sequence[Saved] = (),
 ) -> Component:
     """Return the whole page for a dataset; what the reader chose is put in by the scripts.
 
-    `has_desk` says whether readers may add articles of their own.
+    `has_desk` says whether readers may add articles of their own, `saved` are those that they saved before.
     """
     return html.Div(
         [
@@ -51,7 +56,7 @@ def build_layout(
                     _build_map(dataset, style, camera),
                     build_layers(dataset, list_rows(dataset)),
                     build_reader(dataset),
-                    build_adder() if has_desk else None,
+                    build_adder(saved) if has_desk else None,
                     build_side(dataset, has_desk),
                 ]
             ),
@@ -79,7 +84,7 @@ def _build_bar(dataset: Dataset, has_desk: bool) -> Component:
             _build_search_host(),
             html.Div(
                 [
-                    icon_button("add-article", "own.heading", "add", act="own") if has_desk else None,
+                    _build_own() if has_desk else None,
                     *build_tools(),
                     html.Button(
                         [html.Span(className="glyph glyph-compare"), text("changes.open")],
@@ -105,6 +110,16 @@ def _build_bar(dataset: Dataset, has_desk: bool) -> Component:
             ),
         ],
         className="top-bar",
+    )
+
+
+def _build_own() -> Component:
+    """Return the button that leads to an article of one's own."""
+    return html.Button(
+        [html.Span(className="glyph glyph-add"), text("own.heading")],
+        type="button",
+        className="word add-article",
+        **{"data-act": "own", "data-label": "own.heading", "data-tip": ""},
     )
 
 

@@ -19,10 +19,11 @@ from dashboard.cards import check_public
 from dashboard.desk import Ground
 from dashboard.hosts import is_loopback, is_trusted, to_hosts
 from dashboard.opening import open_shown
-from dashboard.workspace import open_workspace
+from dashboard.workspace import open_workspace, read_fixed
 from geodata.errors import AtlasError, BadValue
 from geodata.files import BUNDLED, read_files
 from geodata.model import Dataset
+from geodata.parsing.compose import NOTHING
 from geodata.parsing.gazetteers import open_entries
 from geodata.settings import FILE as SETTINGS
 
@@ -61,6 +62,7 @@ class Standing:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
+        self.fixed = read_fixed(options.data) if options.workspace else NOTHING
         self.app = self._build(is_kept=True)
 
     def __call__(self, environ: Any, start: Any) -> Any:
@@ -78,7 +80,7 @@ class Standing:
         options = self.options
         folder = find_folder(options.data, options.workspace)
         dataset = open_shown(folder, options.articles, options.events, _is_trusted(options), is_kept)
-        ground = Ground(read_files(folder), options.gazetteer, options.workspace, self.renew)
+        ground = Ground(read_files(folder), options.gazetteer, options.workspace, self.renew, self.fixed)
         hosts = allowed_hosts(options.host, options.name)
         return create_app(dataset, hosts, options.cors, options.public_url, ground)
 

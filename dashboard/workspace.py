@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.errors import BadValue, DatasetUnreadable, NotWritten
 from geodata.files import read_files
-from geodata.model import Claim
 from geodata.parsing.accept import write_all
+from geodata.parsing.compose import Fixed
+from geodata.parsing.mending import Change
 from geodata.settings import FILE as SETTINGS
+from geodata.settings import read_settings
+from geodata.tables import read_sheet
 from geodata.writing import find_foreign, restore, whole_folder
 
 Files = Mapping[str, bytes]
@@ -21,11 +24,11 @@ _SAVING: Final = threading.Lock()
 
 
 class Added(NamedTuple):
-    """I am a dataset's files with texts added to them, the article that each text became, and the last claim."""
+    """I am a dataset's files with texts in them, the article that each text became, and what became of each claim."""
 
     files: Files
     names: tuple[str, ...]
-    last: Claim
+    claims: Sequence[Change]
 
 
 class Saved(NamedTuple):
@@ -40,6 +43,13 @@ def kept_beside(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}.before")
 
 
+def read_fixed(folder: Path) -> Fixed:
+    """Return what of a dataset stays as it is; raises DatasetUnreadable where it is none."""
+    files = read_files(folder)
+    ids = read_sheet("articles.csv", files["articles.csv"], ("article_id",)).columns["article_id"]
+    return Fixed(frozenset(ids), read_settings(files[SETTINGS])[0].last_day)
+
+
 def open_workspace(folder: Path) -> None:
     """Make a workspace ready at the start: what a killed writer left is mended.
 
@@ -51,6 +61,12 @@ def open_workspace(folder: Path) -> None:
         if fault := find_foreign(one, SETTINGS):
             raise BadValue(f"--workspace {folder}: {one}: {fault}", "choose another name, or a new folder")
     restore(folder, SETTINGS, kept_beside(folder))
+
+
+def read_workspace(folder: Path) -> Files:
+    """Return the dataset's files that a workspace holds now; raises DatasetUnreadable where it holds none."""
+    with _SAVING:
+        return read_files(folder)
 
 
 def save_into(folder: Path, base: Files, add: Callable[[Files], Added], renew: Callable[[], None]) -> Saved:

@@ -224,8 +224,10 @@ def test_a_workspace_is_written_whole_and_the_version_before_is_kept(
 ) -> None:
     client, folder, renewed = saving
     first = accepting(parsed(client), "khanasser")
-    told = {"claims": 1, "articles": ["my-own-article"], "place": "khanasser", "on": "2016-02-15", "before": False}
-    assert client.post("/api/own/save.json", json=first).get_json() == told
+    assert client.post("/api/own/save.json", json=first).get_json() == {
+        "claims": 1, "taken_out": 0, "articles": ["my-own-article"], "place": "khanasser", "on": "2016-02-15",
+        "before": False,
+    }  # fmt: skip
     assert "my-own-article" in read_dataset(folder).article_of
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     second = accepting(parsed(client) | {"file": "second"}, "marea")

@@ -66,9 +66,10 @@ def test_words_that_are_no_name_are_one_unlocated_place_in_each_article(
     loose = json.loads(json.dumps(named).replace('"Tanb"', '"the base"'))
     next(one for one in loose["mentions"] if one["surface"] == "the base")["role"] = "anaphor"
     texts = [text | {"file": f"own-{at}"} for at, text in enumerate((named, loose, named, loose))]
-    made = dataset_of("composed", compose(files, bundled, texts))
+    first = compose(files, bundled, texts).files
+    made = dataset_of("composed", first)
     assert [claim.place_id for claim in made.claims[-4:]] == ["tanb", "the-base", "tanb", "the-base-2"]
-    again = dataset_of("again", compose(compose(files, bundled, texts), made, [texts[3] | {"file": "own-4"}]))
+    again = dataset_of("again", compose(first, made, [texts[3] | {"file": "own-4"}]).files)
     assert again.claims[-1].place_id == "the-base-3"
 
 
@@ -111,7 +112,7 @@ def test_every_kind_of_claim_has_a_sentence_that_is_right_of_several(bundled: Da
     sides = {"surface": "Marea", "place_id": "marea", "actor": "government|russia|iran", "accepted": True}
     rows = [HELD | sides | {"kind": kind} for kind in codes.KINDS]
     text = {"file": "own", "published": ["2016-02-17"] * 2, "mentions": [], "proposals": rows}
-    told = [claim.summary for claim in dataset_of("own", compose(files, bundled, [text])).claims[-len(rows) :]]
+    told = [claim.summary for claim in dataset_of("own", compose(files, bundled, [text]).files).claims[-len(rows) :]]
     assert told[:2] == [f"Said to {what} Marea: Government, Russia and Iran." for what in ("hold", "have taken")]
     assert len({*told}) == len(rows) and all(one.endswith(": Government, Russia and Iran.") for one in told)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from geodata.cells import parse_day
-from geodata.errors import BadValue
+from geodata.errors import BadValue, Fault
 from geodata.files import dataset_of, read_files
 from geodata.model import Dataset, Settings
 from geodata.parsing.compose import compose, emptied
@@ -48,7 +49,7 @@ def make_alone(base: Mapping[str, bytes], texts: Sequence[Plain]) -> dict[str, b
     """Return the files of a dataset that holds these texts' accepted claims and nobody else's."""
     ground = emptied(base)
     known = dataset_of("the sides and places", ground)
-    files = compose(ground, known, texts)
+    files = compose(ground, known, texts).files
     days = [
         parse_day(str(row[name]))
         for text in texts
@@ -60,9 +61,13 @@ def make_alone(base: Mapping[str, bytes], texts: Sequence[Plain]) -> dict[str, b
     return files | {SETTINGS: to_toml(_settings(known.settings, days, published)._asdict()).encode()}
 
 
-def refuse_faults(name: str, dataset: Dataset, before: Sequence[object]) -> None:
-    """Raise BadValue with the first of the faults that a dataset has and had not before."""
-    faults = [fault for fault in dataset.faults if fault not in before]
+def refuse_faults(name: str, dataset: Dataset, before: Sequence[Fault]) -> None:
+    """Raise BadValue with the first of the faults that a dataset has and had not before, on whichever row."""
+    known = Counter(fault._replace(row=None) for fault in before)
+    faults = []
+    for fault in dataset.faults:
+        known.subtract([fault._replace(row=None)])
+        faults += [fault] if known[fault._replace(row=None)] < 0 else []
     if faults:
         raise BadValue(f"{name}: {faults[0]}" + (f", and {len(faults) - 1} more" if len(faults) > 1 else ""), "mend it")
 

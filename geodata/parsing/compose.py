@@ -1,51 +1,74 @@
-"""A dataset's files with what a person accepted of parsed texts added to them; nothing that stood there is lost."""
+"""A dataset's files with what a person accepted of parsed texts, and with what was saved before mended or taken out.
+
+Nothing else that stood there is lost.
+"""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
 from geodata import features
 from geodata.cells import parse_day
 from geodata.errors import BadValue
-from geodata.exports import to_cell, to_rows
+from geodata.exports import to_rows
 from geodata.files import MENTION_COLUMNS, MENTIONS
 from geodata.model import Article, Claim, Dataset
+from geodata.parsing.mending import Change, Row, drop, name_of, rewrite
 from geodata.parsing.naming import free_name
 from geodata.parsing.newplaces import NewPlaces, append_places
-from geodata.parsing.review import Plain, find_mention, list_accepted, to_number
+from geodata.parsing.review import Plain, find_mention, is_taken_out, list_decided, to_number
 from geodata.parsing.summaries import summarise
 from geodata.parsing.terms import ARABIC_LETTER
 from geodata.settings import FILE as SETTINGS
 from geodata.spans import Text, digest_of
-from geodata.tables import BOM
+from geodata.tables import read_sheet
 
 
-def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain]) -> dict[str, bytes]:
+class Fixed(NamedTuple):
+    """I am what stays of a dataset whatever is mended: its first articles, and the last day of the slider with them."""
+
+    articles: frozenset[str] = frozenset()
+    end: date = date.min
+
+
+NOTHING: Final = Fixed()
+
+
+class Composed(NamedTuple):
+    """I am a dataset's files with texts in them, and what became of each claim."""
+
+    files: dict[str, bytes]
+    claims: Sequence[Change]
+
+
+def compose(base: Mapping[str, bytes], known: Dataset, texts: Sequence[Plain], fixed: Fixed = NOTHING) -> Composed:
     """Return the files `base` of the dataset `known` with the accepted proposals and mentions of checked texts added.
 
-    Raises BadValue where a text bears the name of an article that is there and is not itself, or where an accepted
-    proposal, or an end of its movement, has no place and nobody said that it cannot be located.
+    Rows that say how they were saved are put in place of those, or taken out; an article goes with its last claim.
+    Raises BadValue where a text bears the name of an
+    article that is there and is not itself, where an accepted proposal, or an end of its movement, has no place and
+    nobody said that it cannot be located, and where somebody else changed what is to be mended.
     """
     for text in texts:
         if text["file"] in known.article_of and not _is_again(text, known):
             raise BadValue(f"{text['file']}: the dataset has an article of this name", "give the text another")
     places = NewPlaces(known)
-    rows = [_to_row(text, number, row, places) for text in texts for number, row in list_accepted(text)]
-    mentions = [one for text in texts for one in _list_mentions(text, places)]
+    claims = [change for change in _list_claims(texts, places) if change.was != change.now]
+    mentions = [change for text in texts for change in _list_mentions(text, places)]
     more = dict(base)
-    new = [_to_article(text) for text in texts if text["file"] not in known.article_of]
-    more["articles.csv"] = _append(base["articles.csv"], Article._fields, new)
-    more["claims.csv"] = _append(base["claims.csv"], Claim._fields, rows)
+    new = [Change(None, _to_article(text)) for text in texts if text["file"] not in known.article_of]
+    more["articles.csv"] = rewrite(base["articles.csv"], Article._fields, new)
+    more["claims.csv"] = rewrite(base["claims.csv"], Claim._fields, claims)
     more[features.FILE] = append_places(base[features.FILE], places.made)
-    more[SETTINGS] = _stretch(base[SETTINGS], known, rows)
+    more[SETTINGS] = _fit_days(base[SETTINGS], known, claims, fixed)
     if mentions:
         head = to_rows(MENTION_COLUMNS, ()).encode()
-        more[MENTIONS] = _append(base.get(MENTIONS, head), MENTION_COLUMNS, mentions)
-    return more
+        more[MENTIONS] = rewrite(base.get(MENTIONS, head), MENTION_COLUMNS, mentions)
+    return Composed(_without_empty(more, claims), claims)
 
 
 def name_all(texts: Sequence[Plain], known: Dataset) -> list[Plain]:
@@ -94,13 +117,36 @@ def emptied(base: Mapping[str, bytes]) -> dict[str, bytes]:
 # ---- rows ------------------------------------------------------------------------------------------------------
 
 
-def _to_row(text: Plain, number: int, row: Plain, places: NewPlaces) -> dict[str, str]:
+def _list_claims(texts: Sequence[Plain], places: NewPlaces) -> Iterator[Change]:
+    """Yield what becomes of each claim that was decided; a saved one keeps its name, a new one has one of its own."""
+    taken: set[str] = {*places.known.claim_of}
+    for text in texts:
+        for number, row in list_decided(text):
+            was = _was_of(row, text)
+            if row["accepted"] is False:
+                yield Change(was, None)
+                continue
+            told = _to_row(text, row, places)
+            name = f"{text['file']}-{number:03d}-{told['place_id']}"
+            told["claim_id"] = was["claim_id"] if was else free_name(name, taken)
+            taken.add(told["claim_id"])
+            yield Change(was, told)
+
+
+def _was_of(row: Plain, text: Plain) -> Row | None:
+    """Return how a row of a text was saved, None where it was not; raises BadValue where it is none of its article."""
+    was: Row | None = row.get("was")
+    if was and was.get("article_id") != text["file"]:
+        raise BadValue(f"{name_of(was)}: its article is not there any more", "discard this draft")
+    return was
+
+
+def _to_row(text: Plain, row: Plain, places: NewPlaces) -> dict[str, str]:
     """Return an accepted proposal as a row of claims.csv; where the text is at hand, its span is measured anew."""
     told = {name: str(row.get(name) or "") for name in Claim._fields}
     told["place_id"] = places.settle(find_mention(text, row) or {}, row, text["file"])
     told |= {column: places.settle_end(text, row, column) for column in ("from_place", "to_place")}
     told["article_id"] = text["file"]
-    told["claim_id"] = f"{text['file']}-{number:03d}-{told['place_id']}"
     told["summary"] = told["summary"].strip() or _summarise(told, places)
     words = text.get("text")
     start, end = to_number(told["start"]), to_number(told["end"])
@@ -117,13 +163,17 @@ def _summarise(row: Mapping[str, str], places: NewPlaces) -> str:
     return summarise(row["kind"], [names.get(one, one) for one in sides.split("|") if one], named[row["place_id"]])
 
 
-def _list_mentions(text: Plain, places: NewPlaces) -> Iterable[dict[str, str]]:
-    """Yield the mentions that a person accepted, with the place where it is one of the dataset or a new one of it."""
+def _list_mentions(text: Plain, places: NewPlaces) -> Iterable[Change]:
+    """Yield what becomes of the mentions that a person decided, with their place where it is one of the dataset."""
     for one in text.get("mentions", ()):
-        if one.get("accepted") is True and one.get("saved") is not True:
+        was = _was_of(one, text)
+        if is_taken_out(one):
+            yield Change(was, None)
+        elif one.get("accepted") is True and one.get("saved") is not True:
             spot = {"start": str(one["start"]), "end": str(one["end"])}
             said = {"surface": str(one.get("surface") or ""), "role": str(one.get("role") or "")}
-            yield {"article_id": text["file"], **spot, **said, "place_id": places.find(one, text["file"])}
+            place_id = places.find(one, text["file"])
+            yield Change(was, {"article_id": text["file"], **spot, **said, "place_id": place_id})
 
 
 def _to_article(text: Plain) -> dict[str, str]:
@@ -140,21 +190,29 @@ def _to_article(text: Plain) -> dict[str, str]:
     return given | {"article_id": text["file"], "published_first": first, "published_last": last}
 
 
-def _append(raw: bytes, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Return a table with rows added under its own header; what stood in it stays as it was written."""
-    head = next(csv.reader(io.StringIO(raw.removeprefix(BOM).decode("utf-8", "replace"), newline="")), list(columns))
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([to_cell(row.get(name, "")) for name in head] for row in rows)
-    gap = b"" if raw.endswith(b"\n") or not out.getvalue() else b"\n"
-    return raw + gap + out.getvalue().encode()
+def _without_empty(files: dict[str, bytes], claims: Sequence[Change]) -> dict[str, bytes]:
+    """Return files without the articles whose last claim was taken out."""
+    less = {change.was["article_id"] for change in claims if change.was and not change.now}
+    gone = less and less.difference(read_sheet("claims.csv", files["claims.csv"], Claim._fields).columns["article_id"])
+    tables = [name for name in ("articles.csv", MENTIONS) if gone and name in files]
+    return files | {name: drop(files[name], "article_id", gone) for name in tables}
 
 
 # ---- days ------------------------------------------------------------------------------------------------------
 
 
-def _stretch(raw: bytes, known: Dataset, rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Return the settings with a slider that reaches the last day of the rows; early days have a stop of their own."""
-    last = max([known.settings.last_day, *(parse_day(row["last"]) for row in rows if row["last"])])
+def _fit_days(raw: bytes, known: Dataset, claims: Sequence[Change], fixed: Fixed) -> bytes:
+    """Return the settings with a slider that reaches the claims' last day; early days have a stop of their own.
+
+    It ends earlier again where it only went so far for claims that do not any more.
+    """
+    here = known.settings.last_day
+    new = [parse_day(change.now["last"]) for change in claims if change.now and change.now["last"]]
+    was = {change.was["claim_id"]: change.was["last"] for change in claims if change.was}
+    if here.isoformat() in was.values():
+        others = [one for one in known.claims if one.article_id not in fixed.articles and one.claim_id not in was]
+        here = max([fixed.end, *(claim.last for claim in others)])
+    last = max([here, *new])
     if last == known.settings.last_day:
         return raw
     return re.sub(rb"(?m)^(\s*last_day\s*=\s*).*$", rb"\g<1>" + last.isoformat().encode(), raw, count=1)

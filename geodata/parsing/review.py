@@ -2,8 +2,10 @@
 
 A text is what `formats.to_plain` gives. In it a person marks proposals and mentions with `"accepted": true` or `false`,
 changes what is wrong, and adds proposals of their own. `text` and `article` may stand beside them; `saved` names the
-article of a dataset that has some of the text's claims already, and a mention with `"saved": true` is there, too. A
-mention with `"nowhere": true` names what nobody can locate: claims about it are listed beside the map.
+article of a dataset that has some of the text's claims already, and a mention with `"saved": true` is there, too; a
+proposal or a mention with `was`, a row of claims.csv or of mentions.csv, stands there like that: accepted it is put in
+its place, rejected it is taken out. A mention with `"nowhere": true` names what nobody can locate: claims about it are
+listed beside the map.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any, Final
 
 from geodata.cells import parse_day
 from geodata.errors import BadValue
+from geodata.files import MENTION_COLUMNS
 from geodata.model import Article, Claim
 
 Plain = Mapping[str, Any]
@@ -83,7 +86,7 @@ def _has_numbers(row: Plain, names: Sequence[str]) -> bool:
 
 
 def _is_row(row: Any) -> bool:
-    return isinstance(row, dict) and _has_words(row, Claim._fields)
+    return isinstance(row, dict) and _has_words(row, Claim._fields) and _is_was(row.get("was"), Claim._fields)
 
 
 def _is_mention(row: Any) -> bool:
@@ -94,7 +97,13 @@ def _is_mention(row: Any) -> bool:
     offsets = all(type(row.get(name)) is int and 0 <= row[name] <= 10**8 for name in ("start", "end"))
     is_whole = offsets and are_listed and (row.get("lat") is None) == (row.get("lon") is None)
     is_one = row.get("nowhere") in (None, False) or (is_nowhere(row) and row.get("lat") is None)
+    is_one = is_one and _is_was(row.get("was"), MENTION_COLUMNS)
     return is_whole and is_one and _has_words(row, _MENTION_WORDS) and _has_numbers(row, ("lat", "lon", "radius_m"))
+
+
+def _is_was(was: Any, columns: Sequence[str]) -> bool:
+    """Whether a value is a row as it was saved, or none."""
+    return was is None or (isinstance(was, dict) and was.keys() == {*columns} and all(map(_is_word, was.values())))
 
 
 def is_nowhere(mention: Plain) -> bool:
@@ -124,16 +133,32 @@ def list_accepted(text: Plain) -> list[tuple[int, Plain]]:
     return [(at, row) for at, row in enumerate(text.get("proposals", ()), start=1) if row.get("accepted") is True]
 
 
+def list_decided(text: Plain) -> list[tuple[int, Plain]]:
+    """Return the proposals that were accepted, or saved and are to be taken out, each with its number from 1."""
+    return [
+        (at, row)
+        for at, row in enumerate(text.get("proposals", ()), start=1)
+        if row.get("accepted") is True or is_taken_out(row)
+    ]
+
+
+def is_taken_out(row: Plain) -> bool:
+    """Whether a proposal or a mention was saved, and a person rejects it now."""
+    return row.get("accepted") is False and bool(row.get("was"))
+
+
 def find_mention(text: Plain, row: Plain) -> Plain | None:
     """Return the mention that a proposal is about: of its words, inside its span where one is; None where it has none.
 
-    A mention that a person rejected is none.
+    Of several one at its place goes first. A mention that a person rejected is none.
     """
     mentions: Sequence[Plain] = text.get("mentions", ())
     alike = [one for one in mentions if one.get("surface") == row.get("surface") and one.get("accepted") is not False]
     start, end = to_number(row.get("start")), to_number(row.get("end"))
     inside = [one for one in alike if start is not None and end is not None and start <= one["start"] < end]
-    return next(iter(inside or alike), None)
+    found = inside or alike
+    at_place = [one for one in found if row.get("place_id") and one.get("place_id") == row["place_id"]]
+    return next(iter(at_place or found), None)
 
 
 def find_end(text: Plain, words: str) -> Plain | None:
