@@ -137,7 +137,7 @@ def _resolve_between(surface: str, one: Resolution, other: Resolution, near: Nea
     others = tuple(spot for spot in near.here if min(measure_km(spot, end) for end in ends) > AT_END_KM) if near else ()
     nearest = _find_spot(line, near._replace(here=others)) if near and others else None
     middle = to_degrees(line.interpolate(0.5, normalized=True))
-    spot = nearest[0] if nearest and nearest[1] < BY_ROAD_M else (round(middle.y, 5), round(middle.x, 5))
+    spot: Spot = nearest[0] if nearest and nearest[1] < BY_ROAD_M else (round(middle.y, 5), round(middle.x, 5))
     return Resolution("", surface, *spot, round(line.length / 2, -3), 0.4, reason)
 
 
