@@ -10,7 +10,7 @@ const HALF = { symbol: [15, 15], picked: [21, 21], silent: [12, 12], record: [8,
 const REACHES = [[1, 0], [1.15, 4], [1.4, 10], [1, 32], [1, 46], [1, 62]];
 const TURNS = { airstrike: -Math.PI / 4, other: 0 };
 const TICK_UP = 19;
-const GAPS = [2, 8, 16, 26]; // between a mark and its name; the widest for a city alone
+const GAPS = [2, 8, 16, 26]; // between a mark and its name; the widest for a city and the picked place alone
 const SIGHT_PX = 180;
 const LETTER = 0.58; // its width in its height, of the names' fonts
 const LINE = 1.1;
@@ -54,7 +54,7 @@ export function boxesOf(groups, look, picked) {
     const { place } = item;
     const { x, y } = item.x === undefined ? look.project(place) : item;
     const half = place.id === picked ? HALF.picked : item.half ?? HALF[kind];
-    return { id: place.id, x, y, half: half.map((part) => part * scale) };
+    return { id: place.id, x, y, half: half.map((part) => part * scale), isSmall: kind === "record" };
   }));
 }
 
@@ -68,18 +68,24 @@ const isOver = ({ x, y }) => (box) => Math.abs(box.x - x) < box.half[0] && Math.
 /**
  * Gives each name a side of its mark where it covers no box and no other name: [{..., box, anchor, lon, lat}]. A second line
  * is given up before the name is; a name that finds no room beside its mark, or whose mark lies under a panel, is left out.
+ * The picked one is never left out for marks: it rather covers some, those of the record first.
  */
 export function placeNames(named, boxes, look) {
   const covers = look.covers ?? [], taken = [...boxes, ...covers];
   return named.flatMap((one) => {
-    const { name_2: second, ...alone } = one;
-    const near = taken.filter(isNear(one)).filter(({ id, isTick }) => isTick || id !== one.id);
     if (covers.some(isOver(one))) return [];
-    const side = (second && findSide(one, near, GAPS.slice(0, 1))) || findSide(alone, near, one.isCity ? GAPS : GAPS.slice(0, -1));
+    const near = taken.filter(isNear(one)).filter(({ id, isTick }) => isTick || id !== one.id);
+    const rooms = one.label === "picked" ? [near, near.filter(({ isSmall }) => !isSmall), covers] : [near];
+    const side = rooms.reduce((found, room) => found ?? sideOf(one, room), null);
     if (!side) return [];
     taken.push(side.box);
     return [{ ...side.one, box: side.box, anchor: side.anchor, ...look.unproject(side.x, side.y) }];
   });
+}
+
+/** The side of a mark where its name has room, with its second line or without; null where there is none. */
+function sideOf({ name_2: second, ...alone }, near) {
+  return (second && findSide({ ...alone, name_2: second }, near, GAPS.slice(0, 1))) || findSide(alone, near, alone.isCity || alone.label === "picked" ? GAPS : GAPS.slice(0, -1));
 }
 
 function findSide(one, taken, gaps) {

@@ -2,6 +2,7 @@
 
 import { boot, choose, current } from "./store.mjs";
 import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, nameBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
+import { coversOf, watchCovers } from "./covers.mjs";
 import { featuresOf, isCrowd, langOf } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
@@ -13,14 +14,12 @@ const MOST_RINGS = 12;
 const REACH_PX = { fine: 10, coarse: 22 };
 const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
   "label-record", "dots", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
-const COVERING = ".panel, .map-tools, .scale";
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
 let named = "en"; // as the style has the base map's names
 let marked = new Set();
 let drawnView = current();
-let covers = [];
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
 export async function startMap(redraw) {
@@ -86,22 +85,6 @@ function listen(map, redraw) {
   }).observe($("map"));
 }
 
-/** Keeps where panels lie over the map, as boxes: [{x, y, half}]; read when one comes, goes or grows, not at a step. */
-function watchCovers(map, redraw) {
-  const panels = [...document.querySelectorAll(COVERING)];
-  const measure = () => {
-    const frame = map.getContainer().getBoundingClientRect();
-    const found = panels.map((panel) => panel.getBoundingClientRect()).filter(({ width }) => width)
-      .map(({ x, y, width, height }) => ({ x: x + width / 2 - frame.x, y: y + height / 2 - frame.y, half: [width / 2, height / 2] }));
-    if (JSON.stringify(found) === JSON.stringify(covers)) return;
-    covers = found;
-    redraw();
-  };
-  const watch = new ResizeObserver(measure);
-  for (const panel of [document.documentElement, ...panels]) watch.observe(panel);
-  new MutationObserver(measure).observe(document.documentElement, { attributeFilter: ["dir"] });
-}
-
 function lookAgain(map) {
   placeCamera(map, current().at, now.table?.placeOf[current().place]);
 }
@@ -119,7 +102,7 @@ export function lookOf(map) {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
     sees: seesOf(map),
     zoom: map.getZoom(),
-    covers: map === now.map ? covers : [],
+    covers: coversOf(map),
     project: ({ lon, lat }) => map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = map.unproject([x, y]); return { lon: lng, lat }; },
   };

@@ -140,6 +140,8 @@ def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
                 "text-font": ["Noto Serif Regular", "Noto Serif", "serif"],
                 "text-size": 12.5,
                 "text-letter-spacing": 0.16,
+                "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
+                "text-radial-offset": 2,
             },
             "metadata": _NAMES_OF_COUNTRIES,
             "paint": halo(theme, theme.country_name, 1.2),

@@ -1,0 +1,64 @@
+"""Names of the map keep clear of what lies over it: of panels, the scale, the licence line and the window's edges."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.watching import SLOW_MS, Watched
+
+UNDER = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const frame = map.getContainer().getBoundingClientRect(), { width, height } = frame;
+  const parts = [...document.querySelectorAll('.panel, .map-tools, .scale, .top-bar, .credits > span')];
+  const boxes = parts.flatMap((part) => [...part.getClientRects()])
+    .map(({ left, right, top, bottom }) => [[left - frame.x, top - frame.y], [right - frame.x, bottom - frame.y]]);
+  const edges = [[[0, 0], [1, height]], [[width - 1, 0], [width, height]], [[0, 0], [width, 1]], [[0, height - 1], [width, height]]];
+  const names = map.getLayersOrder().filter((id) => id.startsWith('label-') || /towns|-names$/.test(id));
+  const seen = (box) => map.queryRenderedFeatures(box, { layers: names }).map(({ properties }) => properties.name);
+  return { under: [...boxes, ...edges].flatMap(seen), all: seen([[0, 0], [width, height]]) };
+}"""
+"""Which names of the map have a letter under something or over an edge, and which it has in all."""
+AWAIT_IDLE = """() => new Promise((done) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  map.once('idle', done);
+  map.redraw();
+})"""
+WIDE, NARROW, PHONE = ({"width": width, "height": height} for width, height in ((1440, 900), (720, 450), (390, 844)))
+
+
+@pytest.mark.parametrize(
+    ("query", "size", "named"),
+    [
+        ("on=2016-02-23&place=khanasser", WIDE, {"Khanasser", "Syria"}),
+        ("on=2016-02-23&lang=ar", WIDE, {"حلب"}),
+        ("mode=read", WIDE, {"Aleppo", "Syria"}),
+        ("mode=own", WIDE, {"Aleppo", "Syria"}),
+        ("on=2016-02-23&place=khanasser", NARROW, {"Khanasser"}),
+        ("on=2016-02-23", PHONE, {"Aleppo"}),
+    ],
+)
+def test_no_name_is_cut_by_what_lies_over_the_map(
+    browser: Browser, address: str, query: str, size: dict[str, int], named: set[str]
+) -> None:
+    page = Watched(browser, f"{address}?{query}", viewport=size, bypass_csp=True).await_map()
+    page.locator(":root[data-based]").wait_for(state="attached", timeout=SLOW_MS)
+    page.evaluate(AWAIT_IDLE)
+    found = page.evaluate(UNDER)
+    assert found["under"] == []
+    assert named <= set(found["all"])
+    page.context.close()
+
+
+def test_names_come_back_where_a_panel_goes(browser: Browser, address: str) -> None:
+    page = Watched(browser, f"{address}?on=2016-02-23", viewport=WIDE, bypass_csp=True).await_map()
+    page.locator(":root[data-based]").wait_for(state="attached", timeout=SLOW_MS)
+    page.evaluate(AWAIT_IDLE)
+    before = page.evaluate(UNDER)["all"]
+    page.locator("#layers").evaluate("panel => { panel.style.display = 'none'; }")
+    expect(page.locator("#layers")).to_be_hidden()
+    page.evaluate(AWAIT_IDLE)
+    after = page.evaluate(UNDER)
+    assert after["under"] == []
+    assert len(after["all"]) > len(before)
+    page.context.close()
