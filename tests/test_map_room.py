@@ -1,4 +1,4 @@
-"""Names of the map keep clear of what lies over it: of panels, the scale, the licence line and the window's edges."""
+"""Where names and marks find room: clear of panels, licence line and the window's edges, close to their places."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ UNDER = """() => {
   const parts = [...document.querySelectorAll('.panel, .map-tools, .scale, .top-bar, .credits > span')];
   const boxes = parts.flatMap((part) => [...part.getClientRects()])
     .map(({ left, right, top, bottom }) => [[left - frame.x, top - frame.y], [right - frame.x, bottom - frame.y]]);
-  const edges = [[[0, 0], [1, height]], [[width - 1, 0], [width, height]], [[0, 0], [width, 1]], [[0, height - 1], [width, height]]];
+  const [start, end] = [[0, 0], [width, height]];
+  const edges = [[start, [1, height]], [[width - 1, 0], end], [start, [width, 1]], [[0, height - 1], end]];
   const names = map.getLayersOrder().filter((id) => id.startsWith('label-') || /towns|-names$/.test(id));
   const seen = (box) => map.queryRenderedFeatures(box, { layers: names }).map(({ properties }) => properties.name);
-  return { under: [...boxes, ...edges].flatMap(seen), all: seen([[0, 0], [width, height]]) };
+  return { under: [...boxes, ...edges].flatMap(seen), all: seen([start, end]) };
 }"""
 """Which names of the map have a letter under something or over an edge, and which it has in all."""
 AWAIT_IDLE = """() => new Promise((done) => {
@@ -24,6 +25,18 @@ AWAIT_IDLE = """() => new Promise((done) => {
   map.once('idle', done);
   map.redraw();
 })"""
+LEADERS = """() => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  const { features } = map.getSource('marks').serialize().data;
+  const of = (kind) => features.filter(({ properties }) => properties.layer === kind).map(({ geometry }) => geometry);
+  const events = new Set(of('events').map(({ coordinates }) => coordinates.join()));
+  const lines = of('leaders').filter(({ type }) => type === 'LineString').map(({ coordinates }) => coordinates);
+  return lines.filter(([, end]) => events.has(end.join())).map((line) => line.map((spot) => map.project(spot)))
+    .map(([from, to]) => Math.hypot(from.x - to.x, from.y - to.y));
+}"""
+"""How long the leaders of events are, in pixels."""
+FARTHEST_PX = 60
+"""Farther from its place than three symbols, nobody sees which one an event belongs to."""
 WIDE, NARROW, PHONE = ({"width": width, "height": height} for width, height in ((1440, 900), (720, 450), (390, 844)))
 
 
@@ -61,4 +74,14 @@ def test_names_come_back_where_a_panel_goes(browser: Browser, address: str) -> N
     after = page.evaluate(UNDER)
     assert after["under"] == []
     assert len(after["all"]) > len(before)
+    page.context.close()
+
+
+@pytest.mark.parametrize("on", ["2016-02-08", "2016-02-23"])
+def test_on_a_phone_events_stand_close_to_their_places(browser: Browser, address: str, on: str) -> None:
+    page = Watched(browser, f"{address}?on={on}", viewport=PHONE, bypass_csp=True).await_map()
+    page.locator(":root[data-based]").wait_for(state="attached", timeout=SLOW_MS)
+    leaders = page.evaluate(LEADERS)
+    assert leaders
+    assert max(leaders) < FARTHEST_PX
     page.context.close()
