@@ -9,6 +9,9 @@ let placing;
 /** What lies over a map, as boxes in its pixels: [{x, y, half}]. */
 export const coversOf = (map) => found.get(map) ?? [];
 
+/** Whether a spot of a map is known to stand in sight. */
+export const isOpen = (map, { x, y }) => found.has(map) && coversOf(map).every((one) => Math.abs(one.x - x) >= one.half[0] || Math.abs(one.y - y) >= one.half[1]);
+
 /** Keeps what lies over a map up to date, and its base names off it; read when a panel comes, goes or grows, not at a step. */
 export function watchCovers(map, redraw) {
   const frame = map.getContainer(), parts = [...document.querySelectorAll(COVERING)];

@@ -6,7 +6,7 @@ import { cameraText, drawIcons, onNoWebGL, paintIcons, placeCamera } from "./map
 import { showDay, startClock } from "./time.mjs";
 import { applyTexts, textsOf } from "./texts.mjs";
 import { startControls } from "./controls.mjs";
-import { drawMap, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
+import { drawMap, isInSight, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
 import { $, now, ownOf, say, tableKey } from "./now.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
 import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./recorded.mjs";
@@ -14,6 +14,7 @@ import { startExport } from "./export.mjs";
 import { tellReopened } from "./reopen.mjs";
 import { drawOther, showComparison, startComparison } from "./compare.mjs";
 import { iconOf } from "./features.mjs";
+import { showInset } from "./inset.mjs";
 import { readTour, showTour, startTour } from "./tour.mjs";
 import { showReading, startReading } from "./read.mjs";
 import { showPredict, startPredict, veiled } from "./predict.mjs";
@@ -64,7 +65,7 @@ function showMoment(view = current()) {
   page.showCounts(table, day, texts, countRecorded(day));
   showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
-  page.showInset(table, now.theme, view, iconOf);
+  showInset(table, now.theme, view, iconOf, isInSight);
   page.speakChanges(table, day, texts);
   showPredict(view);
   drawMap(veiled(view), day);

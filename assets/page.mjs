@@ -2,7 +2,7 @@
 
 import { addressOf, boot, listOf } from "./store.mjs";
 import { el } from "./dom.mjs";
-import { dayOf, eventsOn, isHere, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
+import { dayOf, eventsOn, isHere, lastUpTo, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
 export const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
@@ -146,28 +146,4 @@ function sheetUrl(name, view) {
 function exportUrl(path, view) {
   const query = addressOf({ ...view, place: boot.defaults.place, at: boot.defaults.at, on: view.on }).replace(/^[^?]*\??/, "");
   return `${path}?${query.includes("on=") ? query : [`on=${view.on}`, query].filter(Boolean).join("&")}`;
-}
-
-const INSET = { width: 164, height: 150, reach: 24 }; // pixels, as the style sheet has them
-let insetSpots;
-
-/** Puts the day's marks on the small map of the whole country; a place that is silent gives way to others close by. */
-export function showInset(table, theme, view, iconOf) {
-  const off = new Set(listOf(view.off));
-  const taken = [];
-  insetSpots ??= [...document.querySelectorAll("[data-inset]")].map((spot) =>
-    ({ spot, at: [(INSET.width * parseFloat(spot.style.left)) / 100, (INSET.height * parseFloat(spot.style.top)) / 100] }));
-  const spots = insetSpots.map((one) => ({ ...one, state: stateNow(table, one.spot.dataset.inset) }));
-  const isSilent = ({ state }) => !state || state.status === "unknown";
-  for (const { spot, at, state } of [...spots.filter((one) => !isSilent(one)), ...spots.filter(isSilent)]) {
-    const isFree = taken.every(([x, y]) => Math.abs(x - at[0]) >= INSET.reach || Math.abs(y - at[1]) >= INSET.reach);
-    const shown = state && isShown(state, off) && (state.status !== "unknown" || (table.placeOf[spot.dataset.inset].told && isFree));
-    if (spot.hidden === Boolean(shown)) spot.hidden = !shown;
-    if (!shown) continue;
-    taken.push(at);
-    const icon = iconOf(state, view);
-    if (spot.dataset.icon === `${theme} ${icon}`) continue;
-    spot.dataset.icon = `${theme} ${icon}`;
-    spot.firstElementChild.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.icons[theme][icon])}`;
-  }
 }

@@ -2,10 +2,11 @@
 
 import { boot, choose, current } from "./store.mjs";
 import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, nameBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
-import { coversOf, watchCovers } from "./covers.mjs";
+import { coversOf, isOpen, watchCovers } from "./covers.mjs";
 import { featuresOf, isCrowd, langOf } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
+import { frameInset } from "./inset.mjs";
 import { showScale } from "./scale.mjs";
 import { followFocus, hideTip, showTip, tellTip } from "./tip.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
@@ -61,7 +62,8 @@ function listen(map, redraw) {
     if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true });
     else if (!event.ours) lookAgain(map); // a figure that is drawn again puts its own camera back
   });
-  map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
+  const measure = () => { showScale($("scale"), map); frameInset(lookOf(map).project, sizeOf(map)); };
+  map.on("move", () => { measure(); followWithStill(map); });
   map.on("zoomend", redraw);
   map.on("moveend", () => { if (now.table) redraw(); }); // other symbols lie under panels now, and of a crowd others are in view
   map.on("click", (event) => {
@@ -76,7 +78,7 @@ function listen(map, redraw) {
   for (const leaving of ["mouseout", "movestart", "click"]) map.on(leaving, hideTip);
   followFocus(map, () => drawnView);
   addEventListener("beforeprint", () => copyForPrint(map));
-  showScale($("scale"), map);
+  measure();
   watchCovers(map, redraw);
   let isFirst = true; // observing starts with a call
   new ResizeObserver(() => {
@@ -135,6 +137,11 @@ function drawLater(shown, day, later) {
   showGround(now.map, now.table, day, view, later);
   showDots(now.map, now.table, day, view, later);
 }
+
+const sizeOf = (map) => ({ width: map.getContainer().clientWidth, height: map.getContainer().clientHeight });
+
+/** Whether a place can be seen on the map: it stands inside, and under nothing. */
+export const isInSight = (place) => Boolean(now.map) && place.lon !== null && isOpen(now.map, now.map.project([place.lon, place.lat]));
 
 /** Whether a place stands in the part of the map on show, or close to it. */
 function seesOf(map) {
