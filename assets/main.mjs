@@ -59,9 +59,10 @@ function showMoment(view = current()) {
   const { table, texts } = now;
   if (!table) return;
   const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.on)));
-  const words = page.showDate(table, day, view, texts);
+  const other = otherDay(table, view);
+  const words = page.showDate(table, day, view, texts, other?.name);
   showDay(table, day, words, page.shortDay(view.on, texts));
-  page.showTwin(table, day, words, tellRecorded(day, texts));
+  page.showTwin(table, [{ day, name: words }, ...(other ? [other] : [])], tellRecorded(day, texts));
   page.showCounts(table, day, texts, countRecorded(day));
   showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
@@ -69,6 +70,13 @@ function showMoment(view = current()) {
   page.speakChanges(table, day, texts);
   showPredict(view);
   drawMap(veiled(view), day);
+}
+
+/** The day beside the one shown, where two are compared: {day, name}; null where there is none. */
+function otherDay(table, view) {
+  if (!view.from) return null;
+  const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.from)));
+  return { day, name: page.dayName(day, view.from, now.texts) };
 }
 
 async function changeTable(view) {

@@ -21,21 +21,25 @@ export function shortDay(iso, texts) {
   return `${day} ${texts[`months.short.${month}`]}`;
 }
 
-export function showDate(table, day, view, texts) {
-  const time = $("current-date");
+/** A day of the table as it is called: its first stop has what came before. */
+export const dayName = (day, iso, texts) => (day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : dayWords(iso, texts));
+
+/** Writes the big date; of two days that are compared, over it, the other one too. */
+export function showDate(table, day, view, texts, other = "") {
+  const time = $("current-date"), name = dayName(day, view.on, texts);
   time.setAttribute("datetime", view.on);
-  const words = dayWords(view.on, texts);
-  time.textContent = day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : words;
-  $("weekday").textContent = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
+  time.textContent = name;
+  const weekday = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
+  $("weekday").textContent = [weekday, other && texts["changes.beside"].replace("{day}", other)].filter(Boolean).join(" · ");
   clearTimeout(titleTimer);
-  titleTimer = setTimeout(() => { document.title = `${texts["bar.title"]} · ${time.textContent}`; }, TITLE_REST_MS); // costs more than the rest
-  return time.textContent;
+  titleTimer = setTimeout(() => { document.title = `${texts["bar.title"]} · ${name}`; }, TITLE_REST_MS); // costs more than the rest
+  return name;
 }
 
-/** The twin, each sentence an element: one after the other in the dock, one under the other where all is opened. */
-export function showTwin(table, day, dayName, more = "") {
-  const change = lastUpTo(table.changes, day, (at) => at);
-  const sentences = [...(table.twins[change] ?? []), more].filter(Boolean).map((text) => el("span", { textContent: text.replaceAll("{on}", dayName) }));
+/** The twin of one day or of two, [{day, name}], each sentence an element: one after the other in the dock, one under the other where all is opened. */
+export function showTwin(table, days, more = "") {
+  const told = days.flatMap(({ day, name }) => (table.twins[lastUpTo(table.changes, day, (at) => at)] ?? []).map((text) => text.replaceAll("{on}", name)));
+  const sentences = [...told, more].filter(Boolean).map((text) => el("span", { textContent: text }));
   $("text-twin").replaceChildren(...sentences.flatMap((one, at) => (at ? [" ", one] : [one])));
 }
 

@@ -40,7 +40,7 @@ function showMoment(view = current()) {
   const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.on)));
   const words = showDate(table, day, view, texts);
   showDay(table, day, words, shortDay(view.on, texts));
-  showTwin(table, day, words);
+  showTwin(table, [{ day, name: words }]);
   showCounts(table, day, texts);
   showPlaceList(table, day, texts);
   showEvidence(view.on, texts, now.plural);
