@@ -18,6 +18,7 @@ import { showInset } from "./inset.mjs";
 import { readTour, showTour, startTour } from "./tour.mjs";
 import { showReading, startReading } from "./read.mjs";
 import { showPredict, startPredict, veiled } from "./predict.mjs";
+import { showScale } from "./scale.mjs";
 import { startTeach } from "./teach.mjs";
 import { showOwn, startOwn } from "./own.mjs";
 import * as page from "./page.mjs";
@@ -116,6 +117,7 @@ async function showLanguage(lang) {
   now.texts = await textsOf(lang);
   now.plural = new Intl.PluralRules(lang);
   applyTexts(now.texts, lang);
+  if (now.map) showScale($("scale"), now.map);
 }
 
 function show(view, before) {
