@@ -15,8 +15,9 @@ const SIGHT_PX = 180;
 const LETTER = 0.58; // its width in its height, of the names' fonts
 const LINE = 1.1;
 const LONGEST = 10; // ems in a line, as the map breaks them
+const UNBROKEN = 1.5; // of a name in two languages the map takes the average, so a line may be so much longer
 const SIDES = [["left", 1, 0], ["right", -1, 0], ["bottom", 0, -1], ["top", 0, 1], ["bottom-left", 1, -1], ["top-left", 1, 1], ["bottom-right", -1, -1], ["top-right", -1, 1]];
-const DIRECTIONS = 12;
+const DIRECTIONS = 24;
 
 /** Moves marks that would overlap apart, on leader lines; the true point never moves. */
 export function spread(items, look) {
@@ -94,8 +95,9 @@ function sideOf({ name_2: second, ...alone }, near) {
 function findSide(one, taken, gaps) {
   const { x, y, px, half } = one;
   const long = Math.max(one.name.length, one.name_2?.length ?? 0) * LETTER * px;
-  const lines = Math.ceil(long / (LONGEST * px)) + (one.name_2 ? 1 : 0);
-  const [wide, tall] = [Math.min(long, LONGEST * px) / 2, (lines * LINE * px) / 2];
+  const isBroken = long > LONGEST * px * (one.name_2 ? UNBROKEN : 1);
+  const lines = (isBroken ? Math.ceil(long / (LONGEST * px)) : 1) + (one.name_2 ? 1 : 0);
+  const [wide, tall] = [(isBroken ? LONGEST * px : long) / 2, (lines * LINE * px) / 2];
   for (const gap of gaps) {
     for (const [anchor, right, down] of SIDES) {
       const slant = right && down ? Math.SQRT1_2 : 1;
