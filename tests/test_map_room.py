@@ -49,6 +49,7 @@ WIDE, NARROW, PHONE = ({"width": width, "height": height} for width, height in (
         ("mode=own", WIDE, {"Aleppo", "Syria"}),
         ("on=2016-02-23&place=khanasser", NARROW, {"Khanasser"}),
         ("on=2016-02-23", PHONE, {"Aleppo"}),
+        ("on=2016-02-23&place=khanasser", PHONE, {"Khanasser"}),
     ],
 )
 def test_no_name_is_cut_by_what_lies_over_the_map(
@@ -84,4 +85,20 @@ def test_on_a_phone_events_stand_close_to_their_places(browser: Browser, address
     leaders = page.evaluate(LEADERS)
     assert leaders
     assert max(leaders) < FARTHEST_PX
+    page.context.close()
+
+
+def test_a_sheet_at_the_side_hides_neither_the_licence_line_nor_the_scale(browser: Browser, address: str) -> None:
+    page = Watched(browser, f"{address}?on=2016-02-23&place=khanasser", viewport=NARROW).await_map()
+    sheet = page.locator("#evidence").bounding_box()["x"]
+    for part in (".credits", ".scale"):
+        box = page.locator(part).bounding_box()
+        assert box["x"] + box["width"] <= sheet
+    page.context.close()
+
+
+def test_the_maps_buttons_stand_at_its_edge_until_there_is_a_panel_on_that_side(browser: Browser, address: str) -> None:
+    page = Watched(browser, f"{address}?mode=own", viewport=WIDE).await_map()
+    tools = page.locator(".map-tools").bounding_box()
+    assert tools["x"] + tools["width"] == pytest.approx(1440 - 12, abs=1)
     page.context.close()
