@@ -2,6 +2,7 @@
 
 import { addressOf, boot, choose, current, listOf } from "./store.mjs";
 import { dayOf, isoOf, lastUpTo, statesOn, tableOf } from "./table.mjs";
+import { watchCovers } from "./covers.mjs";
 import { featuresOf, langOf } from "./features.mjs";
 import { cameraText, copyForPrint, nameBase, paintIcons, paintTheme, writeGlyphsStraight } from "./map.mjs";
 import { dayWords } from "./page.mjs";
@@ -136,6 +137,7 @@ async function makeOther() {
   map.on("move", (event) => event.originalEvent && follow(map, now.map));
   map.on("moveend", (event) => { if (event.originalEvent) choose({ at: cameraText(map) }, { quiet: true }); });
   map.on("zoomend", () => drawOther());
+  watchCovers(map, () => drawOther());
   addEventListener("beforeprint", () => secondOf(current()) && copyForPrint(map));
   map.on("click", ({ point }) => choose({ place: nearest(map, point) || null, spot: null }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = nearest(map, point) ? "pointer" : ""; });

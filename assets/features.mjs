@@ -24,7 +24,7 @@ export function featuresOf(table, shapes, day, view, look) {
   const recorded = off.has("record") ? [] : found.filter(({ place, state }) => state.recordIcon && place.shape === "point");
   const boxes = boxesOf([["symbol", spots.map((spot) => ({ ...spot, half: halfOf(spot.state, view) }))], ["silent", silent], ["record", recorded]], look, view.place);
   const drawn = drawnEvents(events, spots, table, look);
-  boxes.push(...ticksOf(drawn.filter(({ kind }) => kind === "capture")));
+  boxes.push(...ticksOf(drawn.filter(({ kind }) => kind === "capture"), look));
   const named = placeNames(namedMarks([...spots, ...silent], found, view, look), boxes, look);
   const fanned = [...drawn.filter(isPinned), ...fan(drawn.filter((event) => !isPinned(event)), [...boxes, ...named.map(({ box }) => box)], look)];
   return {

@@ -6,7 +6,7 @@ import { cameraText, drawIcons, onNoWebGL, paintIcons, placeCamera } from "./map
 import { showDay, startClock } from "./time.mjs";
 import { applyTexts, textsOf } from "./texts.mjs";
 import { startControls } from "./controls.mjs";
-import { drawMap, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
+import { drawMap, isInSight, openPlace, ringChanges, showTheme, startMap } from "./stage.mjs";
 import { $, now, ownOf, say, tableKey } from "./now.mjs";
 import { showPlaceList, turnList } from "./list.mjs";
 import { askRecorded, countRecorded, loadRecorded, tellRecorded } from "./recorded.mjs";
@@ -14,9 +14,11 @@ import { startExport } from "./export.mjs";
 import { tellReopened } from "./reopen.mjs";
 import { drawOther, showComparison, startComparison } from "./compare.mjs";
 import { iconOf } from "./features.mjs";
+import { showInset } from "./inset.mjs";
 import { readTour, showTour, startTour } from "./tour.mjs";
 import { showReading, startReading } from "./read.mjs";
 import { showPredict, startPredict, veiled } from "./predict.mjs";
+import { showScale } from "./scale.mjs";
 import { startTeach } from "./teach.mjs";
 import { showOwn, startOwn } from "./own.mjs";
 import * as page from "./page.mjs";
@@ -58,16 +60,24 @@ function showMoment(view = current()) {
   const { table, texts } = now;
   if (!table) return;
   const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.on)));
-  const words = page.showDate(table, day, view, texts);
+  const other = otherDay(table, view);
+  const words = page.showDate(table, day, view, texts, other?.name);
   showDay(table, day, words, page.shortDay(view.on, texts));
-  page.showTwin(table, day, words, tellRecorded(day, texts));
+  page.showTwin(table, [{ day, name: words }, ...(other ? [other] : [])], tellRecorded(day, texts));
   page.showCounts(table, day, texts, countRecorded(day));
   showPlaceList(table, day, texts);
   page.showEvidence(view.on, texts, now.plural);
-  page.showInset(table, now.theme, view, iconOf);
+  showInset(table, now.theme, view, iconOf, isInSight);
   page.speakChanges(table, day, texts);
   showPredict(view);
   drawMap(veiled(view), day);
+}
+
+/** The day beside the one shown, where two are compared: {day, name}; null where there is none. */
+function otherDay(table, view) {
+  if (!view.from) return null;
+  const day = Math.max(0, Math.min(table.days - 1, dayOf(table, view.from)));
+  return { day, name: page.dayName(day, view.from, now.texts) };
 }
 
 async function changeTable(view) {
@@ -107,6 +117,7 @@ async function showLanguage(lang) {
   now.texts = await textsOf(lang);
   now.plural = new Intl.PluralRules(lang);
   applyTexts(now.texts, lang);
+  if (now.map) showScale($("scale"), now.map);
 }
 
 function show(view, before) {

@@ -2,7 +2,7 @@
 
 import { addressOf, boot, listOf } from "./store.mjs";
 import { el } from "./dom.mjs";
-import { dayOf, eventsOn, isHere, isShown, lastUpTo, stateNow, statesOn } from "./table.mjs";
+import { dayOf, eventsOn, isHere, lastUpTo, statesOn } from "./table.mjs";
 
 const $ = (id) => document.getElementById(id);
 export const STATUS_TEXT = { held: "kind.control", besieged: "status.besieged", contested: "layers.contested", disputed: "layers.disputed", unknown: "layers.unknown" };
@@ -21,21 +21,25 @@ export function shortDay(iso, texts) {
   return `${day} ${texts[`months.short.${month}`]}`;
 }
 
-export function showDate(table, day, view, texts) {
-  const time = $("current-date");
+/** A day of the table as it is called: its first stop has what came before. */
+export const dayName = (day, iso, texts) => (day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : dayWords(iso, texts));
+
+/** Writes the big date; of two days that are compared, over it, the other one too. */
+export function showDate(table, day, view, texts, other = "") {
+  const time = $("current-date"), name = dayName(day, view.on, texts);
   time.setAttribute("datetime", view.on);
-  const words = dayWords(view.on, texts);
-  time.textContent = day === 0 ? texts["timeline.before"].replace("{day}", dayWords(boot.firstDay, texts)) : words;
-  $("weekday").textContent = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
+  time.textContent = name;
+  const weekday = day === 0 ? "" : texts[`weekdays.${new Date(`${view.on}T00:00Z`).getUTCDay() || 7}`];
+  $("weekday").textContent = [weekday, other && texts["changes.beside"].replace("{day}", other)].filter(Boolean).join(" · ");
   clearTimeout(titleTimer);
-  titleTimer = setTimeout(() => { document.title = `${texts["bar.title"]} · ${time.textContent}`; }, TITLE_REST_MS); // costs more than the rest
-  return time.textContent;
+  titleTimer = setTimeout(() => { document.title = `${texts["bar.title"]} · ${name}`; }, TITLE_REST_MS); // costs more than the rest
+  return name;
 }
 
-/** The twin, each sentence an element: one after the other in the dock, one under the other where all is opened. */
-export function showTwin(table, day, dayName, more = "") {
-  const change = lastUpTo(table.changes, day, (at) => at);
-  const sentences = [...(table.twins[change] ?? []), more].filter(Boolean).map((text) => el("span", { textContent: text.replaceAll("{on}", dayName) }));
+/** The twin of one day or of two, [{day, name}], each sentence an element: one after the other in the dock, one under the other where all is opened. */
+export function showTwin(table, days, more = "") {
+  const told = days.flatMap(({ day, name }) => (table.twins[lastUpTo(table.changes, day, (at) => at)] ?? []).map((text) => text.replaceAll("{on}", name)));
+  const sentences = [...told, more].filter(Boolean).map((text) => el("span", { textContent: text }));
   $("text-twin").replaceChildren(...sentences.flatMap((one, at) => (at ? [" ", one] : [one])));
 }
 
@@ -146,28 +150,4 @@ function sheetUrl(name, view) {
 function exportUrl(path, view) {
   const query = addressOf({ ...view, place: boot.defaults.place, at: boot.defaults.at, on: view.on }).replace(/^[^?]*\??/, "");
   return `${path}?${query.includes("on=") ? query : [`on=${view.on}`, query].filter(Boolean).join("&")}`;
-}
-
-const INSET = { width: 164, height: 150, reach: 24 }; // pixels, as the style sheet has them
-let insetSpots;
-
-/** Puts the day's marks on the small map of the whole country; a place that is silent gives way to others close by. */
-export function showInset(table, theme, view, iconOf) {
-  const off = new Set(listOf(view.off));
-  const taken = [];
-  insetSpots ??= [...document.querySelectorAll("[data-inset]")].map((spot) =>
-    ({ spot, at: [(INSET.width * parseFloat(spot.style.left)) / 100, (INSET.height * parseFloat(spot.style.top)) / 100] }));
-  const spots = insetSpots.map((one) => ({ ...one, state: stateNow(table, one.spot.dataset.inset) }));
-  const isSilent = ({ state }) => !state || state.status === "unknown";
-  for (const { spot, at, state } of [...spots.filter((one) => !isSilent(one)), ...spots.filter(isSilent)]) {
-    const isFree = taken.every(([x, y]) => Math.abs(x - at[0]) >= INSET.reach || Math.abs(y - at[1]) >= INSET.reach);
-    const shown = state && isShown(state, off) && (state.status !== "unknown" || (table.placeOf[spot.dataset.inset].told && isFree));
-    if (spot.hidden === Boolean(shown)) spot.hidden = !shown;
-    if (!shown) continue;
-    taken.push(at);
-    const icon = iconOf(state, view);
-    if (spot.dataset.icon === `${theme} ${icon}`) continue;
-    spot.dataset.icon = `${theme} ${icon}`;
-    spot.firstElementChild.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.icons[theme][icon])}`;
-  }
 }

@@ -1,5 +1,7 @@
 // The scale bar: round kilometres, measured at the middle of the open map.
 
+import { now } from "./now.mjs";
+
 const LENGTHS_KM = [1, 2, 5, 10, 20, 50, 100, 200];
 const WIDEST_PX = 150;
 
@@ -9,7 +11,7 @@ export function showScale(element, map) {
   const km = LENGTHS_KM.findLast((length) => (length * 1000) / metresPerPx <= WIDEST_PX) ?? LENGTHS_KM[0];
   const marks = document.createElement("div");
   marks.className = "marks";
-  marks.append(...[0, km / 2, `${km} km`].map((text) => Object.assign(document.createElement("span"), { textContent: text })));
+  marks.append(...[0, km / 2, now.texts["picture.km"].replace("{n}", km)].map((text) => Object.assign(document.createElement("span"), { textContent: text })));
   const rule = Object.assign(document.createElement("div"), { className: "rule" });
   element.style.width = `${(km * 1000) / metresPerPx}px`;
   element.replaceChildren(marks, rule);

@@ -2,9 +2,11 @@
 
 import { boot, choose, current } from "./store.mjs";
 import { cameraText, copyForPrint, dataDrawn, fill, innerMap, layBase, nameBase, paintIcons, paintTheme, placeCamera, pulse, showNames, showPlace } from "./map.mjs";
+import { coversOf, isOpen, watchCovers } from "./covers.mjs";
 import { featuresOf, isCrowd, langOf } from "./features.mjs";
 import { showDots, showGround } from "./ground.mjs";
 import { showRecorded } from "./recorded.mjs";
+import { frameInset } from "./inset.mjs";
 import { showScale } from "./scale.mjs";
 import { followFocus, hideTip, showTip, tellTip } from "./tip.mjs";
 import { $, now, readsLessMotion, tableKey } from "./now.mjs";
@@ -13,14 +15,12 @@ const MOST_RINGS = 12;
 const REACH_PX = { fine: 10, coarse: 22 };
 const CLICKABLE = ["places", "silent", "events", "record", "label-place", "label-city", "label-silent", "label-area",
   "label-record", "dots", "governorate-tags", "roads-held", "roads-inferred", "roads-second", "roads-silent", "areas"];
-const COVERING = ".panel, .map-tools, .scale";
 const UNSEEN = 0.05;
 /* Pixels of the map per pixel of the page while the still hides it: where graphics are slow, frames nobody sees cost most. */
 const drawn = {};
 let named = "en"; // as the style has the base map's names
 let marked = new Set();
 let drawnView = current();
-let covers = [];
 
 /** Starts the map behind the figure; `redraw` shows the moment again when the map asks for it. */
 export async function startMap(redraw) {
@@ -62,7 +62,8 @@ function listen(map, redraw) {
     if (event.originalEvent || event.ours === "zoom") choose({ at: cameraText(map) }, { quiet: true });
     else if (!event.ours) lookAgain(map); // a figure that is drawn again puts its own camera back
   });
-  map.on("move", () => { showScale($("scale"), map); followWithStill(map); });
+  const measure = () => { showScale($("scale"), map); frameInset(lookOf(map).project, sizeOf(map)); };
+  map.on("move", () => { measure(); followWithStill(map); });
   map.on("zoomend", redraw);
   map.on("moveend", () => { if (now.table) redraw(); }); // other symbols lie under panels now, and of a crowd others are in view
   map.on("click", (event) => {
@@ -77,29 +78,13 @@ function listen(map, redraw) {
   for (const leaving of ["mouseout", "movestart", "click"]) map.on(leaving, hideTip);
   followFocus(map, () => drawnView);
   addEventListener("beforeprint", () => copyForPrint(map));
-  showScale($("scale"), map);
+  measure();
   watchCovers(map, redraw);
   let isFirst = true; // observing starts with a call
   new ResizeObserver(() => {
     if (!isFirst) { map.resize(); if (!current().at) lookAgain(map); }
     isFirst = false;
   }).observe($("map"));
-}
-
-/** Keeps where panels lie over the map, as boxes: [{x, y, half}]; read when one comes, goes or grows, not at a step. */
-function watchCovers(map, redraw) {
-  const panels = [...document.querySelectorAll(COVERING)];
-  const measure = () => {
-    const frame = map.getContainer().getBoundingClientRect();
-    const found = panels.map((panel) => panel.getBoundingClientRect()).filter(({ width }) => width)
-      .map(({ x, y, width, height }) => ({ x: x + width / 2 - frame.x, y: y + height / 2 - frame.y, half: [width / 2, height / 2] }));
-    if (JSON.stringify(found) === JSON.stringify(covers)) return;
-    covers = found;
-    redraw();
-  };
-  const watch = new ResizeObserver(measure);
-  for (const panel of [document.documentElement, ...panels]) watch.observe(panel);
-  new MutationObserver(measure).observe(document.documentElement, { attributeFilter: ["dir"] });
 }
 
 function lookAgain(map) {
@@ -119,7 +104,7 @@ export function lookOf(map) {
     colour: (holders) => colours[holders.split("|")[0]] ?? colours.other,
     sees: seesOf(map),
     zoom: map.getZoom(),
-    covers: map === now.map ? covers : [],
+    covers: coversOf(map),
     project: ({ lon, lat }) => map.project([lon, lat]),
     unproject: (x, y) => { const { lng, lat } = map.unproject([x, y]); return { lon: lng, lat }; },
   };
@@ -152,6 +137,11 @@ function drawLater(shown, day, later) {
   showGround(now.map, now.table, day, view, later);
   showDots(now.map, now.table, day, view, later);
 }
+
+const sizeOf = (map) => ({ width: map.getContainer().clientWidth, height: map.getContainer().clientHeight });
+
+/** Whether a place can be seen on the map: it stands inside, and under nothing. */
+export const isInSight = (place) => Boolean(now.map) && place.lon !== null && isOpen(now.map, now.map.project([place.lon, place.lat]));
 
 /** Whether a place stands in the part of the map on show, or close to it. */
 function seesOf(map) {

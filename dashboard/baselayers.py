@@ -75,76 +75,82 @@ def draw_names(theme: Theme, named: list[int]) -> list[Layer]:
 
     In another language a script takes the names that a layer's metadata has for it.
     """
+    return [_airfields(theme), *_towns(theme, named), _waters(theme), _countries(theme)]
+
+
+def _airfields(theme: Theme) -> Layer:
+    return {
+        "id": "airfields",
+        "type": "symbol",
+        "source": "airfields",
+        "minzoom": 8.2,
+        "layout": {"text-field": "✈", "text-font": list(MAP_FONT), "text-size": 12, "text-optional": True},
+        "paint": halo(theme, theme.town, 1),
+    }
+
+
+def _towns(theme: Theme, named: list[int]) -> list[Layer]:
+    """Towns by population, the larger the sooner, but for those that the data itself names: a dot and its name."""
     population = ["coalesce", ["get", "population"], 0]
     needed = ["step", ["zoom"], 250000, 6.6, 90000, 7.2, 35000, 8, 15000, 8.8, 4000, 9.6, 0]
     shown = ["all", [">=", population, needed], ["!", ["in", ["get", "geonameid"], ["literal", named]]]]
+    dot = {
+        "circle-radius": 2,
+        "circle-color": theme.halo,
+        "circle-stroke-color": theme.town,
+        "circle-stroke-width": 1,
+    }
+    words = {
+        "text-field": _NAMES["en"],
+        "text-font": list(MAP_FONT),
+        "text-size": ["interpolate", ["linear"], ["zoom"], 6, 9.5, 9, 11.5],
+        "text-variable-anchor": ["left", "right", "top", "bottom"],
+        "text-radial-offset": 0.5,
+        "symbol-sort-key": ["-", 0, population],
+        "text-padding": 3,
+    }
+    name = {"layout": words, "metadata": _NAMES, "paint": halo(theme, theme.town, 1.3)}
     return [
-        {
-            "id": "airfields",
-            "type": "symbol",
-            "source": "airfields",
-            "minzoom": 8.2,
-            "layout": {"text-field": "✈", "text-font": list(MAP_FONT), "text-size": 12, "text-optional": True},
-            "paint": halo(theme, theme.town, 1),
-        },
-        {
-            "id": "town-dots",
-            "type": "circle",
-            "source": "towns",
-            "filter": shown,
-            "paint": {
-                "circle-radius": 2,
-                "circle-color": theme.halo,
-                "circle-stroke-color": theme.town,
-                "circle-stroke-width": 1,
-            },
-        },
-        {
-            "id": "towns",
-            "type": "symbol",
-            "source": "towns",
-            "filter": shown,
-            "layout": {
-                "text-field": _NAMES["en"],
-                "text-font": list(MAP_FONT),
-                "text-size": ["interpolate", ["linear"], ["zoom"], 6, 9.5, 9, 11.5],
-                "text-variable-anchor": ["left", "right", "top", "bottom"],
-                "text-radial-offset": 0.5,
-                "symbol-sort-key": ["-", 0, population],
-                "text-padding": 3,
-            },
-            "metadata": _NAMES,
-            "paint": halo(theme, theme.town, 1.3),
-        },
-        {
-            "id": "water-names",
-            "type": "symbol",
-            "source": "water_names",
-            "layout": {
-                "text-field": _NAMES["en"],
-                "text-font": list(MAP_FONT_ITALIC),
-                "text-size": 11,
-                "text-rotate": ["coalesce", ["get", "rotate"], 0],
-                "text-max-width": 6,
-            },
-            "metadata": _NAMES,
-            "paint": halo(theme, theme.water_name, 1),
-        },
-        {
-            "id": "country-names",
-            "type": "symbol",
-            "source": "country_names",
-            "filter": ["==", ["get", "frame"], "theatre"],
-            "layout": {
-                "text-field": _NAMES_OF_COUNTRIES["en"],
-                "text-font": ["Noto Serif Regular", "Noto Serif", "serif"],
-                "text-size": 12.5,
-                "text-letter-spacing": 0.16,
-            },
-            "metadata": _NAMES_OF_COUNTRIES,
-            "paint": halo(theme, theme.country_name, 1.2),
-        },
+        {"id": "town-dots", "type": "circle", "source": "towns", "filter": shown, "paint": dot},
+        {"id": "towns", "type": "symbol", "source": "towns", "filter": shown, **name},
     ]
+
+
+def _waters(theme: Theme) -> Layer:
+    return {
+        "id": "water-names",
+        "type": "symbol",
+        "source": "water_names",
+        "layout": {
+            "text-field": _NAMES["en"],
+            "text-font": list(MAP_FONT_ITALIC),
+            "text-size": 11,
+            "text-rotate": ["coalesce", ["get", "rotate"], 0],
+            "text-max-width": 6,
+        },
+        "metadata": _NAMES,
+        "paint": halo(theme, theme.water_name, 1),
+    }
+
+
+def _countries(theme: Theme) -> Layer:
+    """Names of countries, which may move aside."""
+    return {
+        "id": "country-names",
+        "type": "symbol",
+        "source": "country_names",
+        "filter": ["==", ["get", "frame"], "theatre"],
+        "layout": {
+            "text-field": _NAMES_OF_COUNTRIES["en"],
+            "text-font": ["Noto Serif Regular", "Noto Serif", "serif"],
+            "text-size": 12.5,
+            "text-letter-spacing": 0.16,
+            "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
+            "text-radial-offset": 2,
+        },
+        "metadata": _NAMES_OF_COUNTRIES,
+        "paint": halo(theme, theme.country_name, 1.2),
+    }
 
 
 _NAMES: Final = {"en": ["get", "name"], "ar": ["coalesce", ["get", "name_ar"], ["get", "name"]]}

@@ -15,67 +15,61 @@ from geodata.model import Article, Dataset
 
 def build_dock(dataset: Dataset) -> Component:
     """Return the bottom of the page for a dataset."""
-    days = (dataset.settings.last_day - first_stop(dataset)).days
+    clock = html.Div([_build_date(dataset), _build_ruler(dataset)], className="clock")
+    return html.Footer([_build_twin(), clock], className="dock")
+
+
+def _build_twin() -> Component:
+    """Return the text twin with the button that opens all of it."""
+    more = html.Button(
+        [text("twin.more_words"), text("twin.less_words")],
+        type="button",
+        className="twin-more",
+        **{"data-act": "twin", "aria-expanded": "false"},
+    )
+    return html.Div([html.P(id=Ids.TEXT_TWIN, className="twin"), more], className="twin-line")
+
+
+def _build_date(dataset: Dataset) -> Component:
+    """Return the big date over the buttons that move it."""
     steps = (("first", "first"), ("back", "back"), ("play", "play"), ("on", "forward"), ("last", "last"))
     buttons = [icon_button(f"step step-{name}", f"timeline.{label}", name, time=name) for name, label in steps]
-    pace = [
-        html.Button(
-            html.Span("1×", className="value"),
-            type="button",
-            className="icon",
-            **{"data-time": "speed", "data-label": "timeline.speed", "data-tip": ""},
-        ),
-        html.Button(
-            text("timeline.by_day"), type="button", className="word", **{"data-time": "pace", "aria-pressed": "false"}
-        ),
-        icon_button("loop", "timeline.loop", "loop", time="loop"),
-    ]
-    hindsight = html.Button(
-        text("hindsight.open"),
-        type="button",
-        className="word hindsight",
-        **{"data-act": "hindsight", "data-tip": "", "data-label": "hindsight.heading"},
-    )
-    ruler = Field(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
-    return html.Footer(
+    return html.Div(
         [
-            html.Div(
-                [
-                    html.P(id=Ids.TEXT_TWIN, className="twin"),
-                    html.Button(
-                        [text("twin.more_words"), text("twin.less_words")],
-                        type="button",
-                        className="twin-more",
-                        **{"data-act": "twin", "aria-expanded": "false"},
-                    ),
-                ],
-                className="twin-line",
-            ),
-            html.Div(
-                [
-                    html.Div(
-                        [
-                            html.Span(id=Ids.WEEKDAY, className="weekday"),
-                            html.H2(html.Time(id=Ids.CURRENT_DATE, **{"dateTime": str(dataset.settings.opening_day)})),
-                            html.Div(buttons, className="steps"),
-                            html.Div([*pace, hindsight], className="pace"),
-                        ],
-                        className="date-block",
-                    ),
-                    html.Div(
-                        [
-                            html.Div(id=Ids.STRIP, **{PART: "strip"}),
-                            html.Label(text("timeline.slider"), htmlFor=Ids.TIMELINE, className="for-readers"),
-                            html.Div(ruler, className="slide"),
-                            _build_known(dataset),
-                        ],
-                        className="ruler",
-                    ),
-                ],
-                className="clock",
-            ),
+            html.Span(id=Ids.WEEKDAY, className="weekday"),
+            html.H2(html.Time(id=Ids.CURRENT_DATE, **{"dateTime": str(dataset.settings.opening_day)})),
+            html.Div(buttons, className="steps"),
+            html.Div(_build_pace(), className="pace"),
         ],
-        className="dock",
+        className="date-block",
+    )
+
+
+def _build_pace() -> list[Component]:
+    """Return how the date moves by itself, and the way to hindsight."""
+    speed = {"data-time": "speed", "data-label": "timeline.speed", "data-tip": ""}
+    by_day = {"data-time": "pace", "aria-pressed": "false"}
+    hindsight = {"data-act": "hindsight", "data-tip": "", "data-label": "hindsight.heading"}
+    return [
+        html.Button(html.Span("1×", className="value"), type="button", className="icon", **speed),
+        html.Button(text("timeline.by_day"), type="button", className="word", **by_day),
+        icon_button("loop", "timeline.loop", "loop", time="loop"),
+        html.Button(text("hindsight.open"), type="button", className="word hindsight", **hindsight),
+    ]
+
+
+def _build_ruler(dataset: Dataset) -> Component:
+    """Return the strip with the slider over it and the second clock under it."""
+    days = (dataset.settings.last_day - first_stop(dataset)).days
+    slider = Field(id=Ids.TIMELINE, type="range", min=0, max=days, step=1, value=0)
+    return html.Div(
+        [
+            html.Div(id=Ids.STRIP, **{PART: "strip"}),
+            html.Label(text("timeline.slider"), htmlFor=Ids.TIMELINE, className="for-readers"),
+            html.Div(slider, className="slide"),
+            _build_known(dataset),
+        ],
+        className="ruler",
     )
 
 

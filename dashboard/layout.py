@@ -21,7 +21,7 @@ from dashboard.marks import support_key, symbol_in_each
 from dashboard.parts import close_button, icon_button, text
 from dashboard.reading import build_reader
 from dashboard.side import build_side
-from dashboard.still import inset_place
+from dashboard.still import INSET_LIMITS, inset_place
 from dashboard.tables import locate
 from dashboard.teaching import build_teach
 from dashboard.view import COLOURS
@@ -265,7 +265,8 @@ def _build_inset(dataset: Dataset) -> Component:
     corners = ((west, north), (east, south))
     (left, top), (right, bottom) = (inset_place(*corner) or (0, 0) for corner in corners)
     frame = {"left": f"{left}%", "top": f"{top}%", "width": f"{right - left}%", "height": f"{bottom - top}%"}
-    plate = html.Div([html.Span(className="inset-frame", style=frame), *marks], className="inset-plate")
+    limits = {"data-limits": ",".join(map(str, INSET_LIMITS))}
+    plate = html.Div([html.Span(className="inset-frame", style=frame), *marks], className="inset-plate", **limits)
     return html.Div([plate, text("map.inset", html.P)], id=Ids.INSET, className="panel inset", hidden=not marks)
 
 

@@ -77,41 +77,50 @@ def _data(theme: Theme) -> list[Layer]:
         *_labels(theme, "names"),
         _icons("record", "record", sort=False),
         line("leaders", "leaders", theme.ink[1], [6, 1.1, 9, 1.1]),
-        {
-            "id": "leader-dots",
-            "type": "circle",
-            "source": "leaders",
-            "filter": ["has", "dot"],
-            "paint": {
-                "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, ["case", ["has", "dot"], 2.2, 0], 13, 2.2],
-                "circle-color": of_feature(theme.ink[0]),
-                "circle-stroke-color": of_feature(theme.halo),
-                "circle-stroke-width": 1,
-            },
-        },
+        _dots(theme),
         _icons("silent", "silent", size=0.85),
         line("moves", "moves", theme.event, [6, 1.6, 9, 2.4], dash=[2.4, 1.4]),
         _icons("places", "places"),
         _icons("events", "events"),
         line("picked-line", "picked", theme.ink[0], [6, 1.2, 9, 1.6], dash=[3, 2]),
-        {
-            "id": "picked",
-            "type": "circle",
-            "source": "picked",
-            "filter": ["==", ["geometry-type"], "Point"],
-            "paint": {
-                "circle-radius": ["get", "ring"],
-                "circle-color": "rgba(0,0,0,0)",
-                "circle-stroke-color": theme.ink[0],
-                "circle-stroke-width": 1.8,
-            },
-        },
+        _ring(theme),
     ]
+
+
+def _dots(theme: Theme) -> Layer:
+    """The true points of marks that stand on leader lines."""
+    return {
+        "id": "leader-dots",
+        "type": "circle",
+        "source": "leaders",
+        "filter": ["has", "dot"],
+        "paint": {
+            "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, ["case", ["has", "dot"], 2.2, 0], 13, 2.2],
+            "circle-color": of_feature(theme.ink[0]),
+            "circle-stroke-color": of_feature(theme.halo),
+            "circle-stroke-width": 1,
+        },
+    }
+
+
+def _ring(theme: Theme) -> Layer:
+    """The ring round the place that is picked."""
+    return {
+        "id": "picked",
+        "type": "circle",
+        "source": "picked",
+        "filter": ["==", ["geometry-type"], "Point"],
+        "paint": {
+            "circle-radius": ["get", "ring"],
+            "circle-color": "rgba(0,0,0,0)",
+            "circle-stroke-color": theme.ink[0],
+            "circle-stroke-width": 1.8,
+        },
+    }
 
 
 def _grounds_of_claims(theme: Theme) -> list[Layer]:
     """Soft areas, governorate lines, contested roads, circles of uncertainty."""
-    metres = ["get", "radius_m"]
     return [
         {
             "id": "areas",
@@ -124,84 +133,46 @@ def _grounds_of_claims(theme: Theme) -> list[Layer]:
             },
         },
         line("governorates", "governorates", theme.ink[2], [6, 1.1, 9, 1.4], dash=[1, 3]),
-        line("roads-case", "lines", theme.case, [6, 6, 9, 8], only=["has", "colour"]),
-        line(
-            "roads-held",
-            "lines",
-            ["get", "colour"],
-            [6, 3.2, 9, 4.6],
-            only=["all", ["has", "colour"], ["!", ["get", "dashed"]]],
-        ),
-        line(
-            "roads-inferred",
-            "lines",
-            ["get", "colour"],
-            [6, 3.2, 9, 4.6],
-            only=["all", ["has", "colour"], ["get", "dashed"]],
-            dash=[2.4, 1.2],
-        ),
-        line("roads-second", "lines", ["get", "second"], [6, 3.2, 9, 4.6], only=["has", "second"], dash=[2.2, 2.2]),
-        line("roads-silent", "lines", theme.silent, [6, 1.2, 9, 1.6], only=["!", ["has", "colour"]], dash=[0.6, 2.6]),
-        {
-            "id": "halos",
-            "type": "circle",
-            "source": "halos",
-            "paint": {
-                "circle-radius": [
-                    "interpolate",
-                    ["exponential", 2],
-                    ["zoom"],
-                    5,
-                    ["/", metres, 1974],
-                    13,
-                    ["*", metres, 0.1297],
-                ],
-                "circle-color": ["get", "colour"],
-                "circle-opacity": 0.1,
-                "circle-stroke-color": ["get", "colour"],
-                "circle-stroke-width": 1,
-                "circle-stroke-opacity": 0.55,
-            },
-        },
+        *_roads(theme),
+        _halos(),
     ]
 
 
-def _labels(theme: Theme, kind: str) -> list[Layer]:
-    """Names of a kind of feature: most important first, none over another, the picked one before all.
+def _roads(theme: Theme) -> list[Layer]:
+    """Roads and corridors that articles name: who holds them, dashed where inferred, in two colours where contested."""
+    colour, second, width = ["get", "colour"], ["get", "second"], [6, 3.2, 9, 4.6]
+    is_held, is_dashed = ["has", "colour"], ["get", "dashed"]
+    stated, inferred = ["all", is_held, ["!", is_dashed]], ["all", is_held, is_dashed]
+    return [
+        line("roads-case", "lines", theme.case, [6, 6, 9, 8], only=is_held),
+        line("roads-held", "lines", colour, width, only=stated),
+        line("roads-inferred", "lines", colour, width, only=inferred, dash=[2.4, 1.2]),
+        line("roads-second", "lines", second, width, only=["has", "second"], dash=[2.2, 2.2]),
+        line("roads-silent", "lines", theme.silent, [6, 1.2, 9, 1.6], only=["!", is_held], dash=[0.6, 2.6]),
+    ]
 
-    Where those of `names` stand a script has chosen; those of the record find their own sides.
-    """
-    name = ["get", "label"]
-    text: Layer = {
-        "text-field": [
-            "format",
-            ["get", "name"],
-            {},
-            ["case", ["has", "name_2"], "\n", ""],
-            {},
-            ["coalesce", ["get", "name_2"], ""],
-            {"font-scale": 0.92},
-        ],
-        "text-justify": "auto",
-        "text-padding": 2,
+
+def _halos() -> Layer:
+    """Circles of uncertainty, their radius in metres on the ground at the theatre's latitude."""
+    metres = ["get", "radius_m"]
+    zoomed = ["interpolate", ["exponential", 2], ["zoom"], 5, ["/", metres, 1974], 13, ["*", metres, 0.1297]]
+    return {
+        "id": "halos",
+        "type": "circle",
+        "source": "halos",
+        "paint": {
+            "circle-radius": zoomed,
+            "circle-color": ["get", "colour"],
+            "circle-opacity": 0.1,
+            "circle-stroke-color": ["get", "colour"],
+            "circle-stroke-width": 1,
+            "circle-stroke-opacity": 0.55,
+        },
     }
-    seeking = text | {
-        "text-variable-anchor": [
-            "left",
-            "right",
-            "top",
-            "bottom",
-            "top-left",
-            "top-right",
-            "bottom-left",
-            "bottom-right",
-        ],
-        "text-radial-offset": ["get", "offset"],
-        "symbol-sort-key": ["get", "rank"],
-    }
-    standing = text | {"text-anchor": ["get", "anchor"], "text-allow-overlap": True}
-    placed = standing if kind == "names" else seeking
-    sized = ["match", name, ["city", "picked"], 17, "place", 13, "area", 12.5, "record", 10.5, 11.5]
+
+
+def _labels(theme: Theme, kind: str) -> list[Layer]:
+    """Names of a kind of feature: most important first, none over another, the picked one before all."""
     looks: tuple[tuple[str, str, tuple[str, ...], str], ...] = (  # label, kind of feature, font, colour
         ("record", "record", MAP_FONT, theme.town),
         ("silent", "names", MAP_FONT, theme.ink[2]),
@@ -210,18 +181,43 @@ def _labels(theme: Theme, kind: str) -> list[Layer]:
         ("city", "names", MAP_FONT_BOLD, theme.ink[0]),
         ("picked", "names", MAP_FONT_BOLD, theme.ink[0]),
     )
+    name = ["get", "label"]
+    sized = ["match", name, ["city", "picked"], 17, "place", 13, "area", 12.5, "record", 10.5, 11.5]
     return [
         {
             "id": f"label-{label}",
             "type": "symbol",
             "source": source,
             "filter": ["==", name, label],
-            "layout": placed | {"text-font": list(font), "text-size": sized} | LATER,
+            "layout": _placing(kind) | {"text-font": list(font), "text-size": sized} | LATER,
             "paint": halo(theme, colour, 1.7),
         }
         for label, source, font, colour in looks
         if source == kind
     ]
+
+
+def _placing(kind: str) -> Layer:
+    """The words of a name and where they stand: those of `names` where a script has chosen, others find a side."""
+    second: tuple[Any, ...] = (
+        ["case", ["has", "name_2"], "\n", ""],
+        {},
+        ["coalesce", ["get", "name_2"], ""],
+        {"font-scale": 0.92},
+    )
+    text: Layer = {
+        "text-field": ["format", ["get", "name"], {}, *second],
+        "text-justify": "auto",
+        "text-padding": 2,
+    }
+    if kind == "names":
+        return text | {"text-anchor": ["get", "anchor"], "text-allow-overlap": True}
+    sides = ["left", "right", "top", "bottom"]
+    return text | {
+        "text-variable-anchor": [*sides, "top-left", "top-right", "bottom-left", "bottom-right"],
+        "text-radial-offset": ["get", "offset"],
+        "symbol-sort-key": ["get", "rank"],
+    }
 
 
 SLOTS: Final = {"above": (0, -19), "round": (0, 0)} | {

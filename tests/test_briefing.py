@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 from dashboard.__main__ import main
 from dashboard.briefing import legend, names
 from dashboard.briefing.export import find_form
+from dashboard.briefing.furniture import inset_box
 from dashboard.briefing.lettering import RIGHT_TO_LEFT
 from dashboard.briefing.paper import PAPERS, Paper
 from dashboard.briefing.picture import Drawn, Order, draw_picture, list_frames, write_picture
@@ -213,6 +215,23 @@ def test_what_lies_outside_the_map_is_in_the_inset(library: Library) -> None:
     assert {"Deir ez-Zor", "Daraya"} <= beside
     assert not {"Deir ez-Zor", "Daraya"} & without
     assert "Syria" in without
+
+
+def test_names_in_the_inset_stay_inside_and_off_each_other(library: Library) -> None:
+    """Far from the theatre its places are in the inset, more than have room for their names; all are in the legend."""
+    view = view_of(library, "on=2016-02-23&at=35.33,40.14,8")
+    drawn = draw_picture(library, view, Order())
+    box = inset_box(PAPERS["16:9"].map)
+    axes = drawn.figure.axes[0]
+    drawn.figure.canvas.draw()
+    spans = {
+        one.get_text(): one.get_window_extent().transformed(axes.transData.inverted())
+        for one in axes.texts
+        if one.get_text() in {spot.place.name for spot in drawn.plate.beyond}
+    }
+    assert {"Aleppo", "Daraya"} <= set(spans)
+    assert all(box.x <= span.x0 and span.x1 <= box.right for span in spans.values())
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(spans.values(), 2))
 
 
 def test_an_arabic_picture_runs_from_right_to_left_and_names_places_in_arabic_first(library: Library) -> None:

@@ -285,6 +285,8 @@ def test_two_days_stand_side_by_side_and_in_the_address(browser: Browser, addres
     page.locator('[data-compare="from"]').dispatch_event("change")
     expect(page).to_have_url(f"{address}?{QUERY}")
     expect(page.locator("#day-from")).to_have_text("26 October 2015")
+    expect(page.locator("#weekday")).to_have_text("Tuesday · beside 26 October 2015")
+    expect(page.locator("#text-twin")).to_contain_text(re.compile(r"^On 23 February 2016 .*On 26 October 2015 "))
     expect(page.locator('#changes [data-kind="silent"][data-place="kuweires-airbase"]')).to_be_visible()
     page.locator("#other-map canvas").wait_for(timeout=SLOW_MS)
     left, right = (page.locator(one).bounding_box() for one in ("#other-map", "#map"))

@@ -485,6 +485,7 @@ def test_in_arabic_the_page_is_turned_and_no_word_is_left_in_english(browser: Br
     assert [name for name in names if re.search("[a-zA-Z]", name)] == []
     assert page.evaluate(BASE_NAME) == ["coalesce", ["get", "name_ar"], ["get", "name"]]
     assert page.evaluate(DIRECTION) == "ltr"
+    expect(page.locator(".scale .marks span").last).to_have_text("50 كم")
     assert page.evaluate(FURNITURE) == {"meets": False, "isCut": False}
     assert page.evaluate(CLIPPED) == []
     opened.page.context.close()

@@ -8,18 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.timeline import (
-    CROWDED_DAYS,
-    EVENT_ROWS,
-    Glyph,
-    assign_rows,
-    build_strip,
-    find_bars,
-    find_feet,
-    find_gaps,
-    list_glyphs,
-    list_roots,
-)
+from dashboard.eventrows import CROWDED_DAYS, EVENT_ROWS, Glyph, assign_rows, list_glyphs
+from dashboard.timeline import build_strip, find_bars, find_feet, find_gaps, list_roots
 from geodata.chronicle import Chronicle, chronicle
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import Choice

@@ -4,6 +4,7 @@ import { boot, choose, current } from "./store.mjs";
 import { featuresOf } from "./features.mjs";
 import { valueOf } from "./expression.mjs";
 import { latOf, lensOf, lonOf, paint, worldX, worldY } from "./painter.mjs";
+import { frameInset } from "./inset.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion } from "./now.mjs";
 
@@ -119,7 +120,15 @@ function draw() {
   const style = boot.styles[now.theme];
   chart.symbols = paint(canvas().getContext("2d"), chart.lens, style, featuresFor, chart.icons, chart.relief);
   showScale($("scale"), { getCenter: () => ({ lat: chart.camera.lat }), getZoom: () => chart.camera.zoom });
+  frameInset(chart.lens.project, chart.size);
   document.documentElement.setAttribute("data-live", "");
+}
+
+/** Whether a place stands in the open window of the map. */
+export function isInSight({ lon, lat }) {
+  if (lon === null) return false;
+  const { x, y } = lensNow().project({ lon, lat }), room = window.atlasCamera.padding();
+  return x > room.left && x < chart.size.width - room.right && y > room.top && y < chart.size.height - room.bottom;
 }
 
 const filtered = new WeakMap();

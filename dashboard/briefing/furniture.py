@@ -12,6 +12,8 @@ from dashboard.briefing.camera import Camera, fit
 from dashboard.briefing.ground import draw_inset
 from dashboard.briefing.lettering import Writer, measure
 from dashboard.briefing.paper import Box
+from dashboard.briefing.rooms import Rectangle as Room
+from dashboard.briefing.rooms import room_of
 from dashboard.still import INSET_LIMITS
 from dashboard.theme import THEMES
 from dashboard.words import say
@@ -52,17 +54,29 @@ def _draw_beyond(inset: Camera, pen: Pen, writer: Writer, beyond: Sequence[Beyon
         x, y = inset.project(*SYRIA_AT)
         writer.write(x, y, say("picture.country", pen.lang), SMALL, ink[1], face="reading", ha="center", **look)
         return
-    for spot in beyond:
-        x, y = inset.project(spot.lon, spot.lat)
-        if not inset.sees(x, y, 2):
-            continue
+    spots = [(spot, *inset.project(spot.lon, spot.lat)) for spot in beyond]
+    seen = [(spot, x, y) for spot, x, y in spots if inset.sees(x, y, 2)]
+    taken = [room_of(spot.key, x, y, BEYOND_SCALE) for spot, x, y in seen]
+    taken.append(Room(box.x, box.bottom - 24, box.right, box.bottom))
+    for spot, x, y in seen:
         pen.draw(spot.key, x, y, BEYOND_SCALE, LAYER + 3)
-        is_left = x + measure(spot.name, "ui", SMALL) + 14 > box.right
-        writer.write(
-            x + (-9 if is_left else 9), y + 4, spot.name, SMALL, ink[0], ha="right" if is_left else "left", **look
-        )
+        room = _find_room(measure(spot.name, "ui", SMALL), x, y, box, taken)
+        if room is None:  # the legend names it all the same
+            continue
+        taken.append(room)
+        writer.write((room.left + room.right) / 2, room.bottom - 4, spot.name, SMALL, ink[0], ha="center", **look)
     told = say("picture.beyond", pen.lang)
     writer.write(box.x + box.width / 2, box.bottom - 7, told, SMALL, ink[1], ha="center", **look)
+
+
+def _find_room(width: float, x: float, y: float, box: Box, taken: Sequence[Room]) -> Room | None:
+    """Return the room of a name beside its symbol, inside the box and clear of what is taken; None without any."""
+    for left, top in ((x + 9, y - 8), (x - 9 - width, y - 8), (x - width / 2, y + 8), (x - width / 2, y - 24)):
+        room = Room(left, top, left + width, top + 16)
+        inside = box.x < room.left and room.right < box.right and box.y < room.top and room.bottom < box.bottom
+        if inside and not any(room.meets(other) for other in taken if not other.holds(x, y)):
+            return room
+    return None
 
 
 def _draw_scale(camera: Camera, pen: Pen, writer: Writer) -> None:

@@ -148,8 +148,8 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
 
 
 def _list_beyond(library: Library, frame: Frame) -> list[Beyond]:
-    """Return what the inset shows."""
-    places = [(spot, spot.place) for spot in frame.plate.beyond]
+    """Return what the inset shows: of what lies outside the map, all that has a spot."""
+    places = [(spot, spot.place) for spot in frame.plate.beyond if spot.form == "point"]
     lang = frame.view.lang
     return [Beyond(spot.key, *library.points[place.place_id], name_inside(place, lang)) for spot, place in places]
 
