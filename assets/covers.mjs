@@ -38,17 +38,18 @@ function beyond({ clientWidth: width, clientHeight: height }) {
 
 /** Lets MapLibre place a name that gives way to others only where nothing lies over the map: it then tries the name's other sides. */
 function keepNamesClear(map) {
-  const { style } = map, place = style._updatePlacement.bind(style);
+  const { style } = map, place = style._updatePlacement?.bind(style);
+  if (!place) return; // a MapLibre that places otherwise: names may then be cut, and test_map_room says so
   style._updatePlacement = (...frame) => {
     placing = map;
     const placed = place(...frame);
-    guard(Object.getPrototypeOf(style.pauseablePlacement.placement.collisionIndex));
+    guard(Object.getPrototypeOf(style.pauseablePlacement?.placement.collisionIndex ?? {}));
     return placed;
   };
 }
 
 function guard(index) {
-  if (index.isGuarded) return; // all maps of the page share it
+  if (index.isGuarded || !index.placeCollisionBox) return; // all maps of the page share it
   const place = index.placeCollisionBox;
   index.isGuarded = true;
   index.placeCollisionBox = function placeClear(box, overlap, ...more) {
