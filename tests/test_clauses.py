@@ -312,6 +312,7 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
          [("capture", "opposition", "Dabiq"), ("capture", "government", "Nubl")]),
         ("In the week before, the army had captured Ratyan.", [("capture", "government", "Ratyan")]),
         ("Before the army captured Ratyan there was rain.", []),
+        ("The army is closer than ever to capturing Ratyan.", []),
     ],
 )  # fmt: skip
 def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
@@ -570,6 +571,7 @@ def test_days_outside_all_calendars_are_none(parser: Parser) -> None:
         ("ISIS took Marea, a military source said.", "a military source"),
         ("Local activists reported that ISIS took Marea.", "Local activists"),
         ("Today we see an interesting pattern; reports say ISIS took Marea.", "the author"),
+        ("ISIS captured Marea, which is forbidden according to a treaty.", "the author"),
     ],
 )
 def test_a_claim_names_its_source_or_the_author(parser: Parser, text: str, source: str) -> None:

@@ -29,9 +29,14 @@ _UNNAMED: Final = (
 _PLACED: Final = r"(?: (?:in|from|near|inside|of) (?:the )?(?:[a-z]+ ){0,3}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
 _SOURCE: Final = rf"(?:{_UNNAMED} and )?(?:{_OUTLET}(?:, [^,;.]{{3,100}},)?|{_UNNAMED}{_PLACED})"
 _SAYING: Final = r"(?:said|says|estimates?|estimated|reported|reports|claimed|announced|confirmed|told|added)\b"
+_NO_PAPER: Final = (
+    r"(?!(?:an?|the|its|their|this|that|all) (?:[\w-]+ ){0,3}?(?:treaty|treaties|laws?|conventions?|agreements?|deal|"
+    r"plans?|schedule|rules?|terms|maps?|calendar|constitution|accords?|resolutions?)\b)"
+)
+"""What something may be according to, and nobody says it."""
 _BEHIND_SPEAKER: Final = r"[,.;:]| (?:on|in|at|from|of|who|for|with|by|as|after)\b"
 _SAYS: Final = re.compile(
-    rf"\b(?:according to ([^,.;]{{3,100}})|({_SOURCE}) (?:on {_DAYS} )?(?:also |has |have )?{_SAYING})"
+    rf"\b(?:according to {_NO_PAPER}([^,.;]{{3,100}})|({_SOURCE}) (?:on {_DAYS} )?(?:also |has |have )?{_SAYING})"
     rf"|[”\"],? said (?!{_DAYS})((?:[a-z][\w-]* ){{0,4}}{_NAMED}"
     rf"|(?:an?|one|the) [\w-]+(?: [\w-]+){{0,2}}?(?={_BEHIND_SPEAKER}))"
 )

@@ -15,7 +15,7 @@ from geodata.parsing.arabic_taken import find_arabic_taken
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.claiming import besiege, id_of, in_area, known, make_claim, may_hold, root_of, slug_of, span_of
 from geodata.parsing.clauses import find_held
-from geodata.parsing.deed import CIVILIANS, FLIGHT, PRESENCE, STRIKE, ends_of
+from geodata.parsing.deed import ATTACK, CIVILIANS, FLIGHT, PRESENCE, REPEL, STRIKE, ends_of
 from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.lines import unwrap
@@ -53,6 +53,35 @@ def propose(
 
     `factions` are the ids that the dataset knows: a side it does not know is proposed as its root.
     """
+    return _with_opponents(_list_proposals(text, mentions, places, article_id, published, factions))
+
+
+def _with_opponents(found: list[Proposal]) -> list[Proposal]:
+    """Return proposals in which who attacks a place has against it who holds it or beats it back, where that is one."""
+    held: dict[str, set[tuple[str, ...]]] = {}
+    for claim, _ in found:
+        sides = claim.holder if claim.status == "held" else claim.actor if claim.kind == REPEL else ()
+        if claim.place_id and sides:
+            held.setdefault(claim.place_id, set()).add(sides)
+    return [proposal._replace(claim=_against(proposal.claim, held)) for proposal in found]
+
+
+def _against(claim: Claim, held: Mapping[str, Collection[tuple[str, ...]]]) -> Claim:
+    holders = list(held.get(claim.place_id, ()))
+    if claim.kind != ATTACK or claim.opponent or len(holders) != 1:
+        return claim
+    is_own = set(map(root_of, holders[0])) & set(map(root_of, claim.actor))
+    return claim if is_own else claim._replace(opponent=holders[0])
+
+
+def _list_proposals(
+    text: str,
+    mentions: Sequence[Mention],
+    places: Sequence[Resolution],
+    article_id: str,
+    published: tuple[date, date],
+    factions: Collection[str],
+) -> list[Proposal]:
     spans = Text.of(text)
     found: list[Proposal] = []
     seen: set[tuple[object, ...]] = set()

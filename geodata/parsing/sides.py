@@ -56,8 +56,8 @@ ACTORS: Final = (
     (
         "russia",
         (
-            r"\bRussian? (?:warplanes|jets|aircraft|planes|air ?strikes?|bombers|"
-            r"air force)\b|\bRussia(?=n|[’']s)?\b|"
+            r"\bRussian? (?:warplanes|jets|aircraft|planes|air ?strikes?|bombers|air (?:raids?|campaign|attacks?)|"
+            r"(?:bombing|strikes?|raids?|bombardments?)(?: campaign)?|air force)\b|\bRussia(?=n|[’']s)?\b|"
             r"(?:ال)?(?:طائرات|مقاتلات|طيران|قاذفات) (?:الحربي(?:ة)? )?(?:ال)?روسي(?:ة)?|"
             r"سلاح الجو الروسي|روسيا"
         ),
@@ -182,7 +182,7 @@ UNREAL: Final = re.compile(
     r"fail(?:ed|s|ing)? to|try(?:ing)? to|tried to|attempt\w*|"
     r"sights|aim\w*|hop(?:e|es|ed|ing)|plan\w*|want\w*|wish\w*|seek\w*|sought|yet to|before(?!,)|"
     r"prevent\w*|fear(?:s|ed|ing)?|possible|potential|imminent|impending|threat\w*|risk\w*|plot\w*|prepar\w*|deni\w+|"
-    r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close to (?=\w+ing\b)|"
+    r"expected|likely|unlikely|near(?:ing|s)?(?: to)? (?=\w+ing\b)|close(?:r|st)? (?:than ever )?to (?=\w+ing\b)|"
     r"on the verge of|poised|about to|"
     r"(?<!managed )to (?:capture|seize|take|retake|recapture|control|hold|storm|besiege|cut)|in order to|"
     r"objective of|key to|(?:needed|vital|crucial|necessary) (?:for|to)|once (?:held|controlled|under)|"

@@ -86,7 +86,7 @@ def _list_raids(told: Marked) -> Iterator[tuple[int, int]]:
         yield match.span()
     for side in SIDE.finditer(marked):
         name, words = told.actors[int(side[1])]
-        if re.search(r"strike|raid", words, re.I):
+        if re.search(r"strike|raid|campaign|bombing|bombardment|air attack", words, re.I):
             yield side.span()
         elif name in STRIKERS or _AIRBORNE.search(words):
             yield from _list_verbs(told, side)

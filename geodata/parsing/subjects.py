@@ -36,6 +36,7 @@ _THINGS: Final = re.compile(
 )
 """What a side only qualifies: of "rebel defences" the rebels do nothing."""
 _SUBORDINATE: Final = re.compile(r"\b(?:where|(?<!after )(?<!upon )which|whose|who)\b[^,;]*$", re.I)
+_IN_BRACKETS: Final = re.compile(r"[^()]*\)")
 _DOING: Final = re.compile(r"\w+ing\b")
 _OWNS_IT: Final = re.compile(r"[’']s? (?:\w+ )?")
 _FIGHTERS_OF: Final = re.compile(
@@ -66,6 +67,8 @@ def find_subject(marked: str, verb: int) -> tuple[int, int] | None:
         before, after = marked[max(0, match.start() - 40) : match.start()], marked[match.end() : verb]
         if _OTHER.search(after):
             return None
+        if _IN_BRACKETS.match(after):
+            continue  # "A (including B) have taken X": A has
         is_again = _AGAIN.search(after) is not None
         if "," in after and not is_again and _SUBORDINATE.search(before) and _DOING.match(marked, verb):
             continue  # "where A's men are, taking X"
