@@ -1,9 +1,8 @@
-"""Names and spellings -> candidates: the places that a surface form may mean, best first."""
+"""The places that are known: entries, found by their folded names, by their consonants and by where they lie."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,26 +11,20 @@ from typing import Final, NamedTuple, Protocol
 from geodata.surfaces import (
     AIRFIELD,
     AREA,
-    LONGEST,
     SETTLEMENT,
-    closeness,
-    consonants_of,
     core_of,
     fold,
-    likeness,
     list_sounds,
-    parse_surface,
     strip_airfield,
 )
 
 HOME: Final = "SY"
-FLOOR: Final = 0.8
-"""The least likeness of a similar name: one slip in a name of five letters."""
-CLOSE, BEST = 0.72, 0.99
-"""Names of the same consonants that are less alike than this are other names; how like the likest of them is."""
+CALLED_CITY: Final = 20_000
+"""A town of the country with so many people is called a city without more words."""
 EARTH_KM: Final = 6371.0
 
-SAME, GIVEN, SIMILAR, INNER = "same name", "same name as the dataset has it", "similar name", "inner name"
+SAME, GIVEN = "same name", "same name as the dataset has it"
+"""How an entry bears a name."""
 _AIRFIELDS: Final = frozenset(("airbase", "air base", "airfield"))
 _KINDS: Final = {
     AIRFIELD: _AIRFIELDS,
@@ -61,14 +54,6 @@ class Entry(NamedTuple):
     """The consonants of `names`, where they were worked out before."""
     radius_m: float = 0.0
     """How far from the point the place may lie or reaches; 0 where its kind says it."""
-
-
-class Candidate(NamedTuple):
-    """I am an entry a surface form may mean, how much its name is like it (0 to 1), and how I was found."""
-
-    entry: Entry
-    score: float
-    how: str
 
 
 class More(Protocol):
@@ -101,6 +86,10 @@ class Gazetteer:
         """Whether a folded name is a town's of the country, an airfield's or a dataset's place's: those are believed
         wherever they stand."""
         return folded in self._large or bool(self.more and self.more.is_large(folded))
+
+    def is_city(self, folded: str) -> bool:
+        """Whether a folded name is that of a town of the country which is so large that it is called a city."""
+        return any(entry.population >= CALLED_CITY and entry.country == HOME for entry in self.bearers(folded))
 
     def list_akin(self, folded: str) -> list[str]:
         """Return the folded names that may be alike: large ones of the same first letter."""
@@ -229,27 +218,6 @@ def group_of(entry: Entry) -> str:
     return next((group for group, kinds in _KINDS.items() if entry.kind in kinds), SETTLEMENT)
 
 
-def find_candidates(surface: str, gazetteer: Gazetteer, limit: int = 5) -> list[Candidate]:
-    """Return the entries a surface form may mean, best first: same names, else similar ones, else names inside it."""
-    surface = surface[:LONGEST]
-    name, kind = parse_surface(surface)
-    found = {**gazetteer.bearers(fold(name)), **gazetteer.bearers(fold(surface))}
-    candidates = [Candidate(entry, 1.0, how) for entry, how in found.items()]
-    if not candidates and kind != AREA and not _LOWER.match(name):
-        candidates = _find_similar(name, gazetteer)
-    candidates = candidates or _find_inner(surface, kind, gazetteer)
-    return sorted(candidates, key=_rank)[:limit]
-
-
-_LOWER: Final = re.compile(r"(?!(?:[ae][lnrstdz]h?|el)[- ]['‘’ʿ`]?[A-Z])[^\W\d_A-Z]", re.ASCII)
-"""What begins with a small letter and is no article before a name: words, not a name."""
-
-
-def find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the entries of names that are similar to a name and not the same, best first."""
-    return sorted(_find_similar(name, gazetteer), key=_rank)
-
-
 def is_village(entry: Entry) -> bool:
     """Whether an entry is a village or a spot that only a long list has: its name is one among many."""
     return entry.kind in (VILLAGE, NEIGHBOURHOOD, SPOT) and not entry.place_id
@@ -271,43 +239,6 @@ def _is_long(name: str, folded: str) -> bool:
 def is_small(entry: Entry) -> bool:
     """Whether a name needs words round it that ask for a place: a village's, and that of a town of another country."""
     return is_village(entry) or (entry.country not in ("", HOME) and not entry.place_id and entry.kind == "town")
-
-
-def _rank(candidate: Candidate) -> tuple[object, ...]:
-    entry = candidate.entry
-    return -candidate.score, is_village(entry), -entry.population, entry.entry_id
-
-
-def _find_similar(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the towns, sites and airfields of a similar name; phrases and areas share too many words to tell.
-
-    Of villages only those whose names have the same consonants: among ten thousand something is always a little alike.
-    """
-    best: dict[Entry, float] = {}
-    folded, consonants = fold(name), consonants_of(name)
-    for other in gazetteer.list_akin(folded):
-        if score := likeness(folded, other, FLOOR):
-            best.update({e: max(score, best.get(e, 0.0)) for e in gazetteer.bearers(other)})
-    for entry in gazetteer.list_sounding(consonants):
-        if (close := measure_closeness(folded, entry)) >= CLOSE:
-            score = round(FLOOR + (BEST - FLOOR) * (close - CLOSE) / (1 - CLOSE), 2)
-            best[entry] = max(best.get(entry, 0.0), score)
-    return [Candidate(entry, score, SIMILAR) for entry, score in best.items() if group_of(entry) != AREA]
-
-
-def measure_closeness(folded: str, entry: Entry) -> float:
-    """Return how alike a folded name and the likest of an entry's are (0 to 1), whatever their scripts."""
-    return max(closeness(folded, other) for other in fold_all(entry))
-
-
-def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the entries named inside a phrase: runs of up to three words that begin with a capital or are Arabic."""
-    words = re.findall(r"[\w'’‘.-]+", surface)
-    runs = [words[start : start + size] for size in (3, 2, 1) for start in range(len(words) - size + 1)]
-    folds = (fold(" ".join(run)) for run in runs if not run[0][0].islower())
-    bearers = (entry for folded in folds if len(folded) > 2 for entry in gazetteer.bearers(folded))
-    found = {entry: None for entry in bearers if not is_quarter(entry)}
-    return [Candidate(e, 0.5, INNER) for e in found if kind == AIRFIELD or group_of(e) != AIRFIELD]
 
 
 def measure_km(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -10,9 +10,10 @@ from shapely.geometry import Point, shape
 
 from geodata.areas import to_metres
 from geodata.bundled import bundled_gazetteer
+from geodata.candidates import INNER, SIMILAR, Candidate, find_candidates
 from geodata.cells import quoted
 from geodata.errors import Fault
-from geodata.gazetteer import INNER, SIMILAR, Candidate, Entry, find_candidates, group_of, is_village, measure_km
+from geodata.gazetteer import Entry, group_of, is_village, measure_km
 from geodata.model import Dataset, Place
 from geodata.surfaces import SETTLEMENT, parse_surface, plain
 from geodata.tables import read_sheet

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from geodata.gazetteer import Entry, Gazetteer, fold_all, group_of, is_village, measure_closeness, measure_km
+from geodata.candidates import measure_closeness
+from geodata.gazetteer import Entry, Gazetteer, fold_all, group_of, is_village, measure_km
 from geodata.listed import Listed, list_place
 from geodata.surfaces import AREA, consonants_of, fold
 

@@ -303,6 +303,8 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("ISIS went on from Dabiq, which it captured in May.", [("capture", "isis", "Dabiq")]),
         ("The press office of the SDF announces: our forces captured Manbij.", [("capture", "sdf", "Manbij")]),
         ("Our forces captured Manbij.", []),
+        ("ISIS has not stopped since: by night its men had seized Marea.", [("capture", "isis", "Marea")]),
+        ("The army was there. Its men had seized Ratyan.", [("capture", "government", "Ratyan")]),
         ("The army raised its flag over the village of Ratyan.", [("capture", "government", "the village of Ratyan")]),
         ("The army picked off Ratyan the following day and Bashkoy.",
          [("capture", "government", "Ratyan"), ("capture", "government", "Bashkoy")]),

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.bundled import bundled_gazetteer
+from geodata.candidates import Candidate, find_candidates
 from geodata.files import BUNDLED, read_dataset
-from geodata.gazetteer import Candidate, Entry, Gazetteer, find_candidates
+from geodata.gazetteer import Entry, Gazetteer
 from geodata.geocoding import DECISION_COLUMNS, Row, geocode, read_decisions, resolve
 from geodata.surfaces import LONGEST, fold, likeness, parse_surface
 from tests import invented

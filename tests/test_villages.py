@@ -10,9 +10,10 @@ import pytest
 
 from geodata.abroad import find_abroad
 from geodata.bundled import bundled_gazetteer, gather_entries, read_towns
+from geodata.candidates import find_candidates
 from geodata.cities_build import list_abroad, list_named
 from geodata.communities_build import list_communities, list_quarters
-from geodata.gazetteer import NEIGHBOURHOOD, SPOT, VILLAGE, Entry, find_candidates, measure_km
+from geodata.gazetteer import NEIGHBOURHOOD, SPOT, VILLAGE, Entry, measure_km
 from geodata.listed import CITIES, COMMUNITIES, MAPPED, UCDP, VILLAGES, is_inside, read_list, to_sheet
 from geodata.mapped_build import KINDS, SAME_KM, list_marks
 from geodata.model import Dataset

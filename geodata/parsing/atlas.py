@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from geodata.gazetteer import INNER, Entry, Gazetteer, find_candidates, group_of
+from geodata.candidates import INNER, find_candidates
+from geodata.gazetteer import Entry, Gazetteer, group_of
 from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import turn_of
 from geodata.parsing.terms import AREAS, POINTED, POINTS

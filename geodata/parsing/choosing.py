@@ -6,17 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from geodata.gazetteer import (
-    Candidate,
-    Entry,
-    Gazetteer,
-    find_similar,
-    fold_all,
-    group_of,
-    is_village,
-    list_consonants,
-    measure_closeness,
-)
+from geodata.candidates import Candidate, find_similar, measure_closeness
+from geodata.gazetteer import Entry, Gazetteer, fold_all, group_of, is_village, list_consonants
 from geodata.parsing.countries import HOME
 from geodata.parsing.near import CITY, VILLAGE_KM, Near, km_to, spot_of
 from geodata.surfaces import (

@@ -171,6 +171,7 @@ def _start_of_clause(marked: str, subject: int, verb: re.Match[str]) -> int:
     """Return where the clause of a verb begins: "A may stop after it took X" says that X was taken."""
     after = _AFTER.search(marked, max(0, verb.start() - SHORT), verb.start()) if _PAST.search(verb[0]) else None
     start = max(0, min(subject, verb.start()) - 25) if after is None else after.start()
+    start = max(start, marked.rfind(":", 0, verb.start()), marked.rfind(";", 0, verb.start()))
     return marked.rfind(" ", 0, start + 1) + 1  # no word is cut: "claims" hides "aims"
 
 

@@ -10,7 +10,7 @@ from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE,
 from geodata.parsing.countries import BORDERS, COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
 from geodata.parsing.mention import ANAPHOR, EVENT, ON_MAP, PHRASE, PLACE, SITE, Mention
 from geodata.parsing.terms import NUMBERS, ROADS
-from geodata.surfaces import AIRFIELD, AREA, parse_surface
+from geodata.surfaces import AIRFIELD, AREA, fold, parse_surface
 
 LOOKED_BACK, LOOKED_AHEAD = 60, 8
 """So many mentions before an anaphor are looked at, and so many behind a place that is announced."""
@@ -70,10 +70,11 @@ _CALLED: Final = {
 }
 
 
-def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
+def link_anaphors(mentions: Iterable[Mention], is_city: Callable[[str], bool] = lambda name: False) -> list[Mention]:
     """Return mentions in their order: of the words for a place named before only those that one was named for.
 
-    Each of them has the name that it points back at, and says so.
+    Each of them has the name that it points back at, and says so. `is_city` says whether a folded
+    name is a large town's.
     """
     kept: list[Mention] = []
     buildings: list[Mention] = []
@@ -89,7 +90,7 @@ def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
                 if beside and beside[0].role == PLACE and one.antecedents == (beside[0].start,)
             ]
         elif mention.asked == PART:
-            kept.append(_link_part(mention, kept))
+            kept.append(_link_part(mention, kept, is_city))
         elif mention.asked in (LAND, CAPITAL):
             kept += _link_country(mention, kept)
         elif mention.asked == ANNOUNCED:
@@ -103,7 +104,7 @@ def link_anaphors(mentions: Iterable[Mention]) -> list[Mention]:
         elif mention.asked.startswith("border"):
             kept += _link_border(mention, kept)
         else:
-            kept += list(_link_place(mention, kept)) or list(_link_building(mention, buildings, kept))
+            kept += list(_link_place(mention, kept, is_city)) or list(_link_building(mention, buildings, kept))
     return kept
 
 
@@ -143,10 +144,10 @@ def _link_country(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention
         yield mention._replace(name=SEAT_OF_HOME, asked="city", reason=f"the capital, {SEAT_OF_HOME}")
 
 
-def _link_part(mention: Mention, kept: Sequence[Mention]) -> Mention:
+def _link_part(mention: Mention, kept: Sequence[Mention], is_city: Callable[[str], bool]) -> Mention:
     """Return "the eastern side of the city" as that of the city that was named last; as it is where none was."""
     word = "town" if mention.surface.endswith(("town", "village")) else "city"
-    city = next(_link_place(mention._replace(role=ANAPHOR, asked=word), kept), None)
+    city = next(_link_place(mention._replace(role=ANAPHOR, asked=word), kept, is_city), None)
     if city is None:
         return mention._replace(asked=AREA)
     return mention._replace(name=city.name, asked=AREA, reason=f"a part of {city.name}, named before")
@@ -190,7 +191,7 @@ def _link_border(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]
         yield mention._replace(name=BORDERS[last], reason=f"the border of {last}")
 
 
-def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
+def _link_place(mention: Mention, kept: Sequence[Mention], is_city: Callable[[str], bool]) -> Iterator[Mention]:
     """Yield "the town" with the name of the place that it points back at."""
     is_wide = mention.asked in WIDE_WORDS
     reach = WIDE_REACH if is_wide else REACH
@@ -209,7 +210,7 @@ def _link_place(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
         reason = f"points back to {run[0].surface} and {len(run) - 1} more"
         yield mention._replace(name=run[-1].name, antecedents=tuple(m.start for m in run), reason=reason)
     elif named:
-        last = _find_settled(mention.asked, named) if mention.asked in _CALLED else named[-1]
+        last = _find_settled(mention.asked, named, is_city) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
         is_same = last.asked in (SITE, AIRFIELD) or (mention.asked == "area" and last.role == PHRASE)
         same = (last.start,) if is_same or mention.asked in _SITES or mention.asked == THERE else ()
@@ -243,22 +244,22 @@ BESIDE: Final = 25
 """So many characters part the places of a list at most."""
 
 
-def _find_settled(word: str, named: Sequence[Mention]) -> Mention:
+def _find_settled(word: str, named: Sequence[Mention], is_city: Callable[[str], bool]) -> Mention:
     """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
     if word == "city" and named[-1].direction and _is_capital(named[-1]):
         return named[-1]
     places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
     called = [m for m in places if _CALLED[word].search(m.surface)]
     if word == "city":
-        called = [m for m in named if m in called or _is_capital(m)]
+        called = [m for m in named if m in called or _is_capital(m) or (m in places and is_city(fold(m.name)))]
         return (called or places)[-1]
     small = [m for m in places if not GOVERNORATE.fullmatch(m.name)]
     return (called or small or places)[-1]
 
 
 def _is_capital(mention: Mention) -> bool:
-    """Whether a mention names a city that a governorate is called after, and not only the countryside of it."""
+    """Whether a mention names a city that a governorate is called after, and not only the ground round it."""
     return GOVERNORATE.fullmatch(mention.name) is not None and not _COUNTRYSIDE.search(mention.surface)
 
 
-_COUNTRYSIDE: Final = re.compile(r"\bcountryside\b|ريف", re.I)
+_COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|provinces?|governorates?)\b|ريف|محافظ", re.I)

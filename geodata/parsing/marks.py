@@ -57,7 +57,8 @@ _TAKING: Final = (
     r"pushed|reached)\b)"
 )
 _PRONOUN: Final = re.compile(
-    r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen)|[Tt]he organi[sz]ation)" + _TAKING
+    r"\b(?:[Tt]hey|[Ii]t|[Tt]he (?:group|militants|jihadists|fighters|gunmen|alliance|attackers)|"
+    r"[Tt]he organi[sz]ation|(?:[Ii]ts|[Tt]heir) (?:men|fighters|forces|units|troops|soldiers))" + _TAKING
 )
 """What stands for the side that was spoken of."""
 _OPENS: Final = re.compile(

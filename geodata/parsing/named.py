@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata.abroad import find_abroad
-from geodata.gazetteer import INNER, Candidate, Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village
+from geodata.candidates import INNER, Candidate, find_candidates
+from geodata.gazetteer import Entry, Gazetteer, group_of, is_quarter, is_village
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.atlas import Atlas
 from geodata.parsing.bare import bears

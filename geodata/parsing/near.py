@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
-from geodata.gazetteer import Entry, Gazetteer, find_candidates, group_of, is_quarter, is_village, measure_km
+from geodata.candidates import find_candidates
+from geodata.gazetteer import Entry, Gazetteer, group_of, is_quarter, is_village, measure_km
 from geodata.parsing.compass import way_of
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import find_part, is_within, name_governorate

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from geodata.gazetteer import Gazetteer, find_candidates, find_similar
+from geodata.candidates import find_candidates, find_similar
+from geodata.gazetteer import Gazetteer
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.bare import is_bare

@@ -89,7 +89,7 @@ class Parser:
     def _find(self, text: str) -> list[Mention]:
         gazetteer = self.atlas.gazetteer
         more = partial(find_neighbours, gazetteer=gazetteer)
-        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name, more)
+        found = find_mentions(unwrap(text), gazetteer.is_large, gazetteer.is_name, more, gazetteer.is_city)
         return mark_quarters(text, [one._replace(surface=text[one.start : one.end]) for one in found])
 
 

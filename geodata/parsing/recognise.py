@@ -60,11 +60,13 @@ def find_mentions(
     is_name: Callable[[str], bool],
     is_village: Callable[[str], bool] = lambda name: False,
     find_more: Callable[[Lines, Sequence[Mention], Collection[str]], Iterable[Mention]] = lambda *_: (),
+    is_city: Callable[[str], bool] = lambda name: False,
 ) -> list[Mention]:
     """Return the mentions of a text in its order; `is_name` says whether a folded name is in the gazetteer.
 
     `is_village` says it of places so small that their names are believed only where the words round ask for a place,
-    `find_more` finds more of them among lines once others are known; it is told the names of people.
+    `find_more` finds more of them among lines once others are known; it is told the names of people. `is_city` says
+    whether a folded name is a large town's, which "the city" may mean.
     Spans do not overlap: of nested phrases the outermost stands. Offsets count code points, `end` exclusive.
     """
     lines = list(list_lines(text))
@@ -85,7 +87,7 @@ def find_mentions(
         mentions = [*(one for one in mentions if one.start not in again), *more]
         mentions += _find_again(lines, mentions, persons)
     mentions += _find_listed(lines, mentions)
-    return link_anaphors(sorted(mentions))
+    return link_anaphors(sorted(mentions), is_city)
 
 
 def _keep_outermost(found: Iterable[Mention]) -> list[Mention]:
