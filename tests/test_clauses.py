@@ -489,6 +489,7 @@ def test_english_clauses(parser: Parser, text: str, claims: list[tuple[str, str,
         ("أعلنت غرفة عمليات قوات سوريا الديمقراطية ذلك. وقالت إن قواتنا سيطرت على منبج.",
          [("capture", "sdf", "منبج")]),
         ("حاولت قوات النظام فجر الجمعة استعادة مارع.", []),
+        ("استولى تنظيم داعش على دابق، قاطعا الطريق بين مارع من جهة ورتيان.", [("capture", "isis", "دابق")]),
     ],
 )  # fmt: skip
 def test_arabic_clauses(parser: Parser, text: str, claims: list[tuple[str, str, str]]) -> None:
@@ -581,8 +582,9 @@ def test_a_claim_names_its_source_or_the_author(parser: Parser, text: str, sourc
     assert {claim.attribution for claim, _ in proposals} == {source}
 
 
-def test_of_a_whole_country_nothing_is_claimed(parser: Parser) -> None:
-    assert parser.parse("Russian warplanes bombed Syria, and rebels now hold Syria.", "a", PUBLISHED).proposals == ()
+def test_a_whole_country_is_struck_and_held_by_nobody(parser: Parser) -> None:
+    text = "Russian warplanes bombed Syria, and rebels now hold Syria. ISIS fighters are in Syria."
+    assert [(c.kind, c.surface) for c, _ in parser.parse(text, "a", PUBLISHED).proposals] == [("airstrike", "Syria")]
 
 
 def test_a_day_beside_a_standing_state_is_another_clauses(parser: Parser) -> None:

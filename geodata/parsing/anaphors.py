@@ -40,6 +40,8 @@ _AR_KINDS: Final = {
         "area",
     ),
     **dict.fromkeys(("هذه القرى", "تلك القرى", "هذه البلدات", "تلك المناطق", "هذه المناطق"), "villages"),
+    **dict.fromkeys(("هذه الأحياء", "تلك الأحياء", "هذا الريف", "هذا القطاع", "هذه البقعة"), "area"),
+    **dict.fromkeys(("هذا الجيب", "ذلك الجيب", "الجيب المحاصر"), "pocket"),
 }  # fmt: skip
 _AR_TO: Final = {f"لل{word[2:]}": word for word in _AR_KINDS if word.startswith("ال")}
 """The same words behind "to", which swallows a letter of the article."""
@@ -135,13 +137,15 @@ _APPOSED: Final = re.compile(
 )
 """What stands before and behind "the rebel-held town" where it only says what the name before it is."""
 _THERE: Final = re.compile(
-    r"(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )(?<!\bover )(?<!\bget )(?<!\bgot )(?<!\bthat )"
+    r"(?<!\b[Ii]s )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!(?<!holding) out )(?<!\bover )(?<!\bthat )"
     r"(?<=[\w’'] )\bt?here(?=[.,;:!?”\"]|\s*$| (?:on|in|last|since|for|during|until|after|before|by|earlier|"
-    r"that day|today|yesterday|when|while|and|but|who|with|to)\b)|(?<=\b[Ff]rom )t?here\b"
+    r"that day|today|yesterday|when|while|and|but|who|with|to|first)\b)|(?<=\b[Ff]rom )t?here\b|"
+    r"(?<=[.!?] )There(?=, )"
 )
 """A word for the place that was named last: no "there is"."""
 _AR_THERE: Final = re.compile(
-    rf"(?<=[{ARABIC}] )(?:هناك|هنالك|هنا)(?=\s*[،.؛)»\"]|\s*$)|(?<=من )هنا(?:ك|(?! وهناك))(?!\w)"
+    rf"(?<=[{ARABIC}] )(?:هناك|هنالك|هنا)(?=\s*[،.؛)»\"]|\s*$| (?:منذ|مطلع|أمس|اليوم|صباح|مساء|خلال|قبل|بعد) )|"
+    r"(?<=من )هنا(?:ك|(?! وهناك))(?!\w)"
 )
 PART, LAND, CAPITAL, THERE = "part of a city", "land", "capital", "there"
 _NO_ADJECTIVE: Final = (

@@ -40,6 +40,7 @@ _OPENS_NAMES: Final = re.compile(f"المحطة|{AR_GENERIC}|{AR_SITES}|{AR_AIRF
 _POINTED, _POINTED_ON = re.compile(rf" {AR_POINTED}$"), re.compile(rf" {AR_POINTED}(?![{ARABIC}])")
 _DOUBTFUL: Final = re.compile(r"(?:على|من|عن|عند) $")
 _OPENED, _STANDS_OPEN = re.compile(r"(?:فتح|غلق|غلاق|طرق|سد)\S* $"), re.compile(" (?:أمام|على مصراعيه|مفتوح|لل?)")
+_TAKES: Final = re.compile(rf"{AR_START}(?:تحرير|استعادة|اقتحام|استهداف) $")
 _AT_WAR: Final = re.compile(rf"{AR_TAKING} $")
 STRETCH: Final = "ـ"
 """What stretches a word, or parts a one-letter word from the name that it is written on to."""
@@ -124,7 +125,8 @@ _VILLAGE: Final = re.compile(rf"(?<![{ARABIC}])و?({AR_GENERIC}\s+(?:{AR_GENERIC
 
 _QUOTES, _IS_QUOTED, _CLOSING = re.compile('["«»“”]'), re.compile('["«“”]'), ('"', "»", "”", "“")
 _UNIT: Final = re.compile(
-    r"(?<!\w)(?:(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير)(?: مقر| محيط| أسوار)? |و ?(?=[\"«“]))"
+    r"(?<!\w)(?:(?:من|في|على|إلى|الى|قرب|محيط|باتجاه|نحو|داخل|مقر|اقتحام|تحرير|بين)(?: مقر| محيط| أسوار)? |"
+    r"و ?(?=[\"«“])|و(?=اللواء \d))"
     r"[\"«“]?((?:ال)?(?:لواء|فوج|فرقة|كتيبة) \d{1,3})(?!\d)"
 )
 """A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
@@ -185,9 +187,8 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
     for match in chain(*(pattern.finditer(line) for pattern in (_UNIT, _BESIDE_UNIT, _BY_NUMBER, _PROJECT))):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
     for match in _VILLAGE.finditer(line):
-        is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(
-            line[max(0, match.start(1) - LOOKED) : match.start(1)]
-        )
+        before = line[max(0, match.start(1) - LOOKED) : match.start(1)]
+        is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(before) or _TAKES.search(before)
         second = match[1].split()[1]
         is_joined = second.startswith("و") and not knows(fold(match[1]))  # "a hill and ..."
         if is_asked and may_follow(second) and not is_joined:

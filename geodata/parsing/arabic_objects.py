@@ -57,6 +57,8 @@ def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.
         if is_between and gap.strip() == "و":
             continue  # "between A and B and C": they all say where
         if not _NEXT.match(gap):
+            if _CUTTING.search(gap):
+                return
             is_between = _BETWEEN.search(gap) is not None or int(match[1]) in asides.roads
             if _ASIDE.match(gap) or _IN.search(gap):
                 continue
@@ -71,6 +73,8 @@ _IN: Final = re.compile(
     r"شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
     r" ?[\"«“]?$|الواقع"
 )
+_CUTTING: Final = re.compile(r"(?<!\w)[وف]?(?:قاطعا|قاطعين|[تي]قطع|قطع(?:ت|وا)?)(?!\w)")
+"""Who cuts a road between places has not taken them."""
 _APART: Final = re.compile(r"(?<!\w)(?:[تي]بعد|على (?:بعد|مسافة))(?!\w)")
 """What is taken some way from a place is not the place."""
 _BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")

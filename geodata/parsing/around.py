@@ -170,12 +170,13 @@ _STRICKEN: Final = re.compile(
     r"(?:hit|mired|ravaged|torn|divided|gripped|plunged|devastated|at war)\b"
 )
 _STRIKES_IT: Final = re.compile(
-    r"\b(?:plung\w+|expos\w+|ravag\w+|devastat\w+|destroy\w+|divid\w+|partition\w*|left|"
+    r"\b(?:str(?:ik(?:e|es|ing)|uck)|bomb(?:s|ed|ing)|plung\w+|expos\w+|ravag\w+|devastat\w+|destroy\w+|divid\w+|partition\w*|left|"
     r"(?:truce|ceasefire|peace|war) (?:for|in)) $"
 )
 _AND_IN: Final = re.compile(
     rf"\b(?:in|into|inside|across|between|from) (?:(?:{POINTED}|both|nearby|neighbou?ring) )?"
-    r"(?:[A-Z]\w+,? ){1,2}(?:and|or) $"
+    r"(?:[A-Z]\w+,? ){1,2}(?:and|or) $|"
+    r"\bbetween [^.;,]{0,30}(?:quarters|districts|areas|towns|villages|city|territory|province|parts)\b[^.;,]{0,30} and $"
 )
 _WITHIN: Final = re.compile(
     r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+(?: (?:province|governorate|city|countryside|district))?, $"
@@ -184,7 +185,8 @@ _WITHIN: Final = re.compile(
 _FAR_IN: Final = re.compile(
     (
         r"\b(?:in|into|inside|across|nearby|neighbou?ring|border(?:s|ing)|fled(?: \w+)? for|"
-        r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|(?:visit|"
+        r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|"
+        r"(?:towns|cities|villages) of|(?:visit|"
         r"travel|trip|flight)s? to|\bcapital,?|\b(?:border(?: crossing)?|supply (?:line|route|road))s? with)"
         r"\s+(?:the\s+)?$"
     ),

@@ -17,6 +17,7 @@ from geodata.parsing.lines import measure_dateline
 from geodata.parsing.mention import PLACE, Found, Mention, is_free
 from geodata.parsing.names import find_names
 from geodata.parsing.near import CLOSE, MOST, Near, find_near
+from geodata.parsing.terms import AR_START
 from geodata.parsing.unknown import is_person, may_be_name
 from geodata.surfaces import consonants_of, fold
 
@@ -63,10 +64,17 @@ _TOLD_OF: Final = re.compile(
 """What goes on behind a name where a sentence begins with it, and seldom behind another word."""
 
 
+_ASKED: Final = re.compile(rf"{AR_START}(?:تحرير|استعادة|اقتحام|استهداف|باتجاه|نحو|قرب|محيط) $")
+"""After these a short Arabic word is a name, too."""
+LOOKED: Final = 20
+
+
 def _may_be(line: str, found: Found) -> bool:
     """Whether a name is nobody's who speaks, and no plain word that is written large where a sentence begins."""
     if is_arabic(found.name):
-        return len(found.name) > 4 and not line.endswith("(", 0, found.start)  # there stands another name of a place
+        is_asked = _ASKED.search(line[max(0, found.start - LOOKED) : found.start]) is not None
+        is_long = len(found.name) > 4 or is_asked
+        return is_long and not line.endswith("(", 0, found.start)  # there stands another name of a place
     is_first = STARTS.search(line[max(0, found.start - 5) : found.start]) is not None
     is_plain = is_first and " " not in found.name and "-" not in found.name and not _TOLD_OF.match(line, found.end)
     return may_be_name(found.name) and not is_plain and not is_person(line, found.start, found.end)

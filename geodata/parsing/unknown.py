@@ -93,7 +93,7 @@ _WATER: Final = re.compile(rf"\b(?:(?:the )?[Rr]iver|Lake) {ITEM}")
 _BEFORE_AIRFIELD: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM}) (?={AIRFIELDS}\b)")
 _VILLAGE: Final = re.compile(
     rf"(?<![\w'’-])((?:{GENERIC}|(?P<people>{GENERIC_OF_PEOPLE}))[ -]"
-    rf"(?>(?:[aAeE][lnrsztd]h?[ -]|e-)?)['‘’ʿ]?{NAME})"
+    rf"(?>(?:[aAeE][lnrsztd]h?[ -]|e-)?)['‘’ʿ]?{NAME}(?: (?:al|el|ez|az|ad)-{NAME})?)"
 )
 _SPEAKER: Final = re.compile(
     r"(?:said|told|according to|spokes(?:man|woman|person)|commander|leader|journalist|activist|analyst|director)\s+$|"
@@ -159,7 +159,8 @@ _FIELDS: Final = re.compile(rf"\b(?:[Gg]as|[Oo]il) ?fields?,? (?:of )?(?=[A-Z])(
 _AL_REGION: Final = re.compile(rf"(?<![\w'’ʿ-])(?=[aA][lnrstdz]h?-)({ITEM}) (?:regions?|districts?|passageways?)\b")
 """An Arabic name that is called a region's: "the Gulf region" is none of the war's."""
 _HEIGHT: Final = re.compile(
-    r"\b\d{3,4} (?:(?:Housing|Apartments?|Residential|Flats?) )+(?:Project|Complex|Blocks?)\b|\bProject \d{3,4}\b|"
+    r"\b\d{3,4} (?:(?i:housing|apartments?|residential|flats?) )+(?i:project|complex|blocks?)\b|\bProject \d{3,4}\b|"
+    r"\b(?:artillery|infantry|armaments?|air force|air defen[cs]e|technical|police) (?:college|academy|base)\b|"
     r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite|Base) \d{1,4}\b"
 )
 """A height, a post or a quarter that is known by its number."""
