@@ -176,7 +176,7 @@ _STRIKES_IT: Final = re.compile(
 _AND_IN: Final = re.compile(
     rf"\b(?:in|into|inside|across|between|from) (?:(?:{POINTED}|both|nearby|neighbou?ring) )?"
     r"(?:[A-Z]\w+,? ){1,2}(?:and|or) $|"
-    r"\bbetween [^.;,]{0,30}(?:quarters|districts|areas|towns|villages|city|territory|province|parts)\b[^.;,]{0,30} and $"
+    r"\bbetween [^.;,]{0,30}(?:quarters|districts|areas|towns|villages|city|territory|parts)\b[^.;,]{0,30} and $"
 )
 _WITHIN: Final = re.compile(
     r"\b(?:in|from|of|near|at|to) [A-Z][\w’'-]+(?: (?:province|governorate|city|countryside|district))?, $"
