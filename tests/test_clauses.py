@@ -298,6 +298,8 @@ def held(parser: Parser, text: str) -> list[tuple[str, str, str]]:
         ("Kurdish-led forces, who already have Manbij, went on.", [("control", "sdf", "Manbij")]),
         ("Marea is the last large town that the jihadists of ISIS hold in Aleppo province.", []),
         ("Talks in Marea are with the army.", []),
+        ("These are villages that ISIS still holds west of Marea.", []),
+        ("The rebels overran it on Friday, and in Marea it was quiet.", []),
         ("Marea is a town that the rebels held for a week.", []),
         # who it was by whom the sentence, the text or its speaker is about
         ("ISIS went on from Dabiq, which it captured in May.", [("capture", "isis", "Dabiq")]),

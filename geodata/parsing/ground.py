@@ -11,7 +11,7 @@ from geodata.parsing.drawn import ROAD
 from geodata.parsing.held import Asides
 from geodata.parsing.mention import PHRASE, PLACE, Mention
 from geodata.parsing.rules import HOLDING
-from geodata.parsing.terms import AR_GROUND, AR_POINT, BESIDE, NEAR
+from geodata.parsing.terms import AR_GROUND, AR_POINT, BESIDE, NEAR, POINTS
 
 
 class Ground(NamedTuple):
@@ -39,7 +39,7 @@ _SOME_GROUND: Final = re.compile(
 """What is taken near a place: the ground there has changed hands, in part."""
 _WATER: Final = re.compile(r"\b(?:river|lake)\b|(?<!\w)(?:نهر|بحيرة)(?!\w)", re.I)
 _GROUP_IN: Final = re.compile(r"\b(?:villages|towns|areas|points|hills|positions)\b.* in\b", re.I)
-_TURNED: Final = re.compile(rf"{AR_POINT} ")
+_TURNED: Final = re.compile(rf"{AR_POINT} |(?:just |the )?{POINTS} of ", re.I)
 _ITS_AREA: Final = re.compile(rf"منطقة (?!{AR_GROUND} )")
 """In Arabic a village is told as "the area of X", too."""
 _GROUP: Final = re.compile(r"\b(?:villages|towns)\b", re.I)
@@ -56,7 +56,7 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
         return None
     if kind in HOLDING and _WATER.search(mention.surface):
         return None  # who takes a dam on a river has not taken the river
-    if kind == "control" and _TURNED.match(mention.surface):
+    if kind == "control" and _TURNED.match(mention.surface) and not before.endswith("\x06 "):
         return None  # "south of X" says where something else is that is held
     is_near = kind == "capture" and _NEARBY.search(mention.surface) is not None
     if is_near and not _SOME_GROUND.search(before + mention.surface):

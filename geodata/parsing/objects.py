@@ -20,7 +20,8 @@ _BREAK: Final = re.compile(
     r"(?<!such )(?<!known )as|before|until|during|amid|despite|"
     r"in order|paving|pushing|killing|forcing|leaving|threatening|which|against|"
     r"(?:have|has|had) led|and (?:is|was|were|are|has|have|had)|"
-    r"to (?!the\b))\b|, (?!including)\w+ing\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",
+    r"to (?!the\b))\b|, and in\b(?! addition)|"
+    r", (?!including)\w+ing\b|,? (?:and|but) \w+(?:ed|ing)\b(?! (?:towns?|villages?|areas?))",
     re.I,
 )
 _WORDS_OF_LISTS: Final = (
