@@ -10,13 +10,17 @@ from geodata.parsing.arabic_objects import BREAK, list_places
 from geodata.parsing.held import CAPTURE, CONTROL, FAR, PLACE, SIDE, WIDE, Asides, Held, find_loser
 from geodata.parsing.marks import Marked, Side
 from geodata.parsing.sides import UNREAL
+from geodata.parsing.terms import AR_SETTLEMENTS
 
 _OWN: Final = r"(?:ها|ه|هم)?"
+_ITS_DAY: Final = r"[^.؛،\x01]{0,70} (?:يوم|أسبوع|شهر|عام)(?:ها|ه) ال"
+"""What an offensive enters that takes no ground by it: its seventh day."""
 _TAKES: Final = re.compile(
-    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل|استرد|استرجع|احتل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
+    rf"(?<!\w)[وفلب]?(?:(?:سيطر|استعاد|انتزع|حرر|استول|دخل(?!{_ITS_DAY})|استرد|استرجع|احتل)(?:ت|وا|ى)?|(?:ال)?سيطر(?:ة|ت){_OWN}"
     rf"|(?<!أن )[تي](?:ستعيد|نتزع|حرر|ستولي)(?:ون)?|(?<!معركة )(?<!حملة )(?<!عملية )(?<!معارك )تحرير{_OWN}"
     rf"|[تي]?(?:مد|بسط|فرض|وسع|أحكم|حكم|شدد)(?:ت|وا)?(?= [^.؛\x01]{{0,40}}?(?:نفوذ|قبضت))"
-    rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN}|(?<!محاولة )دخول|أخذ(?:ت|وا)?(?= \x01))"
+    rf"|(?:ا|ل)?استعاد(?:ة|ت){_OWN}|انتزاع{_OWN}|(?:ال)?استيلاء{_OWN}|"
+    rf"(?<!محاولة )دخول(?= (?:{AR_SETTLEMENTS} )?[\"«“]?\x01|(?: (?!إلى|الى)[^\s\x01-\x04]+){{0,2}} [\"«“]?\x03)|أخذ(?:ت|وا)?(?= \x01))"
     rf"(?!\w)(?!\s+الأمن)(?!\s+(?:السيطرة )?علي(?:ها|ه|هم|هما))"
 )
 _HOLDS: Final = re.compile(

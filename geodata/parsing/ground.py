@@ -21,7 +21,9 @@ class Ground(NamedTuple):
     is_part: bool
 
 
-_BESIDE: Final = re.compile(rf"{BESIDE}|(?<!\w)(?:قرب|بين|محيط) $")
+_BESIDE: Final = re.compile(
+    rf"{BESIDE}|(?<!\w)(?:قرب|بين|محيط|(?:الملاصق|المحاذي|المتاخم|المطل|المشرف)ة? (?:ل|على)ـ?) ?$"
+)
 _NEARBY: Final = re.compile(rf"\b{NEAR}\b|(?:محيط|قرب|أطراف) ", re.I)
 _INSIDE: Final = re.compile(
     r"\bhill in(?: the)? $|\b(?:positions?|villages|hills|buildings?|points?|areas?|parts|checkpoints?|"
