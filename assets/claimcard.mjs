@@ -6,7 +6,7 @@ import { el, select } from "./dom.mjs";
 import { labelled, paired, placeName, tellDays, wordButton } from "./cardparts.mjs";
 import { lacksPlace } from "./decide.mjs";
 import { draft } from "./draft.mjs";
-import { asksHolder, following, fromDay, hasEnds, hasOpponent, isMovement } from "./kinds.mjs";
+import { asksHolder, following, fromDay, hasEnds, hasOpponent, holderBy, isEmptied, isMovement } from "./kinds.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
 import { isPlaceless } from "./steps.mjs";
 
@@ -23,7 +23,7 @@ export function claimCard(text, step, acts) {
   const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), ...offering("count_of", boot.own.counted, row, set("count_of")));
   return [
     ...whereOf(text, step, acts),
-    labelled("own.kind", kind),
+    labelled("own.kind", kind), isEmptied(row) ? emptiedTold(row, kind) : null,
     chips("actor", row, acts), hasOpponent(row) ? opponent : null,
     asksHolder(row) ? [chips("holder", row, acts), statusOf(row, set("status"))] : null,
     daysOf(row, acts),
@@ -77,6 +77,12 @@ function offering(name, known, row, onchange) {
   return [labelled(`own.${name}`, field), offered];
 }
 
+/** That the kind which was chosen took the holder out, also for those who hear the list that they chose it from. */
+function emptiedTold(row, list) {
+  list.setAttribute("aria-describedby", "own-emptied");
+  return el("p", { id: "own-emptied", className: "told-change", textContent: words("own.emptied", { kind: words(`kind.${row.kind}`) }) });
+}
+
 const statusOf = (row, onchange) => labelled("own.status", select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange }));
 
 /** From when until when, and whether on each of these days. */
@@ -93,7 +99,8 @@ export const daysTold = (row) => el("p", { className: "hint told-days", textCont
 /** The sides as buttons of which several may be pressed: the usual ones, those pressed, and a list of the others. */
 function chips(name, row, acts) {
   const pressed = (row[name] || "").split("|").filter(Boolean);
-  const turn = (id) => acts.set({ [name]: (pressed.includes(id) ? pressed.filter((one) => one !== id) : [...pressed, id]).join("|"), ...held(name, row, pressed, id) });
+  const turned = (id) => (pressed.includes(id) ? pressed.filter((one) => one !== id) : [...pressed, id]).join("|");
+  const turn = (id) => acts.set({ [name]: turned(id), ...held(name, row, turned(id)) });
   const usual = boot.own.factions.filter((id) => boot.own[name === "holder" ? "holders" : "roots"].includes(id) || pressed.includes(id));
   const others = boot.own.factions.filter((id) => !usual.includes(id));
   return el("fieldset", { className: "chips" }, el("legend", { textContent: words(`own.${name}`) }),
@@ -102,9 +109,8 @@ function chips(name, row, acts) {
       { onchange: ({ target }) => turn(target.value), ariaLabel: words("own.others") }) : null);
 }
 
-/** A claim that names a holder says how the place is held, too. */
-function held(name, row, pressed, id) {
-  if (name !== "holder") return {};
-  const left = pressed.includes(id) ? pressed.length - 1 : pressed.length + 1;
-  return { status: left === 0 ? "" : row.status || "held" };
+/** A claim that names a holder says how the place is held, too; where a hand names none, who acts does not come back into it. */
+function held(name, row, sides) {
+  if (name === "actor") return holderBy(row, sides);
+  return name === "holder" ? { status: sides ? row.status || "held" : "", holding: "hand" } : {};
 }
