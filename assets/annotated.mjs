@@ -33,15 +33,16 @@ function markPart(part, text, step) {
 
 function tellProgress(text, step) {
   $("own-known").textContent = (text.known ?? []).map((title) => words("own.here", { title })).join(" ");
-  const needed = neededOf(text), done = (rows) => rows.filter(({ accepted }) => accepted).length;
-  const values = { claims: done(text.proposals), mentions: done(text.mentions), open: openOf(text).length };
+  const needed = neededOf(text), rows = needed.map((key) => stepOf(text, key));
+  const count = (accepted, kind) => rows.filter((one) => one.row.accepted === accepted && (!kind || one.kind === kind)).length;
+  const values = { all: needed.length, claims: count(true, "proposal"), mentions: count(true, "mention"), open: openOf(text).length, rejected: count(false) };
   const n = step ? needed.indexOf(step.key) + 1 : 0;
   $("own-count").textContent = n ? words("own.count_of_all", { n, all: needed.length }) : step ? words("own.off_map") : "";
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
-  const sure = sureOnes(text).length;
-  $("own-sure").hidden = !sure;
-  $("own-sure").textContent = words("own.sure", { n: sure });
+  const sure = sureOnes(text), places = sure.filter(isMapped).length;
+  $("own-sure").hidden = !sure.length;
+  $("own-sure").textContent = words("own.sure", { places, others: sure.length - places });
   listClaims(text, step);
 }
 
