@@ -152,7 +152,7 @@ function amend(patch) {
   });
 }
 
-const fields = () => [...$("review-card").querySelectorAll("button,input,select,summary")];
+const fields = () => [...$("review-card").querySelectorAll("button:not(.told-source *),input,select,summary")]; // what comes and goes above a field shifts none
 
 function settle(accepted) {
   const step = here();

@@ -10,18 +10,21 @@ import { asksHolder, following, fromDay, hasEnds, hasOpponent, holderBy, isEmpti
 import { firstOf, labelOf, namedIn } from "./named.mjs";
 import { isPlaceless } from "./steps.mjs";
 
+const STATED = "stated";
+const OWN_WORDS = /^((the )?author( \(.*\))?|.* \(author\))?$/i; // as dashboard/why.py has them
 const EARLIEST = "1900-01-01"; // a year that is half typed is no year
 
 /** The fields of a claim; `acts` are what they do. */
 export function claimCard(text, step, acts) {
   const { row } = step;
   const set = (name) => ({ target }) => acts.set({ [name]: target.value });
-  const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
-  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
+  const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, name, value: row[name] ?? "", onchange: set(name), ...more }));
+  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { name, onchange: set(name) }));
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value, text.published) }) });
   const opponent = chips("opponent", row, acts);
   const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), ...offering("count_of", boot.own.counted, row, set("count_of")));
   return [
+    sourceOf(row),
     ...whereOf(text, step, acts),
     labelled("own.kind", kind), isEmptied(row) ? emptiedTold(row, kind) : null,
     chips("actor", row, acts), hasOpponent(row) ? opponent : null,
@@ -39,6 +42,20 @@ export function claimCard(text, step, acts) {
       field("summary", "text", { maxLength: 300, dir: "auto" })),
     row.rule ? el("p", { className: "hint", lang: "en", dir: "ltr", textContent: `${row.rule}; ${row.date_basis}` }) : null,
   ].flat();
+}
+
+const isOthersWord = ({ attribution }) => !OWN_WORDS.test(attribution ?? "");
+
+/** What stands under "More" and must not be overlooked: on whose word a claim is where it is not the author's, how it is known where nobody states it. Each leads to its field. */
+function sourceOf(row) {
+  const told = [isOthersWord(row) ? ["attribution", row.attribution] : null, row.basis && row.basis !== STATED ? ["basis", words(`basis.${row.basis}`)] : null].filter(Boolean);
+  const lead = (name) => ({ target }) => {
+    const fold = target.closest(".decide").querySelector("details");
+    fold.open = true;
+    fold.querySelector(`[name=${name}]`).focus();
+  };
+  return told.length ? el("p", { className: "told-source" }, told.map(([name, value]) => el("button", { type: "button", onclick: lead(name) },
+    el("span", { textContent: `${words(`own.${name}`)}: ` }), el("bdi", { textContent: value })))) : null;
 }
 
 /** The place that a claim is about, any that the text names; where nobody gave it a spot, what may be said of that: where it is, or that nobody can say. */

@@ -26,3 +26,27 @@ def test_what_the_sure_button_takes_and_every_counter_agree(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("x")
     assert numbers(page, "#own-tally") == [found + claims, 0, sure, found + claims - sure - 1, 1]
+
+
+def test_a_word_that_is_not_the_authors_and_what_is_inferred_stand_on_the_closed_card(page: Page) -> None:
+    give(page, "ISIS captured Khanasser on Monday, the army said. Rebels still hold Marea.")
+    page.locator("#own-claims summary").click()
+    page.locator("#own-claims button", has_text="Marea").click()
+    source, fold = page.locator("#review .told-source"), page.locator("#review-card details")
+    expect(source).to_have_count(0)
+    page.locator("#own-claims button", has_text="Khanasser").click()
+    expect(source).to_have_text("On whose word: the army")
+    expect(fold).not_to_have_attribute("open", "")
+    source.get_by_role("button").click()
+    field = page.locator("#review").get_by_label("On whose word", exact=True)
+    expect(field).to_be_focused()
+    field.fill("the author")
+    page.keyboard.press("Tab")
+    expect(source).to_have_count(0)
+    expect(page.locator("#review").get_by_label("How it is said")).to_be_focused()
+    page.locator("#review").get_by_label("How it is known").select_option("inferred")
+    expect(source).to_have_text("How it is known: inferred")
+    field.fill("Reuters")
+    page.keyboard.press("Tab")
+    expect(source.get_by_role("button")).to_have_text(["On whose word: Reuters", "How it is known: inferred"])
+    expect(page.locator("#review").get_by_label("How it is said")).to_be_focused()
