@@ -26,7 +26,7 @@ export function startOwn(retell) {
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => { if (!selected()) openItem(target.closest("[data-item]")); });
   startMarking({ mend, open: (key) => { openCard(key); showOwn(current(), current()); } });
-  $("own-claims").addEventListener("click", ({ target }) => { if (target.dataset.claim) openCard(target.dataset.claim); });
+  $("own-claims").addEventListener("click", ({ target }) => { const { claim } = target.closest("[data-claim]")?.dataset ?? {}; if (claim) openCard(claim); });
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   startAgain(() => openText(draft.at));
   noteWithdrawn(withdrawn);

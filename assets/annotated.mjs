@@ -3,7 +3,7 @@
 import { current } from "./store.mjs";
 import { canUndo, draft } from "./draft.mjs";
 import { claimsOf, isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { sumUp, tellDays } from "./cardparts.mjs";
+import { decisionTold, sumUp, tellDays } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
 import { labelOf } from "./named.mjs";
 import { $, now, words } from "./now.mjs";
@@ -51,9 +51,9 @@ function listClaims(text, step) {
   const claims = claimsOf(text);
   $("own-claims").hidden = !claims.length;
   $("own-claims").firstElementChild.textContent = words("own.all_claims", { n: claims.length });
-  $("own-claims").lastElementChild.replaceChildren(...claims.map(({ key, row, mention }) => el("li", { data: { decided: String(row.accepted) } },
-    el("button", { type: "button", data: { claim: key }, aria: key === step?.key ? { current: "true" } : {}, dir: "auto",
-      textContent: `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)} · ${tellDays(row)}` }))));
+  const told = ({ row, mention }) => `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)} · ${tellDays(row)}`;
+  $("own-claims").lastElementChild.replaceChildren(...claims.map((one) => el("li", { data: { decided: String(one.row.accepted) } },
+    el("button", { type: "button", data: { claim: one.key }, aria: one.key === step?.key ? { current: "true" } : {} }, el("span", { className: "told", dir: "auto", textContent: told(one) }), " ", decisionTold(one)))));
 }
 
 /** The drafts by number, where there is another to turn to; beside the form also a single one. */

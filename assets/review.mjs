@@ -3,11 +3,11 @@
 import { boot } from "./store.mjs";
 import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { called, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
+import { called, decidedOf, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
 import { claimCard, daysTold } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
-import { claimsOf, isDue, isMapped, isPlaceless, needsDecision } from "./steps.mjs";
+import { claimsOf, isMapped, isPlaceless } from "./steps.mjs";
 
 const AROUND = 90;
 const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
@@ -47,9 +47,8 @@ function headOf({ kind, row }) {
 
 /** Whether a step is decided, or needs no decision. */
 function stamp(step) {
-  const { accepted, was } = step.row, open = needsDecision(step) ? "own.open_yet" : "own.off_map";
-  const decided = was ? (accepted === false ? "own.taken_out" : isDue(step.row) ? "own.changed" : "own.in_workspace") : accepted ? "own.accepted" : "own.rejected";
-  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : decided), data: { decided: decided === "own.taken_out" ? "out" : String(accepted) } });
+  const decided = decidedOf(step);
+  return el("span", { className: "stamp", textContent: words(decided), data: { decided: decided === "own.taken_out" ? "out" : String(step.row.accepted) } });
 }
 
 /** The words in question with what stands round them. */

@@ -50,3 +50,19 @@ def test_a_word_that_is_not_the_authors_and_what_is_inferred_stand_on_the_closed
     page.keyboard.press("Tab")
     expect(source.get_by_role("button")).to_have_text(["On whose word: Reuters", "How it is known: inferred"])
     expect(page.locator("#review").get_by_label("How it is said")).to_be_focused()
+
+
+def test_each_row_of_all_claims_says_what_was_decided_of_it_in_a_mark_and_a_word(page: Page) -> None:
+    give(page, "ISIS captured Khanasser on Monday. Rebels still hold Marea.")
+    page.locator("#own-claims summary").click()
+    told = page.locator("#own-claims .decided")
+    expect(told).to_have_text(["○ undecided", "○ undecided"])
+    page.locator("#own-claims button", has_text="Khanasser").locator(".decided").click()  # any part of a row opens it
+    page.keyboard.press("a")
+    expect(told).to_have_text(["✓ accepted", "○ undecided"])
+    page.locator("#own-claims button", has_text="Marea").click()
+    page.keyboard.press("x")
+    expect(told).to_have_text(["✓ accepted", "✕ rejected"])
+    row = page.get_by_role("button", name=re.compile(r"^Marea: Held: Opposition · .+ rejected$"))
+    expect(row).to_have_count(1)
+    expect(row).not_to_have_accessible_name(re.compile("✕"))
