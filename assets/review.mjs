@@ -35,7 +35,7 @@ export function restamp(card, step) {
 export function cardOf(text, step, acts) {
   const head = el("header", {}, el("h3", { textContent: words(headOf(step)) }), stamp(step));
   const body = step.kind === "mention" ? mentionCard(text, step.row, acts) : claimCard(text, step, acts);
-  return el("div", { className: "decide" }, head, quoteOf(text, step.row), decisionOf(step.row, acts), body);
+  return el("div", { className: "decide" }, head, quoteOf(text, step.row), step.row.whole ? el("p", { className: "hint", textContent: words("own.whole", { words: words("own.mark_words") }) }) : null, decisionOf(step.row, acts), body);
 }
 
 /** What a card is headed: a claim that a rule proposed says so, also where it came with a zip, which keeps that in its note alone. */

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.test_own import give
+from tests.test_own_marks import select
 
 
 def numbers(page: Page, part: str) -> list[int]:
@@ -66,3 +67,19 @@ def test_each_row_of_all_claims_says_what_was_decided_of_it_in_a_mark_and_a_word
     row = page.get_by_role("button", name=re.compile(r"^Marea: Held: Opposition · .+ rejected$"))
     expect(row).to_have_count(1)
     expect(row).not_to_have_accessible_name(re.compile("✕"))
+
+
+def test_a_claim_added_on_its_whole_sentence_says_so_until_words_are_chosen_for_it(page: Page) -> None:
+    give(page, "ISIS captured Khanasser on Monday. Rebels still hold Marea.")
+    word = page.locator("#review .hint", has_text="The whole sentence is its evidence")
+    page.keyboard.press("n")
+    expect(page.locator("#review blockquote mark")).to_have_text("ISIS captured Khanasser on Monday.")
+    expect(word).to_contain_text("select words in the text, then “Words of this claim (W)”.")
+    select(page, "captured Khanasser")
+    page.keyboard.press("w")
+    expect(page.locator("#review blockquote mark")).to_have_text("captured Khanasser")
+    expect(word).to_have_count(0)
+    select(page, "hold Marea")
+    page.keyboard.press("n")
+    expect(page.locator("#review blockquote mark")).to_have_text("hold Marea")
+    expect(word).to_have_count(0)
