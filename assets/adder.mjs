@@ -120,7 +120,7 @@ function move(by) {
 let isMore = false; // whether a hand opened the further fields of a claim
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, open: go, addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, seek, aim: () => aim(), nowhere, equate, relate: about, open: go, addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   isMore = card.querySelector("details")?.open ?? isMore; // what was opened stays open, on the next claim's card, too
@@ -173,6 +173,8 @@ function settleSure() {
 
 /** Places what is looked at where a candidate is, or where none is. */
 const pick = (at) => putAt(({ mention }) => candidatesOf(mention)[at] ?? { name: null, lat: null, lon: null });
+const seek = (id) => { putAt(() => spotOf(now.table.placeOf[id])); $("own-body").focus(); }; // out of the field: the next key is a decision
+const spotOf = ({ id, name, lat, lon }) => ({ name, lat, lon, place_id: id });
 const nowhere = () => putAt(() => NOWHERE);
 const equate = (at) => putAt((_, text) => text.mentions[at]);
 const putAt = (spotOf) => lead((step, text) => place(text, step, spotOf(step, text)));
@@ -204,7 +206,7 @@ function rest() {
 function aimed({ key }, view) {
   rest();
   const known = now.table.placeOf[view.place], [lat, lon] = (view.spot ?? "").split(",").map(Number);
-  const found = known ? { name: known.name, lat: known.lat, lon: known.lon, place_id: known.id } : view.spot ? { lat, lon } : null;
+  const found = known ? spotOf(known) : view.spot ? { lat, lon } : null;
   if (found) change((text) => place(text, stepOf(text, key), found), key);
   if (document.activeElement?.matches("input")) $("own-body").focus(); // out of the search box: the next key is a decision
   go(key, { quiet: true });

@@ -8,6 +8,7 @@ import { lacksPlace } from "./decide.mjs";
 import { draft } from "./draft.mjs";
 import { asksHolder, following, fromDay, hasEnds, hasOpponent, holderBy, isEmptied, isMovement } from "./kinds.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
+import { placeField } from "./seeking.mjs";
 import { isPlaceless } from "./steps.mjs";
 
 const STATED = "stated";
@@ -68,7 +69,7 @@ function whereOf(text, step, acts) {
   return [
     labelled("own.about", about),
     told ? el("p", {}, el("em", { textContent: words(told) })) : null,
-    lacksPlace(step) ? el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere)) : null,
+    ...(lacksPlace(step) ? [...placeField(acts.seek), el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere))] : []),
   ];
 }
 

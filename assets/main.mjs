@@ -150,7 +150,7 @@ let isSearchAsked = false;
 async function bringSearch() {
   if (isSearchAsked) return;
   isSearchAsked = true;
-  window.atlasSpellings = await (await fetch(boot.urls.spellings)).json();
+  await window.atlasSearch.bring(boot.urls.spellings);
   for (const src of boot.late) {
     await new Promise((resume) => document.head.append(Object.assign(document.createElement("script"), { src, onload: resume })));
   }

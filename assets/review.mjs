@@ -7,6 +7,7 @@ import { called, decidedOf, labelled, paired, sumUp, wordButton } from "./cardpa
 import { claimCard, daysTold } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
+import { placeField } from "./seeking.mjs";
 import { claimsOf, isMapped, isPlaceless } from "./steps.mjs";
 
 const AROUND = 90;
@@ -68,7 +69,7 @@ function mentionCard(text, mention, acts) {
   const role = select(paired(boot.own.roles, "role"), mention.role, { onchange: ({ target }) => acts.set({ role: target.value }) });
   const rows = [labelled("own.role", role)];
   if (isMapped(mention)) {
-    rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts)), sameAs(text, mention, acts));
+    rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts), placeField(acts.seek)), sameAs(text, mention, acts));
     const alike = text.mentions.filter((one) => one !== mention && isAlike(one, mention)).length;
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
     rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));
