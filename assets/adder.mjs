@@ -5,7 +5,7 @@ import { dayOf } from "./table.mjs";
 import { placeCamera, showPlace } from "./map.mjs";
 import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
-import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
+import { change, draft, showAlone, startDraft, textNow, undo } from "./draft.mjs";
 import { openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, relate, set } from "./decide.mjs";
 import { markActs, selected, showMarking, startMarking, unselect } from "./marking.mjs";
@@ -78,6 +78,7 @@ function openCard(key) {
 function openText(at) {
   rest();
   draft.at = at;
+  showAlone(draft.isAlone);
   go(firstOpen() ?? stepsOf(textNow())[0] ?? null);
   showOwn(current(), current()); // also where the next text is looked at in the same way
 }
@@ -245,6 +246,7 @@ export const acts = {
   ...markActs,
   "own-claim": add,
   "own-sure": settleSure,
+  "own-alone": () => { showAlone(!draft.isAlone); showOwn(current(), current()); },
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },
   "own-zip": () => work(takeHome),

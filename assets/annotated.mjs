@@ -1,7 +1,7 @@
 // The text of an own article with its highlights: what was found in it, and what was decided.
 
 import { current } from "./store.mjs";
-import { canUndo, draft } from "./draft.mjs";
+import { canUndo, draft, mayBeAlone } from "./draft.mjs";
 import { claimsOf, isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { decisionTold, sumUp, tellDays } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
@@ -40,6 +40,8 @@ function tellProgress(text, step) {
   $("own-count").textContent = n ? words("own.count_of_all", { n, all: needed.length }) : step ? words("own.off_map") : "";
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
+  $("own-alone").disabled = !mayBeAlone();
+  $("own-alone").setAttribute("aria-pressed", draft.isAlone && mayBeAlone());
   const sure = sureOnes(text), places = sure.filter(isMapped).length;
   $("own-sure").hidden = !sure.length;
   $("own-sure").textContent = words("own.sure", { places, others: sure.length - places });

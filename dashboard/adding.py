@@ -122,6 +122,7 @@ def _build_draft() -> Component:
         [
             html.Button(text("own.save"), type="button", **named),
             html.Button(text("own.zip"), type="button", className="word solid", **{"data-act": "own-zip"}),
+            html.Button(text("own.alone"), type="button", className="word", id="own-alone", **{"data-act": "own-alone"}),
             html.Button(text("own.another"), type="button", className="word", **{"data-act": "own-another"}),
             html.Button(text("own.discard"), type="button", className="word", **{"data-act": "own-discard"}),
         ],
