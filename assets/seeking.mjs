@@ -48,5 +48,5 @@ function mark(field, list, at) {
   list.hidden = !list.children.length;
   field.ariaExpanded = String(!list.hidden);
   if (list.hidden) field.removeAttribute("aria-activedescendant"); else field.setAttribute("aria-activedescendant", list.children[at].id);
-  list.children[at]?.scrollIntoView({ block: "nearest" });
+  if (!list.hidden) for (const part of [list, list.children[at]]) part.scrollIntoView({ block: "nearest" });
 }

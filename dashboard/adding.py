@@ -111,6 +111,7 @@ def _build_draft() -> Component:
             icon_button("own-back", "own.back", "back", act="own-back"),
             icon_button("own-on", "own.on", "on", act="own-on"),
             html.Span(id="own-count", className="hint"),
+            html.Button(text("own.alone"), type="button", className="word", id="own-alone", **{"data-act": "own-alone"}),
             html.Button(type="button", className="word", id="own-sure", **{"data-act": "own-sure"}),
             html.Button(text("own.undo"), type="button", className="word", id="own-undo", **{"data-act": "own-undo"}),
         ],
@@ -122,7 +123,6 @@ def _build_draft() -> Component:
         [
             html.Button(text("own.save"), type="button", **named),
             html.Button(text("own.zip"), type="button", className="word solid", **{"data-act": "own-zip"}),
-            html.Button(text("own.alone"), type="button", className="word", id="own-alone", **{"data-act": "own-alone"}),
             html.Button(text("own.another"), type="button", className="word", **{"data-act": "own-another"}),
             html.Button(text("own.discard"), type="button", className="word", **{"data-act": "own-discard"}),
         ],
