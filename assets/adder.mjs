@@ -5,7 +5,7 @@ import { dayOf } from "./table.mjs";
 import { placeCamera, showPlace } from "./map.mjs";
 import { hideCandidates, showCandidates } from "./candidates.mjs";
 import { candidatesOf, cardOf, chosenOf, restamp } from "./review.mjs";
-import { change, draft, startDraft, textNow, undo } from "./draft.mjs";
+import { change, draft, showAlone, startDraft, textNow, undo } from "./draft.mjs";
 import { openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
 import { NOWHERE, addClaim, decide, hasWrongDays, lacksPlace, openEnd, place, relate, set } from "./decide.mjs";
 import { markActs, selected, showMarking, startMarking, unselect } from "./marking.mjs";
@@ -26,7 +26,7 @@ export function startOwn(retell) {
   startForm({ again: () => showOwn(current(), current()), added: () => openText(draft.at) });
   $("own-body").addEventListener("click", ({ target }) => { if (!selected()) openItem(target.closest("[data-item]")); });
   startMarking({ mend, open: (key) => { openCard(key); showOwn(current(), current()); } });
-  $("own-claims").addEventListener("click", ({ target }) => { if (target.dataset.claim) openCard(target.dataset.claim); });
+  $("own-claims").addEventListener("click", ({ target }) => { const { claim } = target.closest("[data-claim]")?.dataset ?? {}; if (claim) openCard(claim); });
   $("own-tabs").addEventListener("click", ({ target }) => { if (target.dataset.text_at) { leaveForm(); openText(Number(target.dataset.text_at)); } });
   startAgain(() => openText(draft.at));
   noteWithdrawn(withdrawn);
@@ -78,6 +78,7 @@ function openCard(key) {
 function openText(at) {
   rest();
   draft.at = at;
+  showAlone(draft.isAlone);
   go(firstOpen() ?? stepsOf(textNow())[0] ?? null);
   showOwn(current(), current()); // also where the next text is looked at in the same way
 }
@@ -120,7 +121,7 @@ function move(by) {
 let isMore = false; // whether a hand opened the further fields of a claim
 
 function drawCard(text, step) {
-  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, aim: () => aim(), nowhere, equate, relate: about, open: go, addClaim: add };
+  const acts = { accept: () => settle(true), reject: () => settle(false), set: (patch) => amend(patch), pick, seek, aim: () => aim(), nowhere, equate, relate: about, open: go, addClaim: add };
   const card = $("review-card"), isSame = card.dataset.key === step.key;
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   isMore = card.querySelector("details")?.open ?? isMore; // what was opened stays open, on the next claim's card, too
@@ -152,7 +153,7 @@ function amend(patch) {
   });
 }
 
-const fields = () => [...$("review-card").querySelectorAll("button,input,select,summary")];
+const fields = () => [...$("review-card").querySelectorAll("button:not(.told-source *),input,select,summary")]; // what comes and goes above a field shifts none
 
 function settle(accepted) {
   const step = here();
@@ -173,6 +174,8 @@ function settleSure() {
 
 /** Places what is looked at where a candidate is, or where none is. */
 const pick = (at) => putAt(({ mention }) => candidatesOf(mention)[at] ?? { name: null, lat: null, lon: null });
+const seek = (id) => { putAt(() => spotOf(now.table.placeOf[id])); $("own-body").focus(); }; // out of the field: the next key is a decision
+const spotOf = ({ id, name, lat, lon }) => ({ name, lat, lon, place_id: id });
 const nowhere = () => putAt(() => NOWHERE);
 const equate = (at) => putAt((_, text) => text.mentions[at]);
 const putAt = (spotOf) => lead((step, text) => place(text, step, spotOf(step, text)));
@@ -204,7 +207,7 @@ function rest() {
 function aimed({ key }, view) {
   rest();
   const known = now.table.placeOf[view.place], [lat, lon] = (view.spot ?? "").split(",").map(Number);
-  const found = known ? { name: known.name, lat: known.lat, lon: known.lon, place_id: known.id } : view.spot ? { lat, lon } : null;
+  const found = known ? spotOf(known) : view.spot ? { lat, lon } : null;
   if (found) change((text) => place(text, stepOf(text, key), found), key);
   if (document.activeElement?.matches("input")) $("own-body").focus(); // out of the search box: the next key is a decision
   go(key, { quiet: true });
@@ -243,6 +246,7 @@ export const acts = {
   ...markActs,
   "own-claim": add,
   "own-sure": settleSure,
+  "own-alone": () => { showAlone(!draft.isAlone); showOwn(current(), current()); },
   "own-another": askAnother,
   "own-discard": () => { if (confirm(words("own.discard_sure"))) { change(() => { draft.texts.splice(draft.at, 1); draft.at = 0; }, null); choose({ item: null, place: null }); showOwn(current(), current()); } },
   "own-zip": () => work(takeHome),

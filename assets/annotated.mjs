@@ -1,9 +1,9 @@
 // The text of an own article with its highlights: what was found in it, and what was decided.
 
 import { current } from "./store.mjs";
-import { canUndo, draft } from "./draft.mjs";
+import { canUndo, draft, mayBeAlone } from "./draft.mjs";
 import { claimsOf, isMapped, neededOf, openOf, stepOf, stepsOf, sureOnes, titleOf } from "./steps.mjs";
-import { sumUp, tellDays } from "./cardparts.mjs";
+import { decisionTold, sumUp, tellDays } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
 import { labelOf } from "./named.mjs";
 import { $, now, words } from "./now.mjs";
@@ -33,15 +33,18 @@ function markPart(part, text, step) {
 
 function tellProgress(text, step) {
   $("own-known").textContent = (text.known ?? []).map((title) => words("own.here", { title })).join(" ");
-  const needed = neededOf(text), done = (rows) => rows.filter(({ accepted }) => accepted).length;
-  const values = { claims: done(text.proposals), mentions: done(text.mentions), open: openOf(text).length };
+  const needed = neededOf(text), rows = needed.map((key) => stepOf(text, key));
+  const count = (accepted, kind) => rows.filter((one) => one.row.accepted === accepted && (!kind || one.kind === kind)).length;
+  const values = { all: needed.length, claims: count(true, "proposal"), mentions: count(true, "mention"), open: openOf(text).length, rejected: count(false) };
   const n = step ? needed.indexOf(step.key) + 1 : 0;
   $("own-count").textContent = n ? words("own.count_of_all", { n, all: needed.length }) : step ? words("own.off_map") : "";
   $("own-tally").textContent = words("own.tally", values);
   $("own-undo").disabled = !canUndo();
-  const sure = sureOnes(text).length;
-  $("own-sure").hidden = !sure;
-  $("own-sure").textContent = words("own.sure", { n: sure });
+  $("own-alone").disabled = !mayBeAlone();
+  $("own-alone").setAttribute("aria-pressed", draft.isAlone && mayBeAlone());
+  const sure = sureOnes(text), places = sure.filter(isMapped).length;
+  $("own-sure").hidden = !sure.length;
+  $("own-sure").textContent = words("own.sure", { places, others: sure.length - places });
   listClaims(text, step);
 }
 
@@ -50,9 +53,9 @@ function listClaims(text, step) {
   const claims = claimsOf(text);
   $("own-claims").hidden = !claims.length;
   $("own-claims").firstElementChild.textContent = words("own.all_claims", { n: claims.length });
-  $("own-claims").lastElementChild.replaceChildren(...claims.map(({ key, row, mention }) => el("li", { data: { decided: String(row.accepted) } },
-    el("button", { type: "button", data: { claim: key }, aria: key === step?.key ? { current: "true" } : {}, dir: "auto",
-      textContent: `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)} · ${tellDays(row)}` }))));
+  const told = ({ row, mention }) => `${(mention && labelOf(mention)) || row.surface}: ${sumUp(row)} · ${tellDays(row)}`;
+  $("own-claims").lastElementChild.replaceChildren(...claims.map((one) => el("li", { data: { decided: String(one.row.accepted) } },
+    el("button", { type: "button", data: { claim: one.key }, aria: one.key === step?.key ? { current: "true" } : {} }, el("span", { className: "told", dir: "auto", textContent: told(one) }), " ", decisionTold(one)))));
 }
 
 /** The drafts by number, where there is another to turn to; beside the form also a single one. */

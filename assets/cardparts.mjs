@@ -5,6 +5,7 @@ import { nameOf } from "./table.mjs";
 import { now, words } from "./now.mjs";
 import { el } from "./dom.mjs";
 import { dayWords } from "./page.mjs";
+import { isDue, needsDecision } from "./steps.mjs";
 
 /** What a place is called on this page, where the atlas knows it. */
 export const called = (one) => (now.table?.placeOf[one.place_id] ? nameOf(now.table.placeOf[one.place_id], current().lang) : one.name);
@@ -19,6 +20,19 @@ export function sumUp({ kind, holder, actor }) {
   const sides = (holder || actor || "").split("|").filter(Boolean).map((id) => words(`faction.${id}.name`));
   return [words(`kind.${kind}`), sides.join(" / ")].filter(Boolean).join(": ");
 }
+
+/** The text that says what was decided of a step, or that it needs no decision. */
+export function decidedOf(step) {
+  const { accepted, was } = step.row;
+  if (accepted === undefined) return needsDecision(step) ? "own.open_yet" : "own.off_map";
+  if (!was) return accepted ? "own.accepted" : "own.rejected";
+  return !accepted ? "own.taken_out" : isDue(step.row) ? "own.changed" : "own.in_workspace";
+}
+
+const MARKS = { true: "✓", false: "✕", undefined: "○" };
+/** What was decided of a step as a mark, which nobody needs to hear, and a word. */
+export const decisionTold = (step) =>
+  el("span", { className: "decided" }, el("span", { ariaHidden: "true", textContent: MARKS[step.row.accepted] }), " ", words(decidedOf(step)));
 
 /** From which day until which, in words: "until" alone where nobody says since when. */
 export function tellDays({ first, last }) {

@@ -6,24 +6,28 @@ import { el, select } from "./dom.mjs";
 import { labelled, paired, placeName, tellDays, wordButton } from "./cardparts.mjs";
 import { lacksPlace } from "./decide.mjs";
 import { draft } from "./draft.mjs";
-import { asksHolder, following, fromDay, hasEnds, hasOpponent, isMovement } from "./kinds.mjs";
+import { asksHolder, following, fromDay, hasEnds, hasOpponent, holderBy, isEmptied, isMovement } from "./kinds.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
+import { placeField } from "./seeking.mjs";
 import { isPlaceless } from "./steps.mjs";
 
+const STATED = "stated";
+const OWN_WORDS = /^((the )?author( \(.*\))?|.* \(author\))?$/i; // as dashboard/why.py has them
 const EARLIEST = "1900-01-01"; // a year that is half typed is no year
 
 /** The fields of a claim; `acts` are what they do. */
 export function claimCard(text, step, acts) {
   const { row } = step;
   const set = (name) => ({ target }) => acts.set({ [name]: target.value });
-  const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, value: row[name] ?? "", onchange: set(name), ...more }));
-  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { onchange: set(name) }));
+  const field = (name, type, more = {}) => labelled(`own.${name}`, el("input", { type, name, value: row[name] ?? "", onchange: set(name), ...more }));
+  const coded = (name, family) => labelled(`own.${name}`, select(paired(boot.own[family], name), row[name], { name, onchange: set(name) }));
   const kind = select(paired(boot.own.kinds, "kind"), row.kind, { onchange: ({ target }) => acts.set({ kind: target.value, ...following(row, target.value, text.published) }) });
   const opponent = chips("opponent", row, acts);
   const numbers = el("div", { className: "days" }, field("count", "text", { maxLength: 80, dir: "auto" }), ...offering("count_of", boot.own.counted, row, set("count_of")));
   return [
+    sourceOf(row),
     ...whereOf(text, step, acts),
-    labelled("own.kind", kind),
+    labelled("own.kind", kind), isEmptied(row) ? emptiedTold(row, kind) : null,
     chips("actor", row, acts), hasOpponent(row) ? opponent : null,
     asksHolder(row) ? [chips("holder", row, acts), statusOf(row, set("status"))] : null,
     daysOf(row, acts),
@@ -41,6 +45,20 @@ export function claimCard(text, step, acts) {
   ].flat();
 }
 
+const isOthersWord = ({ attribution }) => !OWN_WORDS.test(attribution ?? "");
+
+/** What stands under "More" and must not be overlooked: on whose word a claim is where it is not the author's, how it is known where nobody states it. Each leads to its field. */
+function sourceOf(row) {
+  const told = [isOthersWord(row) ? ["attribution", row.attribution] : null, row.basis && row.basis !== STATED ? ["basis", words(`basis.${row.basis}`)] : null].filter(Boolean);
+  const lead = (name) => ({ target }) => {
+    const fold = target.closest(".decide").querySelector("details");
+    fold.open = true;
+    fold.querySelector(`[name=${name}]`).focus();
+  };
+  return told.length ? el("p", { className: "told-source" }, told.map(([name, value]) => el("button", { type: "button", onclick: lead(name) },
+    el("span", { textContent: `${words(`own.${name}`)}: ` }), el("bdi", { textContent: value })))) : null;
+}
+
 /** The place that a claim is about, any that the text names; where nobody gave it a spot, what may be said of that: where it is, or that nobody can say. */
 function whereOf(text, step, acts) {
   const { row, mention } = step, named = namedIn(text), first = mention && firstOf(named, mention);
@@ -51,7 +69,7 @@ function whereOf(text, step, acts) {
   return [
     labelled("own.about", about),
     told ? el("p", {}, el("em", { textContent: words(told) })) : null,
-    lacksPlace(step) ? el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere)) : null,
+    ...(lacksPlace(step) ? [...placeField(acts.seek), el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.unlocated", acts.nowhere))] : []),
   ];
 }
 
@@ -77,6 +95,12 @@ function offering(name, known, row, onchange) {
   return [labelled(`own.${name}`, field), offered];
 }
 
+/** That the kind which was chosen took the holder out, also for those who hear the list that they chose it from. */
+function emptiedTold(row, list) {
+  list.setAttribute("aria-describedby", "own-emptied");
+  return el("p", { id: "own-emptied", className: "told-change", textContent: words("own.emptied", { kind: words(`kind.${row.kind}`) }) });
+}
+
 const statusOf = (row, onchange) => labelled("own.status", select([["", "–"], ...paired(boot.own.statuses, "status")], row.status, { onchange }));
 
 /** From when until when, and whether on each of these days. */
@@ -93,7 +117,8 @@ export const daysTold = (row) => el("p", { className: "hint told-days", textCont
 /** The sides as buttons of which several may be pressed: the usual ones, those pressed, and a list of the others. */
 function chips(name, row, acts) {
   const pressed = (row[name] || "").split("|").filter(Boolean);
-  const turn = (id) => acts.set({ [name]: (pressed.includes(id) ? pressed.filter((one) => one !== id) : [...pressed, id]).join("|"), ...held(name, row, pressed, id) });
+  const turned = (id) => (pressed.includes(id) ? pressed.filter((one) => one !== id) : [...pressed, id]).join("|");
+  const turn = (id) => acts.set({ [name]: turned(id), ...held(name, row, turned(id)) });
   const usual = boot.own.factions.filter((id) => boot.own[name === "holder" ? "holders" : "roots"].includes(id) || pressed.includes(id));
   const others = boot.own.factions.filter((id) => !usual.includes(id));
   return el("fieldset", { className: "chips" }, el("legend", { textContent: words(`own.${name}`) }),
@@ -102,9 +127,8 @@ function chips(name, row, acts) {
       { onchange: ({ target }) => turn(target.value), ariaLabel: words("own.others") }) : null);
 }
 
-/** A claim that names a holder says how the place is held, too. */
-function held(name, row, pressed, id) {
-  if (name !== "holder") return {};
-  const left = pressed.includes(id) ? pressed.length - 1 : pressed.length + 1;
-  return { status: left === 0 ? "" : row.status || "held" };
+/** A claim that names a holder says how the place is held, too; where a hand names none, who acts does not come back into it. */
+function held(name, row, sides) {
+  if (name === "actor") return holderBy(row, sides);
+  return name === "holder" ? { status: sides ? row.status || "held" : "", holding: "hand" } : {};
 }

@@ -62,7 +62,7 @@ const BY_HAND = "read by the person who added the text";
 export function set(text, { row }, patch) {
   const isDated = ("first" in patch || "last" in patch) && !("kind" in patch);
   Object.assign(row, patch);
-  if ("start" in patch) for (const measured of ["digest", "paragraph"]) delete row[measured];
+  if ("start" in patch) for (const measured of ["digest", "paragraph", "whole"]) delete row[measured];
   follow(text);
   if (isDated && (row.rule || isUndated(row))) row.date_basis = BY_HAND;
   if (!row.kind || !row.rule) return;
@@ -130,7 +130,7 @@ export function addClaim(text, step, selected) {
   const span = end > start ? { start: String(start), end: String(end) } : { start: "", end: "" };
   text.proposals.push({ surface: about.surface, place_id: about.place_id ?? "", ...span, kind: "control", actor: "", opponent: "", holder: "",
     status: "", first: "", last: text.published[0], precise: "true", date_basis: basisOf("control"), modality: "fact", attribution: "the author", basis: "stated",
-    confidence: "medium", summary: "", note: "coded by hand", rule: "" });
+    confidence: "medium", summary: "", note: "coded by hand", rule: "", ...(span.end && !selected ? { whole: true } : {}) });
   text.links[text.proposals.length - 1] = mention ? text.mentions.indexOf(mention) : null;
   return `p${text.proposals.length - 1}`;
 }

@@ -1,15 +1,16 @@
 // A reader's own articles as they are being decided: kept in this browser alone; the server answers and keeps nothing.
 
-import { now } from "./now.mjs";
+import { NOTHING_OWN, now } from "./now.mjs";
 import { keepHere, takeHere } from "./here.mjs";
 import { joinKept, keep, listLost, onKept, takeKept } from "./kept.mjs";
 import { withdraw } from "./decide.mjs";
 import { reviewOf } from "./deliver.mjs";
+import { isDue } from "./steps.mjs";
 
 const MOST_UNDONE = 80;
 const MOST_LETTERS = 2e6;
 const REST_MS = 120;
-export const draft = { texts: [], at: 0 };
+export const draft = { texts: [], at: 0, isAlone: false };
 const hooks = { retell: () => {}, kept: () => {}, joined: () => {} };
 let undone = []; // each {was: [[key, JSON or null]], here, at}
 let version = 0, timer = 0;
@@ -87,5 +88,17 @@ function told() {
 function tell() {
   const review = reviewOf(draft.texts);
   version += 1;
-  now.own = review.length ? { key: `own ${version}`, review } : { key: "", review: null };
+  now.own = review.length ? { key: `own ${version}`, review, only: draft.isAlone && mayBeAlone() ? articleOf(textNow()) : null } : NOTHING_OWN;
+}
+
+/** The article that a text is on the map; its name is free there, as the server gave it. */
+const articleOf = ({ saved, file }) => saved || file;
+/** Whether the text that is looked at says anything on the map. */
+export const mayBeAlone = () => Boolean(textNow()?.proposals.some((row) => row.accepted && isDue(row)));
+
+/** Lets the map tell what the text that is looked at says alone, or beside the atlas; also of another text that is turned to. */
+export function showAlone(isAlone) {
+  const was = now.own.only;
+  draft.isAlone = isAlone;
+  if (was || isAlone) told();
 }

@@ -2,8 +2,9 @@
 
 import { boot } from "./store.mjs";
 
-const HOLDING = ["control", "capture"];
-const NOBODYS = ["airstrike", "displacement", "ceasefire"];
+const HOLDING = ["control", "capture"]; // who acts holds the place by it
+const TELLING = [...HOLDING, "siege", "repelled"]; // says who holds the place, too; of others a hand may say it at most (CODEBOOK.md)
+const NOBODYS = ["airstrike", "displacement", "ceasefire", "presence"];
 const OPPOSED = ["capture", "repelled", "siege", "advance", "frontline", "airstrike"];
 const MOVING = ["displacement", "advance"];
 const CIVILIANS = "civilians";
@@ -22,12 +23,25 @@ export const isMovement = ({ kind }) => kind === "displacement";
 /** Whether a claim may say whence and whither: of another kind only where it does already. */
 export const hasEnds = ({ kind, from_place, to_place }) => MOVING.includes(kind) || Boolean(from_place || to_place);
 
-/** What a change of the kind brings with it: who holds what is taken, that nobody holds what is bombed, that only a movement has ends, for which days it is said. */
+/** What a change of the kind brings with it: who holds what is taken, that an advance says nothing of it, that only a movement has ends, for which days it is said. */
 export function following(row, kind, published) {
   const told = { ...dayPrecision({ ...row, kind }), ...lastDay(row, kind, published), ...(MOVING.includes(kind) ? {} : { from_place: "", to_place: "", leg: "" }) };
   if (isMovement({ kind }) && !row.actor && boot.own.factions.includes(CIVILIANS)) told.actor = CIVILIANS;
-  if (NOBODYS.includes(kind)) return { ...told, holder: "", status: "" };
-  return HOLDING.includes(kind) && !row.holder && row.actor ? { ...told, holder: row.actor, status: "held" } : told;
+  return { ...told, ...(mayStand(row, kind) ? holderBy({ ...row, kind }, row.actor) : emptied(row)) };
+}
+
+/** Whether who held the place by the kind before may do so by another: who besieges a place does not hold it. */
+const mayStand = ({ holder, actor }, kind) => TELLING.includes(kind) && !(kind === "siege" && holder && holder === actor);
+
+/** A holder that the kind before told of is taken out; `holding` says whence that comes which stands there: of the kind, of who acts, or of a hand. */
+const emptied = ({ holder, status }) => (holder || status ? { holder: "", status: "", holding: "emptied" } : {});
+export const isEmptied = ({ kind, holding }) => holding === "emptied" && !HOLDING.includes(kind);
+
+/** Who acts in a capture, or holds, holds the place by it, too, until a hand says who does, or that nobody says it. */
+export function holderBy({ kind, holder, status, holding }, actor) {
+  const isFree = holding === "actor" || (!holder && holding !== "hand");
+  if (!HOLDING.includes(kind) || !isFree || actor === CIVILIANS || !(actor || holding === "actor")) return {};
+  return { holder: actor, status: actor ? status || "held" : "", holding: "actor" };
 }
 
 /** Without a day of its own a state is told of the earliest day of publication, an event of the latest (CODEBOOK.md); what a hand chose stays. */

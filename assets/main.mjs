@@ -102,7 +102,8 @@ function ask(view, before) {
     const isBrought = !before.lang && !ownOf(view).key && (store === "asked-strip" || !(view.place || view.spot)); // by the first page
     if (isBrought || (tableKey(before) === tableKey(view) && keys.every((key) => before[key] === view[key]))) continue;
     const asked = Object.fromEntries([...keys, ...CHOICE].map((key) => [key, view[key]]));
-    window.dash_clientside.set_props(store, { data: { ...asked, own: ownOf(view).review } });
+    const { review, only } = ownOf(view);
+    window.dash_clientside.set_props(store, { data: { ...asked, ...(only ? { articles: only } : {}), own: review } });
   }
 }
 
@@ -150,7 +151,7 @@ let isSearchAsked = false;
 async function bringSearch() {
   if (isSearchAsked) return;
   isSearchAsked = true;
-  window.atlasSpellings = await (await fetch(boot.urls.spellings)).json();
+  await window.atlasSearch.bring(boot.urls.spellings);
   for (const src of boot.late) {
     await new Promise((resume) => document.head.append(Object.assign(document.createElement("script"), { src, onload: resume })));
   }

@@ -2,10 +2,13 @@
 
 export const $ = (id) => document.getElementById(id);
 
-export const now = { table: null, map: null, shapes: {}, texts: {}, plural: new Intl.PluralRules("en"), theme: "light", own: { key: "", review: null } };
+/** Of own articles nothing is accepted; `only` names the one that the map tells alone. */
+export const NOTHING_OWN = { key: "", review: null, only: null };
 
-/** What a reader accepted of own articles, which a view shows while they are being added; {key, review}. */
-export const ownOf = (view) => (view.mode === "own" ? now.own : { key: "", review: null });
+export const now = { table: null, map: null, shapes: {}, texts: {}, plural: new Intl.PluralRules("en"), theme: "light", own: NOTHING_OWN };
+
+/** What a reader accepted of own articles, which a view shows while they are being added; {key, review, only}. */
+export const ownOf = (view) => (view.mode === "own" ? now.own : NOTHING_OWN);
 
 /** Names the table that a view asks for: two views of one key share their states. */
 export const tableKey = (view) => [view.known, view.basis, view.articles, view.lang, ownOf(view).key].join(" ");

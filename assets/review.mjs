@@ -3,11 +3,12 @@
 import { boot } from "./store.mjs";
 import { words } from "./now.mjs";
 import { el, select } from "./dom.mjs";
-import { called, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
+import { called, decidedOf, labelled, paired, sumUp, wordButton } from "./cardparts.mjs";
 import { claimCard, daysTold } from "./claimcard.mjs";
 import { isAlike } from "./decide.mjs";
 import { firstOf, labelOf, namedIn } from "./named.mjs";
-import { claimsOf, isDue, isMapped, isPlaceless, needsDecision } from "./steps.mjs";
+import { placeField } from "./seeking.mjs";
+import { claimsOf, isMapped, isPlaceless } from "./steps.mjs";
 
 const AROUND = 90;
 const PROPOSED = "proposed by the rule"; // as geodata/parsing/propose.py notes it
@@ -35,7 +36,7 @@ export function restamp(card, step) {
 export function cardOf(text, step, acts) {
   const head = el("header", {}, el("h3", { textContent: words(headOf(step)) }), stamp(step));
   const body = step.kind === "mention" ? mentionCard(text, step.row, acts) : claimCard(text, step, acts);
-  return el("div", { className: "decide" }, head, quoteOf(text, step.row), decisionOf(step.row, acts), body);
+  return el("div", { className: "decide" }, head, quoteOf(text, step.row), step.row.whole ? el("p", { className: "hint", textContent: words("own.whole", { words: words("own.mark_words") }) }) : null, decisionOf(step.row, acts), body);
 }
 
 /** What a card is headed: a claim that a rule proposed says so, also where it came with a zip, which keeps that in its note alone. */
@@ -47,9 +48,8 @@ function headOf({ kind, row }) {
 
 /** Whether a step is decided, or needs no decision. */
 function stamp(step) {
-  const { accepted, was } = step.row, open = needsDecision(step) ? "own.open_yet" : "own.off_map";
-  const decided = was ? (accepted === false ? "own.taken_out" : isDue(step.row) ? "own.changed" : "own.in_workspace") : accepted ? "own.accepted" : "own.rejected";
-  return el("span", { className: "stamp", textContent: words(accepted === undefined ? open : decided), data: { decided: decided === "own.taken_out" ? "out" : String(accepted) } });
+  const decided = decidedOf(step);
+  return el("span", { className: "stamp", textContent: words(decided), data: { decided: decided === "own.taken_out" ? "out" : String(step.row.accepted) } });
 }
 
 /** The words in question with what stands round them. */
@@ -69,7 +69,7 @@ function mentionCard(text, mention, acts) {
   const role = select(paired(boot.own.roles, "role"), mention.role, { onchange: ({ target }) => acts.set({ role: target.value }) });
   const rows = [labelled("own.role", role)];
   if (isMapped(mention)) {
-    rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts)), sameAs(text, mention, acts));
+    rows.push(el("fieldset", {}, el("legend", { textContent: words("own.where") }), whereOf(mention, acts), placeField(acts.seek)), sameAs(text, mention, acts));
     const alike = text.mentions.filter((one) => one !== mention && isAlike(one, mention)).length;
     if (alike) rows.push(el("p", { className: "hint", textContent: words("own.alike", { n: alike }) }));
     rows.push(el("p", { className: "acts" }, wordButton("own.on_map", acts.aim), wordButton("own.add_claim", acts.addClaim)));

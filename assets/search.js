@@ -9,13 +9,18 @@
   let folded;
   const spellings = () => (folded ??= Object.fromEntries(Object.entries(window.atlasSpellings).map(([id, names]) => [id, names.map(fold)])));
 
-  window.dashMantineFunctions = Object.assign(window.dashMantineFunctions ?? {}, {
-    findPlaces: ({ options, search, limit }) => {
-      const wanted = fold(search.split("·")[0]);
-      const rank = ({ value }) => Math.min(...(spellings()[value] ?? [""]).map((one) => (one.startsWith(wanted) ? 0 : one.includes(wanted) ? 1 : 9)));
-      return options.filter((option) => rank(option) < 9).sort((a, b) => rank(a) - rank(b)).slice(0, limit);
-    },
-  });
+  const findPlaces = ({ options, search, limit }) => {
+    const wanted = fold(search.split("·")[0]);
+    const rank = ({ value }) => Math.min(...(spellings()[value] ?? [""]).map((one) => (one.startsWith(wanted) ? 0 : one.includes(wanted) ? 1 : 9)));
+    return options.filter((option) => rank(option) < 9).sort((a, b) => rank(a) - rank(b)).slice(0, limit);
+  };
+
+  let asked;
+  /** Brings the spellings once, for whoever searches first. */
+  const bring = (url) => (asked ??= fetch(url).then((answer) => answer.json()).then((told) => { window.atlasSpellings = told; }).catch((error) => { asked = null; throw error; }));
+
+  window.atlasSearch = { findPlaces, bring };
+  window.dashMantineFunctions = Object.assign(window.dashMantineFunctions ?? {}, { findPlaces });
 
   window.dash_clientside = Object.assign(window.dash_clientside ?? {}, {
     atlas: {

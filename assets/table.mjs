@@ -13,6 +13,7 @@ export function tableOf(view, copy = "") {
   const query = new URLSearchParams({ lang: view.lang });
   for (const key of ["known", "basis", "articles"]) if (view[key] !== boot.defaults[key]) query.set(key, view[key] ?? "");
   const own = ownOf(view);
+  if (own.only) query.set("articles", own.only);
   if (own.key) return loadOwn(own.review, query);
   const url = `${boot.urls.table}?${query}`;
   const key = copy + url;

@@ -111,8 +111,9 @@ def _build_draft() -> Component:
             icon_button("own-back", "own.back", "back", act="own-back"),
             icon_button("own-on", "own.on", "on", act="own-on"),
             html.Span(id="own-count", className="hint"),
-            html.Button(type="button", className="word", id="own-sure", **{"data-act": "own-sure"}),
-            html.Button(text("own.undo"), type="button", className="word", id="own-undo", **{"data-act": "own-undo"}),
+            _build_act("own-alone", text("own.alone")),
+            _build_act("own-sure"),
+            _build_act("own-undo", text("own.undo")),
         ],
         className="acts",
     )
@@ -132,18 +133,18 @@ def _build_draft() -> Component:
     return html.Div([known, steps, body, _build_marking(), claims, tally, ends], id="own-draft", hidden=True)
 
 
+def _build_act(name: str, told: Component | None = None) -> Component:
+    """A button that does what its id names; a script may write its words."""
+    return html.Button(told, type="button", className="word", id=name, **{"data-act": name})
+
+
 _MARKING: Final = {"mark": "mark", "mark_instead": "instead", "mark_words": "words", "add_claim": "claim"}
 """What may be done with selected words: its text, and the id of its button."""
 
 
 def _build_marking() -> Component:
     """What may be done with words that are selected in the text; a script shows what fits them."""
-    acts = [
-        html.Button(
-            text(f"own.{key}"), type="button", className="word", id=f"own-{name}", **{"data-act": f"own-{name}"}
-        )
-        for key, name in _MARKING.items()
-    ]
+    acts = [_build_act(f"own-{name}", text(f"own.{key}")) for key, name in _MARKING.items()]
     return html.Div(html.P(acts, className="acts"), id="own-marking", hidden=True)
 
 

@@ -109,7 +109,6 @@ def test_a_village_that_no_gazetteer_has_is_put_on_the_map_by_hand(page: Page) -
     page.keyboard.press("n")
     expect(page.locator("#review h3")).to_have_text("A claim of your own")
     page.locator("#review .chips", has_text="Who acts").get_by_role("button", name="Government").click()
-    page.locator("#review .chips", has_text="Who holds").get_by_role("button", name="Government").click()
     page.keyboard.press("a")
     await_state(page, "tanbquz", "held", "government")
 

@@ -126,10 +126,10 @@ def test_a_claim_about_selected_words_is_about_the_place_in_them(page: Page) -> 
 
 def test_all_claims_are_listed_with_their_days_and_open_from_there(page: Page) -> None:
     give(page, TEXT)
-    expect(page.locator("#own-sure")).to_have_text(re.compile(r"^Accept sure mentions \(\d+\)$"))
+    expect(page.locator("#own-sure")).to_have_text(re.compile(r"^Accept sure mentions: \d+ for the map, \d+ not$"))
     page.locator("#own-claims summary").click()
     rows = page.locator("#own-claims button")
-    expect(rows.first).to_have_text("Khanasser: Capture: Government · Until 24 February 2016")
+    expect(rows.first).to_have_text("Khanasser: Capture: Government · Until 24 February 2016 ○ undecided")
     rows.nth(1).click()
     expect(page.locator("#review").get_by_label("About").locator("option:checked")).to_have_text("Marea")
     page.locator("#review-card summary").click()
