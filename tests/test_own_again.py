@@ -83,9 +83,10 @@ def test_a_saved_day_is_mended_and_a_saved_claim_taken_out(own: Page, folder: Pa
     own.get_by_role("button", name="Take out of the dataset").click()
     look_at(own, "Marea")
     expect(own.locator("#review .stamp")).to_have_text("taken out, unsaved")
-    await_state(own, "marea", "held", "opposition")  # as it is without this claim
+    await_state(own, "marea", "unknown", "")  # nobody else says so of that day
     own.keyboard.press("u")
     expect(own.locator("#review .stamp")).to_have_text("as saved")
+    await_state(own, "marea", "held", "opposition")
     own.keyboard.press("x")
     shoot(own, "out")
     save(own)
