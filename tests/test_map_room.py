@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.watching import SLOW_MS, Watched
+from tests.watching import AWAIT_IDLE, SLOW_MS, Watched
 
 UNDER = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
@@ -20,11 +20,6 @@ UNDER = """() => {
   return { under: [...boxes, ...edges].flatMap(seen), all: seen([start, end]) };
 }"""
 """Which names of the map have a letter under something or over an edge, and which it has in all."""
-AWAIT_IDLE = """() => new Promise((done) => {
-  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
-  map.once('idle', done);
-  map.redraw();
-})"""
 LEADERS = """() => {
   const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
   const { features } = map.getSource('marks').serialize().data;

@@ -19,7 +19,7 @@ from geodata.chronicle import Chronicle, chronicle, first_stop
 from geodata.files import BUNDLED, read_dataset
 from geodata.state import State, state
 from tests.browser import find_browser
-from tests.watching import LIST, ON_PAGE, SLIDE, SLOW_MS, SPOT, UNCOVERED, Watched
+from tests.watching import AWAIT_IDLE, LIST, ON_PAGE, SLIDE, SLOW_MS, SPOT, UNCOVERED, Watched
 
 AWAIT_OTHER_STILL = """(before) => new Promise((done) => {
   const isSame = () => document.getElementById('still-marks').innerHTML === before;
@@ -97,11 +97,6 @@ DIRECTION = """() => {
   return glyphManager.createRasterizer({ fontSize: 24 }, 3).ctx.direction;
 }"""
 """The direction in which a glyph is drawn: in the other one brackets are turned."""
-AWAIT_IDLE = """() => new Promise((done) => {
-  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
-  map.once('idle', done);
-  map.redraw();
-})"""
 CLIPPED = """() => [...document.querySelectorAll('#layers .layer-row .label')].filter((label) => {
   const size = parseFloat(getComputedStyle(label).fontSize), row = label.closest('.layer-row').getBoundingClientRect();
   const { top, bottom } = label.getBoundingClientRect(), line = parseFloat(getComputedStyle(label).lineHeight);
@@ -198,6 +193,7 @@ def test_a_count_is_of_what_stands_on_the_map_and_hints_at_the_rest(page: Page) 
 def test_moving_the_slider_asks_the_server_for_nothing_and_leaves_the_camera_alone(
     watched: Watched, page: Page
 ) -> None:
+    page.evaluate(AWAIT_IDLE)  # a flight that a test before this one began has landed
     before, camera = len(watched.requests), page.evaluate(CAMERA)
     for day in range(1, 390, 30):
         page.evaluate(SLIDE, day)

@@ -44,6 +44,13 @@ ON_PAGE = """(spot) => {
   return [frame.x + x, frame.y + y];
 }"""
 """Where a spot [lon, lat] of the live map stands on the page."""
+AWAIT_IDLE = """() => new Promise((done) => {
+  const map = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map;
+  map.once('idle', done);
+  map.redraw();
+})"""
+"""Wait until the live map stands still and all of it is drawn."""
+
 STEPPE: Final = (38.6, 35.55)
 """A spot that no place is near: longitude and latitude."""
 
