@@ -51,7 +51,7 @@ export function showOwn(view, before) {
   $("own-form").hidden = !isForm;
   $("own-draft").hidden = isForm;
   drawTabs(isForm);
-  if (isForm) { rest(); hideCandidates(); root.removeAttribute("data-elsewhere"); $("review-card").replaceChildren(); return; }
+  if (isForm) { rest(); hideCandidates(); root.removeAttribute("data-elsewhere"); root.removeAttribute("data-deciding"); $("review-card").replaceChildren(); return; }
   const step = stepOf(text, view.item);
   if (!step) { const first = firstOpen() ?? stepsOf(text)[0]; return first ? queueMicrotask(() => go(first, { quiet: true })) : drawText(text, null); }
   if (aiming && aiming !== step.key) rest(); // a choice is for what was looked at, and nothing else
@@ -126,6 +126,7 @@ function drawCard(text, step) {
   if (isSame && document.activeElement?.matches("#review-card [type=date]")) return restamp(card, step); // each digit of a day is a change
   isMore = card.querySelector("details")?.open ?? isMore; // what was opened stays open, on the next claim's card, too
   card.replaceChildren(cardOf(text, step, acts));
+  root.toggleAttribute("data-deciding", true);
   card.dataset.key = step.key;
   if (isMore && card.querySelector("details")) card.querySelector("details").open = true;
   if (!isSame) for (const part of [card, $("review")]) part.scrollTop = 0; // the next one is read from its words on

@@ -31,7 +31,7 @@ export function placeField(pick) {
     act();
   });
   list.addEventListener("click", ({ target }) => take(target.closest("[data-found]")));
-  return [labelled("own.seek", field), list, none];
+  return [Object.assign(labelled("own.seek", field), { className: "seeking" }), list, none];
 }
 
 async function listFound(wanted) {
