@@ -8,7 +8,19 @@ from typing import Final
 
 from geodata.parsing.arabic_clauses import find_before, find_subject
 from geodata.parsing.arabic_objects import list_next
-from geodata.parsing.deed import ATTACK, CLASH, REPEL, SIEGE, STRIKE, Deed, list_numbers, list_others
+from geodata.parsing.deed import (
+    ATTACK,
+    CLASH,
+    REPEL,
+    SIEGE,
+    STRIKE,
+    Deed,
+    Spot,
+    list_marks,
+    list_numbers,
+    list_others,
+    tell,
+)
 from geodata.parsing.held import PLACE, PLACE_LIST, SIDE, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
@@ -79,16 +91,16 @@ def _find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
         places = _list_places(marked, match.end(), asides, _NEAR)
         if not places:
             continue
-        clause = marked[max(0, match.start() - 30) : places[0].start() + 40]
-        near = marked[max(0, match.start() - 40) : places[0].start()]
+        clause = marked[max(0, match.start() - 30) : places[0].start + 40]
+        near = marked[max(0, match.start() - 40) : places[0].start]
         strikers = [n for n in list_numbers(near) if told.actors[n][0] in STRIKERS]
         is_airborne = _AIRBORNE.search(clause) or any(_AIRBORNE.search(told.actors[n][1]) for n in strikers)
         if is_airborne and not UNREAL.search(clause[:-40]):
-            yield from _tell("arabic strikes", STRIKE, marked, tuple(strikers[:1]), places, match.start())
+            yield from tell("arabic strikes", STRIKE, marked, tuple(strikers[:1]), places, _begin(match))
     for match in _STRUCK.finditer(marked):
         strikers = [n for n in list_numbers(marked[match.start() : match.end() + 40]) if told.actors[n][0] in STRIKERS]
-        struck = list(PLACE.finditer(marked, match.start(), match.end()))
-        yield from _tell("arabic is struck", STRIKE, marked, tuple(strikers[:1]), struck, match.start())
+        struck = list_marks(marked, *match.span())
+        yield from tell("arabic is struck", STRIKE, marked, tuple(strikers[:1]), struck, _begin(match))
 
 
 def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -96,18 +108,18 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
     for rule, kind, verbs in (("arabic attacks", ATTACK, _ATTACKS), ("arabic besieges", SIEGE, _BESIEGES)):
         for match in verbs.finditer(marked):
             places = _list_places(marked, match.end(), asides, _NEAR, _AT)
-            subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
-            if subject is None or UNREAL.search(marked[max(0, match.start() - 30) : places[0].start()]):
+            subject = find_subject(marked, match, places[0].start, told.actors) if places else None
+            if subject is None or UNREAL.search(marked[max(0, match.start() - 30) : places[0].start]):
                 continue
-            against = list_others(marked[match.end() : places[0].start()], subject[0])
-            yield from _tell(rule, kind, marked, subject[:1], places, match.start(), against)
+            against = list_others(marked[match.end() : places[0].start], subject[0])
+            yield from tell(rule, kind, marked, subject[:1], places, _begin(match), against)
 
 
 def _find_besieged(told: Marked) -> Iterator[Deed]:
     """Yield the places that are called besieged, by whom ever."""
     for match in _BESIEGED.finditer(told.text):
-        listed = list(PLACE.finditer(told.text, *match.span("places")))
-        yield from _tell("arabic besieged", SIEGE, told.text, (), listed, match.start())
+        listed = list_marks(told.text, *match.span("places"))
+        yield from tell("arabic besieged", SIEGE, told.text, (), listed, _begin(match))
 
 
 def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
@@ -124,17 +136,17 @@ def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
         places = _list_places(marked, both.end(), asides, _NEAR, _AT)
         places = places or _list_places(marked, match.end(), asides, both.start() - match.end(), _AT)
         if not UNREAL.search(marked[max(0, match.start() - 25) : match.end()]):
-            yield from _tell("arabic clashes", CLASH, marked, sides, places, match.start())
+            yield from tell("arabic clashes", CLASH, marked, sides, places, _begin(match))
 
 
 def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
     for match in _REPELS.finditer(marked):
         places = _list_places(marked, match.end(), asides, _WIDE, _AT)
-        subject = find_subject(marked, match, places[0].start(), told.actors) if places else None
+        subject = find_subject(marked, match, places[0].start, told.actors) if places else None
         if subject is not None and not _is_beaten(marked, match.end(), subject[0]):
-            against = list_others(marked[match.end() : places[0].start()], subject[0])
-            yield from _tell("arabic repels", REPEL, marked, subject[:1], places, match.start(), against)
+            against = list_others(marked[match.end() : places[0].start], subject[0])
+            yield from tell("arabic repels", REPEL, marked, subject[:1], places, _begin(match), against)
 
 
 def _is_beaten(marked: str, start: int, side: int) -> bool:
@@ -146,9 +158,7 @@ def _is_beaten(marked: str, start: int, side: int) -> bool:
 _ATTACK_OF: Final = re.compile(r"(?<!\w)(?:هجوم|هجمات|محاولة|محاولات|تقدم|تسلل|اقتحام)[^.؛،\x01\x03]{0,20}$")
 
 
-def _list_places(
-    marked: str, start: int, asides: Asides, most: int, at: re.Pattern[str] | None = None
-) -> list[re.Match[str]]:
+def _list_places(marked: str, start: int, asides: Asides, most: int, at: re.Pattern[str] | None = None) -> list[Spot]:
     """Return the first list of places behind `start` in its clause; `at` is what must stand before the first."""
     first = PLACE.search(marked, start, min(len(marked), start + most + 6))
     if first is None:
@@ -156,18 +166,9 @@ def _list_places(
     gap = marked[start : first.start()]
     if _CUT.search(gap) or (at and not at.search(SIDE.sub("", gap))):
         return []
-    return [first, *list_next(marked, first, asides)]
+    return [Spot(int(one[1]), *one.span()) for one in (first, *list_next(marked, first, asides))]
 
 
-def _tell(
-    rule: str,
-    kind: str,
-    marked: str,
-    sides: tuple[int, ...],
-    places: list[re.Match[str]],
-    start: int,
-    against: tuple[int, ...] = (),
-) -> Iterator[Deed]:
-    for place in places:
-        before = marked[max(0, place.start() - 30) : place.start()]
-        yield Deed(rule, kind, sides, against, int(place[1]), before, (min(start, place.start()), place.end()))
+def _begin(match: re.Match[str]) -> tuple[int, int]:
+    """Return the place where a deed's words begin: what is shown of it runs from there to its place, no further."""
+    return match.start(), match.start()
