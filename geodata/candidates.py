@@ -80,5 +80,3 @@ def _find_inner(surface: str, kind: str, gazetteer: Gazetteer) -> list[Candidate
     bearers = (entry for folded in folds if len(folded) > 2 for entry in gazetteer.bearers(folded))
     found = {entry: None for entry in bearers if not is_quarter(entry)}
     return [Candidate(e, 0.5, INNER) for e in found if kind == AIRFIELD or group_of(e) != AIRFIELD]
-
-

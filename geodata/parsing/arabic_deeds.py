@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.parsing.arabic_clauses import find_before, find_subject
-from geodata.parsing.arabic_objects import list_next
 from geodata.parsing.deed import (
     ATTACK,
     CLASH,
@@ -15,13 +14,13 @@ from geodata.parsing.deed import (
     SIEGE,
     STRIKE,
     Deed,
-    Spot,
     list_marks,
     list_numbers,
     list_others,
+    list_spots,
     tell,
 )
-from geodata.parsing.held import PLACE, PLACE_LIST, SIDE, Asides
+from geodata.parsing.held import PLACE_LIST, Asides
 from geodata.parsing.marks import Marked
 from geodata.parsing.sides import STRIKERS, UNREAL
 
@@ -64,12 +63,6 @@ _REPELS: Final = re.compile(
     r"(?<!\w)[وف]?(?:صد(?:ت|وا)?|تصد(?:ى|ت|وا)|[تي]تصدى|أحبط(?:ت|وا)?|أفشل(?:ت|وا)?|التصدي)(?!\w)"
     r"(?=[^.؛\x01]{0,90}?(?:هجوم|محاول|تقدم|تسلل|اقتحام|\x03))"
 )
-_CUT: Final = re.compile(
-    r"[.؛]|(?<!\w)[وفب]?(?:بعد|عقب|حيث|فيما|في حين|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|"
-    r"(?:ال|م)?سيطر\w*|استعاد\w*|طرد\w*|إخراج|دحر|"
-    r"انطلاقا?|ردا|"
-    r"(?:ال)?انسحاب\w*|انكفاء|انته[تى]\w*|التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
-)
 _AT: Final = re.compile(
     r"(?<!\w)[وبل]?(?:على|في|نحو|اقتحام|دخول|استعادة|باتجاه|إلى|الى|داخل|قرب|محيط|من|بين|محور|محاور|جبهة|جبهات|أطراف|مواقع|مناطق|أحياء|"
     r"بلدات|بلدة|مدينة|مدن|قرى|قرية|حي|مطار)[^\x01]{0,40}$|^\s*[\"«“]?$"
@@ -88,7 +81,7 @@ def find_arabic_deeds(told: Marked, asides: Asides) -> Iterator[Deed]:
 def _find_strikes(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
     for match in _STRIKES.finditer(marked):
-        places = _list_places(marked, match.end(), asides, _NEAR)
+        places = list_spots(marked, match.end(), asides, most=_NEAR)
         if not places:
             continue
         clause = marked[max(0, match.start() - 30) : places[0].start + 40]
@@ -107,7 +100,7 @@ def _find_attacks(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
     for rule, kind, verbs in (("arabic attacks", ATTACK, _ATTACKS), ("arabic besieges", SIEGE, _BESIEGES)):
         for match in verbs.finditer(marked):
-            places = _list_places(marked, match.end(), asides, _NEAR, _AT)
+            places = list_spots(marked, match.end(), asides, _AT, _NEAR)
             subject = find_subject(marked, match, places[0].start, told.actors) if places else None
             if subject is None or UNREAL.search(marked[max(0, match.start() - 30) : places[0].start]):
                 continue
@@ -133,8 +126,8 @@ def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
             sides += (int(other[1]),)
         if both is None or len({told.actors[n][0] for n in sides}) < 2:
             continue
-        places = _list_places(marked, both.end(), asides, _NEAR, _AT)
-        places = places or _list_places(marked, match.end(), asides, both.start() - match.end(), _AT)
+        places = list_spots(marked, both.end(), asides, _AT, _NEAR)
+        places = places or list_spots(marked, match.end(), asides, _AT, both.start() - match.end())
         if not UNREAL.search(marked[max(0, match.start() - 25) : match.end()]):
             yield from tell("arabic clashes", CLASH, marked, sides, places, _begin(match))
 
@@ -142,7 +135,7 @@ def _find_clashes(told: Marked, asides: Asides) -> Iterator[Deed]:
 def _find_repelled(told: Marked, asides: Asides) -> Iterator[Deed]:
     marked = told.text
     for match in _REPELS.finditer(marked):
-        places = _list_places(marked, match.end(), asides, _WIDE, _AT)
+        places = list_spots(marked, match.end(), asides, _AT, _WIDE)
         subject = find_subject(marked, match, places[0].start, told.actors) if places else None
         if subject is not None and not _is_beaten(marked, match.end(), subject[0]):
             against = list_others(marked[match.end() : places[0].start], subject[0])
@@ -156,17 +149,6 @@ def _is_beaten(marked: str, start: int, side: int) -> bool:
 
 
 _ATTACK_OF: Final = re.compile(r"(?<!\w)(?:هجوم|هجمات|محاولة|محاولات|تقدم|تسلل|اقتحام)[^.؛،\x01\x03]{0,20}$")
-
-
-def _list_places(marked: str, start: int, asides: Asides, most: int, at: re.Pattern[str] | None = None) -> list[Spot]:
-    """Return the first list of places behind `start` in its clause; `at` is what must stand before the first."""
-    first = PLACE.search(marked, start, min(len(marked), start + most + 6))
-    if first is None:
-        return []
-    gap = marked[start : first.start()]
-    if _CUT.search(gap) or (at and not at.search(SIDE.sub("", gap))):
-        return []
-    return [Spot(int(one[1]), *one.span()) for one in (first, *list_next(marked, first, asides))]
 
 
 def _begin(match: re.Match[str]) -> tuple[int, int]:

@@ -29,6 +29,13 @@ CUT: Final = re.compile(
     re.I,
 )
 """What ends a clause, or begins another deed."""
+_AR_CUT: Final = re.compile(
+    r"[.؛]|(?<!\w)[وفب]?(?:بعد|عقب|حيث|فيما|في حين|أي|بينما|كما|مما|لكن|ثم|تمهيدا|حتى|كي|وأضاف\w*|وقال\w*|أكد\w*|"
+    r"(?:ال|م)?سيطر\w*|استعاد\w*|طرد\w*|إخراج|دحر|"
+    r"انطلاقا?|ردا|"
+    r"(?:ال)?انسحاب\w*|انكفاء|انته[تى]\w*|التي|الذي|الممتدة?|خلال محاول\w+)(?!\w)"
+)
+"""The same in Arabic."""
 TO_TAKE: Final = re.compile(
     r"\b(?:aim(?:ed|ing)? (?:at|to) |in order |(?:in )?an? (?:attempt|bid|effort) )?(?:to|at|of) "
     r"(?:re)?(?:captur|seiz|tak|liberat|driv|oust|expel|clear|control|retak|regain|recover|push|evict|dislodg|encircl)"
@@ -107,9 +114,12 @@ def list_spots(
     words = marked[start : first.start()]
     is_aim = TO_TAKE.search(words) is not None
     gap = _OWNER.sub("", TO_TAKE.sub("", words))
-    if CUT.search(gap) or (at and not is_aim and gap.strip(' "“') and not at.search(gap)):
+    is_arabic = ARABIC_LETTER.search(marked) is not None
+    if (_AR_CUT if is_arabic else CUT).search(gap):
         return []
-    if ARABIC_LETTER.search(marked):
+    if at and not is_aim and gap.strip(' "“') and not at.search(SIDE.sub("", gap) if is_arabic else gap):
+        return []
+    if is_arabic:
         others = [Spot(int(one[1]), *one.span()) for one in list_arabic(marked, first, asides)]
     else:
         others = [Spot(number, end, end) for number, end, _ in list_next(marked, first, asides)]

@@ -110,8 +110,7 @@ def _find_sent(told: Marked, asides: Asides) -> Iterator[Deed]:
             subject = _find_doer(told, match, places[0].start) if places else None
             inside = list_numbers(marked[match.end() : places[0].start])[:1] if places else []
             side, start = (inside[0], match.start()) if inside else subject or (None, 0)
-            is_other = bool(places) and "،" in marked[match.end() : places[0].start]
-            if side is None or not places or is_other or CLAUSE.search(marked[start : match.start()]):
+            if side is None or not places or CLAUSE.search(marked[start : match.start()]):
                 continue
             if not UNREAL.search(marked[max(0, start - 25) : places[0].start]):
                 yield from tell("is sent to", PRESENCE, marked, (side,), places, (start, match.end()))
