@@ -12,20 +12,28 @@ export const coversOf = (map) => found.get(map) ?? [];
 /** Whether a spot of a map is known to stand in sight. */
 export const isOpen = (map, { x, y }) => found.has(map) && coversOf(map).every((one) => Math.abs(one.x - x) >= one.half[0] || Math.abs(one.y - y) >= one.half[1]);
 
-/** Keeps what lies over a map up to date, and its base names off it; read when a panel comes, goes or grows, not at a step. */
+/** Keeps what lies over a map up to date, and its base names off it. */
 export function watchCovers(map, redraw) {
-  const frame = map.getContainer(), parts = [...document.querySelectorAll(COVERING)];
-  const measure = () => {
-    const covers = [...parts.flatMap((part) => [...part.getClientRects()]).map(within(frame.getBoundingClientRect())), ...beyond(frame)];
-    if (JSON.stringify(covers) === JSON.stringify(coversOf(map))) return;
+  watchFrame(map.getContainer(), (covers) => {
     found.set(map, covers);
     map.triggerRepaint(); // each frame places the names anew
     redraw();
+  });
+  keepNamesClear(map);
+}
+
+/** Tells `changed` what lies over a frame, as boxes in its pixels; read when a panel comes, goes or grows, not at a step. */
+export function watchFrame(frame, changed) {
+  const parts = [...document.querySelectorAll(COVERING)];
+  let told = "";
+  const measure = () => {
+    const covers = [...parts.flatMap((part) => [...part.getClientRects()]).map(within(frame.getBoundingClientRect())), ...beyond(frame)];
+    if (told === (told = JSON.stringify(covers))) return;
+    changed(covers);
   };
   const watch = new ResizeObserver(measure);
   for (const part of [document.documentElement, frame, ...document.querySelectorAll(".credits"), ...parts]) watch.observe(part);
   new MutationObserver(measure).observe(document.documentElement, { attributeFilter: ["dir"] });
-  keepNamesClear(map);
 }
 
 const within = (frame) => ({ x, y, width, height }) => ({ x: x + width / 2 - frame.x, y: y + height / 2 - frame.y, half: [width / 2, height / 2] });
@@ -58,7 +66,11 @@ function guard(index) {
   };
 }
 
-function isCovered([left, top, right, bottom]) {
-  const [x, y] = [(left + right) / 2 - MARGIN_PX, (top + bottom) / 2 - MARGIN_PX];
-  return coversOf(placing).some((one) => Math.abs(one.x - x) < one.half[0] + (right - left) / 2 && Math.abs(one.y - y) < one.half[1] + (bottom - top) / 2);
+const isCovered = ([left, top, right, bottom]) =>
+  isUnder(coversOf(placing), { left: left - MARGIN_PX, top: top - MARGIN_PX, right: right - MARGIN_PX, bottom: bottom - MARGIN_PX });
+
+/** Whether a box has a part under any of those that lie over the map. */
+export function isUnder(covers, { left, top, right, bottom }) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return covers.some((one) => Math.abs(one.x - x) < one.half[0] + (right - left) / 2 && Math.abs(one.y - y) < one.half[1] + (bottom - top) / 2);
 }

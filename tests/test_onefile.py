@@ -37,9 +37,10 @@ def page_file(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Pat
 class Opened:
     """I am a page opened from a file, its browser without a network; I remember what it asked for and complained of."""
 
-    def __init__(self, browser: Browser, path: Path, part: str = "", **context: object) -> None:
+    def __init__(self, browser: Browser, path: Path, part: str = "", script: str = "", **context: object) -> None:
         settings = {"viewport": {"width": 1280, "height": 720}, "offline": True, "bypass_csp": True}
         self.page: Page = browser.new_context(**(settings | context)).new_page()
+        self.page.add_init_script(script)
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -173,6 +174,55 @@ def test_in_arabic_it_is_mirrored_and_no_label_is_left_in_english(opened: Opened
 def test_a_junk_address_opens_the_page(browser: Browser, page_file: Path, part: str) -> None:
     found = Opened(browser, page_file, part)
     expect(found.page.locator("#current-date")).to_have_attribute("datetime", "2016-02-23")
+    assert found.complaints == []
+    found.page.context.close()
+
+
+NOTE_NAMES = """
+const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+window.written = [];
+CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+  if (this.canvas.id === 'chart') window.written = [];
+  return clearRect.apply(this, box);
+};
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  if (this.canvas.id === 'chart') {
+    const { actualBoundingBoxLeft: left, actualBoundingBoxRight: right } = this.measureText(text);
+    const turned = this.getTransform(), part = this.canvas.clientWidth / this.canvas.width;
+    const ends = [-left, right].map((by) => turned.transformPoint({ x: x + by, y }));
+    window.written.push({ text, ends: ends.map((end) => [end.x * part, end.y * part]) });
+  }
+  return fillText.call(this, text, x, y);
+};
+"""
+"""Remembers which names the map has written since it was last wiped, and where each begins and ends on it."""
+COVERED = """() => {
+  const frame = document.querySelector('#chart').getBoundingClientRect();
+  const parts = [...document.querySelectorAll('.panel, .map-tools, .scale, .top-bar, .credits > span')];
+  const boxes = parts.flatMap((part) => [...part.getClientRects()]);
+  const isIn = ([x, y]) => boxes.some(({ left, right, top, bottom }) =>
+    frame.x + x > left && frame.x + x < right && frame.y + y > top && frame.y + y < bottom);
+  const isOut = ([x, y]) => x < 0 || y < 0 || x > frame.width || y > frame.height;
+  return window.written.filter(({ ends }) => ends.some((end) => isIn(end) || isOut(end))).map(({ text }) => text);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("part", "size", "named"),
+    [
+        ("#place=khanasser", (1440, 900), {"Aleppo", "Khanasser", "TURKEY"}),
+        ("#lang=ar&names=ar", (1440, 900), {"حلب"}),
+        ("#place=khanasser", (390, 844), {"Khanasser"}),
+    ],
+)
+def test_no_name_is_cut_by_a_panel_or_the_edge(
+    browser: Browser, page_file: Path, part: str, size: tuple[int, int], named: set[str]
+) -> None:
+    found = Opened(browser, page_file, part, NOTE_NAMES, viewport=dict(zip(("width", "height"), size, strict=True)))
+    found.page.wait_for_function(
+        "(names) => names.every((name) => written.some((one) => one.text === name))", arg=[*named]
+    )
+    assert found.page.evaluate(COVERED) == []
     assert found.complaints == []
     found.page.context.close()
 

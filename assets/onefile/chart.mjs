@@ -4,6 +4,7 @@ import { boot, choose, current } from "./store.mjs";
 import { featuresOf } from "./features.mjs";
 import { valueOf } from "./expression.mjs";
 import { latOf, lensOf, lonOf, paint, worldX, worldY } from "./painter.mjs";
+import { watchFrame } from "./covers.mjs";
 import { frameInset } from "./inset.mjs";
 import { showScale } from "./scale.mjs";
 import { $, now, readsLessMotion } from "./now.mjs";
@@ -12,7 +13,7 @@ const RING_PX = 15; // round what hindsight tells otherwise
 const REACH_PX = { fine: 12, coarse: 24 };
 const WHEEL = 0.0022, STEP = 0.6, FLY_MS = 350, SHARP = 2;
 const PICKED = ["label-picked", "events", "places", "silent", "label-city", "label-place", "label-area", "label-silent", "record", "label-record", "governorate-tags"];
-const chart = { camera: null, lens: null, symbols: [], found: {}, icons: new Map(), base: {}, relief: null, isAsked: false };
+const chart = { camera: null, lens: null, symbols: [], found: {}, icons: new Map(), base: {}, relief: null, covers: [], isAsked: false };
 const canvas = () => $("chart");
 
 /** Starts the map over the base features; `redraw` shows the moment again. */
@@ -22,6 +23,7 @@ export function startChart(base, relief, redraw) {
   const picture = Object.assign(new Image(), { src: relief.url });
   picture.decode().then(() => { chart.relief.image = picture; ask(); });
   new ResizeObserver(() => { fitCanvas(); if (!current().at) chart.camera = cameraNow(); redraw(); }).observe(canvas().parentElement);
+  watchFrame(canvas().parentElement, (covers) => { chart.covers = covers; redraw(); });
   fitCanvas();
   chart.camera = cameraNow();
   listen(redraw);
@@ -94,7 +96,7 @@ export function drawDay(table, shapes, day, view, rings = []) {
   };
   chart.again = () => {
     const { project, unproject, zoom } = chart.lens;
-    Object.assign(look, { project, unproject, zoom });
+    Object.assign(look, { project, unproject, zoom, covers: chart.covers });
     chart.found = featuresOf(table, shapes, day, view, look);
     chart.found.picked.push(...rings.map(ringOn));
     for (const [kind, features] of Object.entries(chart.found)) {
@@ -107,7 +109,7 @@ export function drawDay(table, shapes, day, view, rings = []) {
 
 const ringOn = ({ lon, lat }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { rank: -1, ring: RING_PX } });
 
-const lensNow = () => lensOf(chart.camera, chart.size.width, chart.size.height, window.atlasCamera.padding());
+const lensNow = () => ({ ...lensOf(chart.camera, chart.size.width, chart.size.height, window.atlasCamera.padding()), covers: chart.covers });
 
 function ask() {
   if (chart.isAsked) return;

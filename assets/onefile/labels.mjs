@@ -1,6 +1,7 @@
-// Where symbols and names stand: from the top layer down, none over another; a name tries the sides of its point in turn.
+// Where symbols and names stand: from the top layer down, none over another, no name under a panel; it tries the sides of its point in turn.
 
 import { valueOf } from "./expression.mjs";
+import { isUnder } from "./covers.mjs";
 
 const LINE = 1.2;
 const SIDES = { left: [0, 1], right: [0, -1], top: [1, 0], bottom: [-1, 0], "top-left": [1, 1], "top-right": [1, -1], "bottom-left": [-1, 1], "bottom-right": [-1, -1] };
@@ -78,7 +79,7 @@ function namesOf(context, lens, layer, feature, icons, taken) {
     const left = point.x + right * far - (right === 1 ? 0 : right ? width : width / 2);
     const top = point.y + down * far - (down === 1 ? 0 : down ? height : height / 2);
     const box = { left: left - pad, top: top - pad, right: left + width + pad, bottom: top + height + pad };
-    const isFree = !taken.some((other) => meets(box, other));
+    const isFree = !isUnder(lens.covers, box) && !taken.some((other) => meets(box, other));
     if (!isFree && !layout["text-allow-overlap"]) continue;
     taken.push(box);
     const angle = (of(layout["text-rotate"] ?? 0) * Math.PI) / 180;
