@@ -100,7 +100,10 @@ def where(parsed: Parsed, surface: str) -> Resolution:
         ("The army took Marea. Snipers held the western part, and Azaz in the north.",
          ["Marea", "the western part", "Azaz", "the north"]),
         ("The second phase of Operation Euphrates Wrath began; the Euphrates Wrath Operation went on.", []),
-        ("They swept through several towns and villages in the country.", ["the country"]),
+        (
+            "They swept through several towns and villages in the country.",
+            ["several towns and villages in the country"],
+        ),
         ("They said it in Marea, Syria's news agency.", ["Marea"]),
         ("They hold Qwertan and Zxcvin villages and the Hjklan church, by M5 road.",
          ["Qwertan", "Zxcvin", "Hjklan church", "M5 road"]),

@@ -78,7 +78,7 @@ _ANAPHOR: Final = re.compile(
     r"(?<=territory) (?:it|they|that) |\s+(?:is|was) (?-i:[A-Z]))|"
     r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
     r"(?!,? (?-i:[A-Z])| of (?:the )?(?-i:[A-Z]))|"
-    r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z]))|"
+    r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z])|(?: city)? of (?-i:[A-Z]))|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     rf"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only|stretch of|{SIDES}) ){{0,2}}"
     r"(?P<road>road|highway|motorway|supply route|supply line|supply road|route)\b"
@@ -111,7 +111,8 @@ INTRODUCED, BY = "introduced", 60
 _PARTS: Final = r"(?:sides?|half|parts?|districts|neighbou?rhoods|quarters|outskirts|edges?|suburbs)"
 _PART_OF: Final = re.compile(
     rf"\b(?:the )?(?:(?P<side>{POINTED}) {_PARTS}(?! of\b| in\b| line)(?=[,.; ])|"
-    rf"(?:(?P<part>{POINTED}) {_PARTS}|(?P<at>{POINTS})) of (?:the|this) {_ADJECTIVE}{{0,2}}(?:city|town|village)\b)",
+    rf"(?:(?P<part>{POINTED}) {_PARTS}|(?P<at>{POINTS})) of (?:the|this) {_ADJECTIVE}{{0,2}}"
+    r"(?:city|town|village|province|governorate)\b)",
     re.I,
 )
 _AR_BESIDE: Final = re.compile(
@@ -176,7 +177,8 @@ def find_anaphors(line: str) -> Iterator[Mention]:
         yield Mention(*match.span(), match[0], ANAPHOR, "", f"{INTRODUCED} {word}", "", "")
     for match in _PART_OF.finditer(line):
         turn = turn_of(match["side"] or match["part"] or match["at"])
-        yield Mention(*match.span(), match[0], PHRASE, "", PART, turn, "a phrase for an area")
+        asked = COUNTRYSIDE if match[0].endswith(("province", "governorate")) else PART
+        yield Mention(*match.span(), match[0], PHRASE, "", asked, turn, "a phrase for an area")
     for match in _AR_BESIDE.finditer(line):
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn_of(match["side"]), "a phrase for an area")
     for match in (*_THERE.finditer(line), *_AR_THERE.finditer(line)):

@@ -87,7 +87,7 @@ def find_bearer(before: str, after: str, found: Found) -> str:
         return "part of an organisation's name"
     if re.match(r" 24\b(?!-| hours)| [Ii]s Being\b", after):
         return "part of an organisation's name"  # "Aleppo 24", "Raqqa is Being ..."
-    if _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
+    if re.match(r" Tahrir\b", after) or _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
         return "part of an organisation's name"
     following = CAPITAL_AFTER.match(after)
     if following and following[1].lower() in ORGANISATIONS:

@@ -117,6 +117,8 @@ ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوست
 
 def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve the road between two places to the ground between them; of one place only it is a line to anywhere."""
+    if number := _NUMBERED.search(mention.surface):
+        return _resolve_numbered(mention, f"M{number[1]}", near)
     names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
     named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
     ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
@@ -127,6 +129,20 @@ def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
         by = f" by {mention.name}" if mention.name else ""
         return NOWHERE._replace(reason=f"a road{by}: a line, no place")
     return _resolve_between(mention.surface, ends[0], ends[-1], near)
+
+
+_NUMBERED: Final = re.compile(r"\bM-?([145])\b")
+"""The motorways of the country, as they are numbered since 2000."""
+
+
+def _resolve_numbered(mention: Mention, number: str, near: Near | None) -> Resolution:
+    """Resolve a motorway to its spot that is nearest to the places named close by; where none is, it is but a line."""
+    nearest = _find_spot(_read_roads()[number], near) if near else None
+    if nearest is None:
+        return NOWHERE._replace(reason="a road: a line, no place")
+    spot, away_m = nearest
+    reason = f"the {number}, where it is nearest to the places named close by"
+    return Resolution("", mention.surface, *spot, round(max(LEAST_M, away_m), -3), 0.4, reason)
 
 
 def _resolve_between(surface: str, one: Resolution, other: Resolution, near: Near | None) -> Resolution:
@@ -182,6 +198,12 @@ def _read_borders() -> dict[str, BaseGeometry]:
 def _read_rivers() -> dict[str, BaseGeometry]:
     """Return the rivers in metres by their names."""
     return _read("rivers", "name")
+
+
+@cache
+def _read_roads() -> dict[str, BaseGeometry]:
+    """Return the numbered motorways in metres by their numbers."""
+    return _read("roads", "ref")
 
 
 def _read(layer: str, key: str) -> dict[str, BaseGeometry]:

@@ -41,6 +41,7 @@ from geodata.parsing.terms import (
     SIDES,
     UNITS,
 )
+from geodata.parsing.unnamed import GROUP
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
 
 _BEFORE: Final = tuple(
@@ -65,8 +66,10 @@ _BEFORE: Final = tuple(
         (rf"(?:the )?(?:(?:(?P<at>{POINTED})|central|coastal)\s+)?{AREAS}\s+of\s+(?:the\s+)?", AREA),
         (
             (
-                rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?(?:{GROUND}\s+(?:in|"
-                rf"around|near|across)|(?:parts|areas|outskirts|territory|swathes|"
+                rf"(?:(?:{GROUP}|"
+                rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:the )?(?:most important\s+)?{GROUND})\s+"
+                rf"(?:in|around|near|across|inside|outside|surrounding)|"
+                rf"(?:the )?(?:{HELD}\s+)?{COUNTED}(?:{HELD}\s+)?(?:parts|areas|outskirts|territory|swathes|"
                 rf"suburbs)\s+of)\s+(?:the\s+)?(?:(?:strategic|key|nearby|contested|mountainous|rugged|border)\s+)?"
             ),
             AREA,
@@ -79,7 +82,7 @@ _BEFORE: Final = tuple(
         (
             (
                 rf"(?:the |a )?(?:(?:{POINTED}|{SECTS}|strategic|besieged|ancient|nearby|key|border|"
-                rf"rebel-held|government-held|northern)\s+)*{SETTLEMENTS} of\s+"
+                rf"rebel-held|government-held|northern|provincial|capital)\s+)*{SETTLEMENTS} of\s+"
             ),
             SETTLEMENT,
         ),

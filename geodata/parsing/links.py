@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE, INTRODUCED, LAND, PART, SEAT, THERE
 from geodata.parsing.countries import BORDERS, COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
-from geodata.parsing.mention import ANAPHOR, EVENT, ON_MAP, PHRASE, PLACE, SITE, Mention
+from geodata.parsing.mention import ANAPHOR, EVENT, GROUND, METONYM, ON_MAP, PHRASE, PLACE, SITE, Mention
 from geodata.parsing.terms import NUMBERS, ROADS
 from geodata.surfaces import AIRFIELD, AREA, fold, parse_surface
 
@@ -173,7 +173,8 @@ def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Men
 
 def _find_governorate(kept: Sequence[Mention]) -> re.Match[str] | None:
     """Return the governorate that was named last."""
-    named = (match for m in reversed(kept[-LOOKED_BACK:]) if (match := GOVERNORATE.search(m.surface)))
+    ground = (m for m in reversed(kept[-LOOKED_BACK:]) if m.role != METONYM)
+    named = (match for m in ground if (match := GOVERNORATE.search(m.surface)))
     return next(named, None)
 
 
@@ -197,7 +198,7 @@ def _link_place(mention: Mention, kept: Sequence[Mention], is_city: Callable[[st
     reach = WIDE_REACH if is_wide else REACH
     named = [m for m in kept[-LOOKED_BACK:] if _may_be_meant(m, mention) and mention.start - m.end < reach]
     named = [m for m in named if m.name not in COUNTRY_NAMES or (is_wide and m.direction)]
-    named = [m for m in named if m.name or mention.asked == "road"]
+    named = [m for m in named if m.name or mention.asked == "road" or (m.asked, mention.asked) == (GROUND, "villages")]
     if mention.asked in _SITES:
         named = [m for m in named if _SITES[mention.asked].search(m.surface)]
     fitting = _FITTING.get(mention.asked)
@@ -212,7 +213,7 @@ def _link_place(mention: Mention, kept: Sequence[Mention], is_city: Callable[[st
     elif named:
         last = _find_settled(mention.asked, named, is_city) if mention.asked in _CALLED else named[-1]
         direction = last.direction if is_wide else ""
-        is_same = last.asked in (SITE, AIRFIELD) or (mention.asked == "area" and last.role == PHRASE)
+        is_same = last.asked in (SITE, AIRFIELD, GROUND) or (mention.asked == "area" and last.role == PHRASE)
         same = (last.start,) if is_same or mention.asked in _SITES or mention.asked == THERE else ()
         reason = f"points back to {last.surface}"
         yield mention._replace(name=last.name, direction=direction, reason=reason, antecedents=same)
@@ -248,13 +249,18 @@ def _find_settled(word: str, named: Sequence[Mention], is_city: Callable[[str], 
     """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
     if word == "city" and named[-1].direction and _is_capital(named[-1]):
         return named[-1]
-    places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD)] or list(named)
+    places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD) and not _WIDE.match(m.name)]
+    places = places or list(named)
     called = [m for m in places if _CALLED[word].search(m.surface)]
     if word == "city":
         called = [m for m in named if m in called or _is_capital(m) or (m in places and is_city(fold(m.name)))]
         return (called or places)[-1]
     small = [m for m in places if not GOVERNORATE.fullmatch(m.name)]
     return (called or small or places)[-1]
+
+
+_WIDE: Final = re.compile(r"(?:Sahl|Jabal|Jebel|Mount|Wadi|Lake)\b|(?:سهل|جبل|وادي|بحيرة) ")
+"""What names of plains, mountains and lakes begin with, which no town is."""
 
 
 def _is_capital(mention: Mention) -> bool:

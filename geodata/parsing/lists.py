@@ -67,7 +67,10 @@ def find_onwards(line: str, start: int) -> Iterator[Mention]:
         start = match.end()
 
 
-_LISTED_BEFORE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w'’-])((?:{LISTED}, ){{1,12}}{LISTED}),? and $")
+_LISTED_BEFORE: Final = re.compile(
+    r"(?:(?<![\w'’-] )|(?<=\bof )|(?<=\bin )|(?<=\bas )|(?<=\bincluding ))"
+    rf"(?<![\w'’-])((?:{LISTED}, ){{1,12}}{LISTED}),? and $"
+)
 LIST_BEFORE: Final = 200
 
 

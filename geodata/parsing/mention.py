@@ -17,7 +17,8 @@ LEFT, RIGHT = 90, 60
 """So many characters before and after a name a rule may look at."""
 MOST_WORDS: Final = 4
 LONGEST_HEADING: Final = 14
-SITE, QUARTER = "site", "quarter"
+SITE, QUARTER, GROUND = "site", "quarter", "ground"
+"""What words ask for beside the kinds of the gazetteer; ground without a name lies by what is named beside it."""
 _LARGE: Final = "".join(
     letter for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (letter := chr(code)).isupper()
 )

@@ -75,7 +75,9 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         return part
     anchor = resolve_name(mention._replace(asked=""), atlas, near)
     is_city = _is_in_city(mention, near) or _is_half(mention, anchor, near)
-    governorate = name_governorate(mention.surface) if name_governorate(mention.name) and not is_city else ""
+    governorate = "" if is_city else name_governorate(mention.name)
+    if not _OF_IT.search(mention.surface):
+        governorate = governorate and name_governorate(mention.surface)
     if governorate and near and (is_bare or _OF_GOVERNORATE.search(mention.surface)):
         part = _resolve_governorate(mention, governorate)
         return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates)
@@ -99,6 +101,8 @@ _IS_IN_PART: Final = re.compile(
     rf"(?:the )?{POINTED} [^,]{{3,40}} (?:district|neighbou?rhood|quarter|suburb|town|village)$", re.I
 )
 """What says in which part of its city a quarter lies: "the northwestern Waer district"."""
+_OF_IT: Final = re.compile(r"\b(?:the|this) (?:\S+ )?(?:province|governorate)$", re.I)
+"""What means a part of the governorate that was named before."""
 _MIDDLE: Final = re.compile(r"\b(?:central|cent(?:er|re))\b|وسط", re.I)
 _COAST: Final = re.compile(r"\bcoast(?:al)?\b|الساحل", re.I)
 

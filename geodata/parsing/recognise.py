@@ -13,16 +13,14 @@ from typing import Final
 from geodata.parsing.anaphors import find_anaphors
 from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round
-from geodata.parsing.compass import point_of
 from geodata.parsing.countries import GOVERNORATE
 from geodata.parsing.grow import extend
 from geodata.parsing.lines import find_persons, find_words, is_understood, list_lines, measure_dateline
 from geodata.parsing.links import link_anaphors
 from geodata.parsing.lists import LEAST_KNOWN, find_bare_list, find_before, find_beside, find_onwards
 from geodata.parsing.mention import (
-    ITEM,
+    GROUND,
     ITEM_PART,
-    NAME,
     ORIGIN,
     PHRASE,
     PLACE,
@@ -32,23 +30,9 @@ from geodata.parsing.mention import (
     is_free,
 )
 from geodata.parsing.names import find_countries, find_names
-from geodata.parsing.terms import (
-    AIRFIELDS,
-    AR_NEIGHBOUR,
-    AR_POINT,
-    AR_SIDES,
-    AR_START,
-    ARABIC,
-    BORDERS,
-    COUNTED,
-    HELD,
-    POINTED,
-    POINTS,
-    ROADS,
-    SIDES,
-    SITES,
-)
+from geodata.parsing.terms import SITES
 from geodata.parsing.unknown import find_unknown, may_be_name
+from geodata.parsing.unnamed import find_phrases
 from geodata.surfaces import AREA, fold
 
 Lines = Sequence[tuple[int, str]]
@@ -92,7 +76,7 @@ def find_mentions(
 
 def _keep_outermost(found: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.asked not in (SITE, AREA))):
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.asked not in (SITE, AREA, GROUND))):
         if kept and mention.start < kept[-1].end:
             if mention.end - mention.start > kept[-1].end - kept[-1].start:
                 kept[-1] = mention
@@ -161,7 +145,7 @@ def _find_in(line: str, is_name: Callable[[str], bool], is_village: Callable[[st
                 yield from find_onwards(line, mention.end)
                 if mention.start == found.start:
                     yield from find_before(line, mention.start)
-    yield from _find_phrases(line)
+    yield from find_phrases(line)
     yield from find_anaphors(line)
 
 
@@ -179,112 +163,3 @@ def _split(line: str, run: Found, known: Sequence[Found]) -> list[Mention]:
         if may_be_name(word[0]) and not any(one.start < end and start < one.end for one in inside.values()):
             inside[start] = Found(start, end, word[0], run.asked, is_known=False)
     return [extend(line, one) for one in inside.values()]
-
-
-# ---- phrases without a name ------------------------------------------------------------------------------------
-
-_STILL: Final = r"(?:(?:actually|currently|still|formerly|previously|once) )?"
-_PHRASES: Final = (
-    re.compile(
-        rf"\b{HELD}\s+(?:{POINTED}\s+)?(?:areas|parts|territor(?:y|ies)|towns|villages|districts|zones|sectors?|pockets?|"
-        rf"(?:neighbou?rhood|suburb|quarter|side|half)s?|{POINTS})\b(?! of\b)",
-        re.I,
-    ),
-    re.compile(
-        rf"\b(?:areas|parts|territor(?:y|ies)|towns|villages) (?:that (?:are|were) )?{_STILL}"
-        rf"(?:held|controlled) by (?:the )?(?:{SIDES}s?)(?: troops| forces| fighters| rebels)?\b",
-        re.I,
-    ),
-    re.compile(
-        rf"\b(?:two|three|four|five|six|several|many|the last two|\d{{1,3}}) "
-        rf"(?:(?:last|besieged|sieged|Shiite|Shia|Alawite|Kurdish|Syrian|{HELD}) )+(?:towns|villages|areas)\b(?! of\b)",
-        re.I,
-    ),
-    re.compile(
-        r"\b(?:the )?(?:Syrian|Turkish|Iraqi|Lebanese|Jordanian|other|far) side of the (?:\w+ )?border\b|"
-        r"(?<=\b[Oo]n )the (?:Syrian|Turkish|Iraqi|Lebanese|Jordanian) side(?=[,.;]| and\b)"
-    ),
-    re.compile(rf"\b{ITEM} \([A-Z]-?\d\) {AIRFIELDS}", re.I),
-    re.compile(
-        rf"(?<![-–‐‑\w])(?:pro-)?{SIDES} (?:areas|neighbou?rhoods|districts|territor(?:y|ies)|towns|villages)\b"
-    ),
-    re.compile(rf"\b(?:the )?(?:{POINTED}|Syrian|central) (?:Badiya|Badia)\b"),
-    re.compile(
-        rf"\b(?:areas|parts|territory|towns|villages)\s+(?:that are |which are )?{_STILL}(?:held|controlled)\s+by\s+"
-        rf"(?:the\s+|so-called\s+)*{NAME}(?:\s+{NAME})?"
-    ),
-    re.compile(rf"\b{BORDERS}\b"),
-    re.compile(rf"\bSyria['’]s (?:far )?(?:{POINTS}|coast)\b"),
-    re.compile(r"\b(?:(?<=\b[Oo]n )|(?<=\balong )|(?<=\bto )|(?<=\bnear ))the coast\b(?! of\b)"),
-    re.compile(r"\b(?:the )?coastal (?:areas?|regions?|provinces?|strip|mountains|heartlands?|strongholds)\b"),
-    re.compile(rf"\b(?:the )?{ROADS} of {NAME}"),
-    re.compile(
-        rf"\b(?:(?<=\b[Ii]n )|(?<=\bcame from )|(?<=\bfled from )|(?<=\btowards ))the (?:\w+ous )?{POINTS}"
-        r"(?=[,.;:]|\s*$| (?:and|while|but|where|after|as|with|by|on|when|since|which|has|have|because|against)\b)"
-    ),
-    re.compile(rf"\b[Tt]he {POINTED}(?: and {POINTED})? (?:front|areas)\b(?! of\b| line)(?=[,.; ])"),
-    re.compile(
-        rf"\b(?:(?:areas?|parts|territor(?:y|ies)|regions?) (?:in |of )?)?(?:the )?(?:far )?(?:{POINTS}|cent(?:er|re))"
-        rf"(?:,? (?:and|or) (?:the )?(?:{POINTS}|cent(?:er|re)))? of the country\b"
-    ),
-    re.compile(
-        rf"\b(?:the )?(?:Syrian |country['’]s )(?:{POINTED} |{POINTS}|[Cc]oast|interior|desert)"
-        r"(?:\s?(?:coast|desert))?\b"
-    ),
-    re.compile(
-        rf"\b(?:the )?(?![AE][a-z]{{1,2}}[-‐‑])(?=\w+[-–‐‑][A-Z]){NAME}(?:–{NAME})? "
-        rf"(?:(?:international|bypass|supply|main) )?(?:{ROADS}|axis)\b"
-    ),
-    re.compile(
-        r"\b(?:the )?(?:(?:M-?[1-9]\d?|international|coastal|main|strategic|desert)(?: (?:inter)?national)?|"
-        rf"{NAME}(?:–{NAME})?(?: international)?)[ -](?:[Hh]igh|[Mm]otor)way\b"
-    ),
-    re.compile(r"\bM-?[1-9]\d? (?:[Hh]ighway|[Mm]otorway|[Rr]oad)\b"),
-    re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
-    re.compile(rf"\b(?:the )?(?:{POINTED} )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
-    re.compile(
-        r"(?<!\b[Aa] )\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I
-    ),
-    re.compile(
-        rf"\b(?!(?:small |nearby |other |surrounding |strategic )*villages\b){COUNTED}(?:small\s+)?villages\b"
-        r"(?=\s+(?:along|were|had|fell|captured|in the|near))|"
-        r"\b(?:an?(?: large| small)? number of|dozens of|several|other) (?:small |nearby |strategic )?"
-        r"(?:villages and towns|towns and villages|villages|hamlets)\b(?! (?:of|in|near|around|called|named)\b)"
-        r"(?![^.;]{0,60}(?:\b(?:including|such as|namely|like)\b|:| \())",
-        re.I,
-    ),
-    re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
-    re.compile(r"\b(?:an? )?(?:ever )?(?:tighter|shrinking|small|besieged|isolated)\s+(?:enclave|pocket)\b", re.I),
-    re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
-    re.compile(
-        rf"{AR_START}(?:الحدود|لحدود|الشريط الحدودي)(?![{ARABIC}]| الإدارية)"
-        rf"(?:\s+(?:ال)?{AR_NEIGHBOUR}ة?(?:\s?[-–/ ]\s?(?:ال)?{AR_NEIGHBOUR}ة?)?|\s+مع\s+[{ARABIC}]+)?"
-    ),
-    re.compile(rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+الدولي(?![{ARABIC}])"),
-    re.compile(
-        rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
-    ),
-    re.compile(
-        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:(?:ال)?(?:واقعة|خاضعة)\s+|التي\s+)?"
-        rf"(?:(?:تحت|ل)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
-    ),
-    re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة)(?![{ARABIC}])"),
-    re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?(?:الفرات|الخابور|العاصي)(?![{ARABIC}])"),
-    re.compile(
-        rf"{AR_START}الضف(?:ة|تين)\s+(?:\S+\s+)?(?:من\s+|ل)(?:نهر\s+|ل)?(?:ال)?(?:فرات|خابور|عاصي)(?![{ARABIC}])"
-    ),
-    re.compile(r"\bthe border (?:areas?|region|strip|zone)\b(?! (?:with|of|between)\b)"),
-    re.compile(rf"{AR_START}(?:ال)?(?:أراضي|اراضي)\s+(?:ال)?{AR_NEIGHBOUR}ة(?![{ARABIC}])"),
-    re.compile(rf"{AR_START}وسط سوري[اة](?![{ARABIC}])"),
-    re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
-    re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),
-    re.compile(rf"{AR_START}(?:ال|ل)?بادية\s+(?:السورية|الشام)(?![{ARABIC}])"),
-    re.compile(rf"{AR_START}الساحل(?:\s+السوري)?(?![{ARABIC}])"),
-)
-
-
-def _find_phrases(line: str) -> Iterator[Mention]:
-    for pattern in _PHRASES:
-        for match in pattern.finditer(line):
-            if match[0].strip():
-                yield Mention(*match.span(), match[0], PHRASE, "", AREA, point_of(match), "a phrase for an area")

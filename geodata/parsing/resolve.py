@@ -8,12 +8,12 @@ from typing import Final
 
 from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
-from geodata.parsing.choosing import NOWHERE, Resolution, at_entry
+from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import turn_of
 from geodata.parsing.decisions import Decided
 from geodata.parsing.drawn import ROAD, is_border, resolve_border, resolve_river, resolve_road, river_of
 from geodata.parsing.links import WIDE_WORDS
-from geodata.parsing.mention import ANAPHOR, ON_MAP, PHRASE, Mention
+from geodata.parsing.mention import ANAPHOR, GROUND, ON_MAP, PHRASE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, find_near
 from geodata.parsing.phrases import resolve_country_part, resolve_phrase
@@ -26,7 +26,7 @@ def resolve_all(
 ) -> list[Resolution]:
     """Return where each mention lies, in their order; a hand's decision, by surface, comes before rules."""
     near = find_near(mentions, atlas.gazetteer)
-    known: dict[tuple[str, ...], Resolution] = {}
+    known: dict[tuple[str | int, ...], Resolution] = {}
     starts: dict[str, list[int]] = {}
     for mention in mentions:
         starts.setdefault(mention.name, []).append(mention.start)
@@ -39,10 +39,10 @@ def resolve_all(
         elif mention.role not in ON_MAP:
             resolution = NOWHERE._replace(reason=f"not for the map: {mention.reason}")
         else:
-            asked = (mention.role, mention.name, mention.asked, mention.direction, mention.surface)
+            spots = starts[mention.name] if mention.name else [mention.start]  # ground without a name is its own
+            asked = (mention.role, mention.name, mention.asked, mention.direction, mention.surface, spots[0])
             if asked not in known:
-                here = near.at(starts[mention.name]) if near else None
-                known[asked] = _resolve(mention, atlas, here)
+                known[asked] = _resolve(mention, atlas, near.at(spots) if near else None)
             resolution = known[asked]
             if mention.antecedents:
                 resolution = _gather(mention, mentions, found)
@@ -87,9 +87,20 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
         return called
     if ROAD.search(mention.surface):
         return resolve_road(mention, atlas, near)
+    if mention.asked == GROUND:
+        return _resolve_group(mention, near) or called
     turn = mention.direction or ("" if _SEVERAL.search(mention.surface) else turn_of(mention.surface))
     turned = mention._replace(direction=turn)
     return (_OF_COUNTRY.search(mention.surface) and resolve_country_part(turned)) or called
+
+
+def _resolve_group(mention: Mention, near: Near | None) -> Resolution | None:
+    """Return ground that has no name as lying round the place that is named beside it; None where none is."""
+    spot = near.find_beside(mention.start) if near else None
+    if spot is None:
+        return None
+    reason = "ground without a name, round the place named beside it"
+    return Resolution("", mention.surface, *spot, AROUND_M, 0.3, reason)
 
 
 _COMPASS: Final = re.compile(rf"[Tt]he {POINTS}")

@@ -39,13 +39,13 @@ _CASED_ITEM: Final = rf"(?-i:{ITEM})"
 _ALONE: Final = re.compile(rf"(?<![\w'’‘-])(?:The )?({ITEM})")
 _OF: Final = re.compile(
     rf"\b(?P<kind>{SETTLEMENTS}s?|{PLACES}|{SITES}s?|{AIRFIELDS}|areas?|regions?|provinces?|cantons?|surroundings|"
-    r"vicinity),? "
+    r"vicinity|(?:strategic |key |important )spot),? "
     rf"(?:of|called|named) (?:the )?[\"“‘']?({_CASED_ITEM})",
     re.I,
 )
 _INCLUDING: Final = re.compile(
     rf"\b(?:{PLACES}|village|town|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?"
-    rf"(?:,? (?:including|such as|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:|"
+    rf"(?:,? (?:including|such as|like|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:|"
     rf" [–—-]|(?= \())"
     rf" \(?(?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
@@ -124,7 +124,8 @@ _ASKS_UNKNOWN: Final = re.compile(
 
 
 _UNIT: Final = re.compile(
-    rf"\b(?:{TAKING}|from|in|at|inside|near|on|of|for|fled|left|to) ((?:the )?(?:nearby |army[’']?s |strategic )?"
+    rf"\b(?:{TAKING}|from|in|at|inside|near|on|(?<!rigade )(?<!egiment )(?<!attalion )of|for|fled|left|to) "
+    r"((?:the )?(?:nearby |army[’']?s |strategic )?"
     r"(?P<unit>\d+(?:st|nd|rd|th) (?:[A-Z]\w+ )?(?:Division|Brigade|Regiment|Battalion)|"
     r"(?:Division|Brigade|Regiment|Battalion|[Bb]ase) \d+)"
     r"(?: (?:Syrian |military )?(?:army )?(?:base|headquarters))?)\b"
@@ -133,7 +134,7 @@ _UNIT: Final = re.compile(
 
 
 _BY_KIND: Final = re.compile(
-    rf"\b(?:{TAKING}|liberation of|over|near|around|inside|at|into|reached|stormed) (?:the |an? )"
+    rf"\b(?:{TAKING}|liberation of|over|near|around|inside|at|into|reach(?:ed|ing)|stormed) (?:the |an? )"
     r"((?:[a-z]+ ){0,2}(?:factory|factories|silos?|(?:power|thermal|gas) (?:plant|station)|(?:water|pumping) station|"
     r"mills?|refinery|quarry|barracks|prison|(?:industrial|residential) (?:area|zone|city)))\b(?! of\b|[-’'])"
 )
@@ -280,9 +281,13 @@ _BEFORE_A_NAME: Final = re.compile(r"^(?:A[lmnrstdz]|Ash|Arab|Umm?|El|Abu|S[hc]h
 """An article that stands by itself, "mother" and "Arab", a tribe's settlement: they are English words, too."""
 
 
+_PART_OF_TWO: Final = re.compile(r"^(?:Eastern|Western|Northern|Southern|Upper|Lower) (?=(?:[aA][lnrstdz]h?|[eE]l)-)")
+"""What tells two villages of one name apart."""
+
+
 def may_be_name(name: str) -> bool:
     """Whether a name in a place's position may be a place's: none of its words is another thing."""
-    words = _BEFORE_A_NAME.sub("", name).split()
+    words = _PART_OF_TWO.sub("", _BEFORE_A_NAME.sub("", name)).split()
     if _FIGHTERS.fullmatch(words[0]):
         return False
     return (
