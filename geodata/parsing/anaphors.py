@@ -40,6 +40,8 @@ _AR_KINDS: Final = {
         "area",
     ),
     **dict.fromkeys(("هذه القرى", "تلك القرى", "هذه البلدات", "تلك المناطق", "هذه المناطق"), "villages"),
+    "الجسر": "bridge", "هذه المدرسة": "school", "المدرسة": "school", "القاعدة": "base", "السجن": "prison",
+    "الثكنة": "barracks", "المزرعة": "farm", "السوق": "market",
     **dict.fromkeys(("هذه الأحياء", "تلك الأحياء", "هذا الريف", "هذا القطاع", "هذه البقعة"), "area"),
     **dict.fromkeys(("هذا الجيب", "ذلك الجيب", "الجيب المحاصر"), "pocket"),
 }  # fmt: skip
@@ -126,6 +128,10 @@ _LAND: Final = re.compile(
     r" (?P<land>the (?:entire |whole |war-\w+ |embattled |devastated )?country)(?:\b|(?=s\b))(?!side)",
     re.I,
 )
+_AR_LAND: Final = re.compile(
+    r"(?:(?<=في )|(?<=من )|(?<=إلى )|(?<=عن )|(?<=داخل )|(?<=خارج )|(?<=أنحاء )|(?<=عموم )|(?<=عبر )|(?<=تشمل ))"
+    rf"(?P<land>البلاد)(?![{ARABIC}])"
+)
 _CAPITAL: Final = re.compile(
     r"\b(?:in|near|from|to|into|around|outside|of|on|towards?) (?P<capital>the capital)\b"
     r"(?!,? (?-i:[A-Z])|['’]| of\b| cit)",
@@ -183,7 +189,7 @@ def find_anaphors(line: str) -> Iterator[Mention]:
         yield Mention(*match.span(), match[0], PHRASE, "", PART, turn_of(match["side"]), "a phrase for an area")
     for match in (*_THERE.finditer(line), *_AR_THERE.finditer(line)):
         yield _make_anaphor(match, THERE)
-    for name, pattern in ((LAND, _LAND), (CAPITAL, _CAPITAL)):
+    for name, pattern in ((LAND, _LAND), (LAND, _AR_LAND), (CAPITAL, _CAPITAL)):
         for match in pattern.finditer(line):
             why = "a word for the country or its capital"
             yield Mention(*match.span(name), match[name], ANAPHOR, "", name, "", why)

@@ -11,7 +11,7 @@ from geodata.parsing.terms import AR_SETTLEMENTS, AR_SOME
 
 BREAK: Final = re.compile(
     r"[.؛]|(?<!\w)و?(?:بعد|عقب|إثر|حيث|فيما|بينما|كما|خلال|مما|ما أد[ىت]\S*|وسط|قبل|أثناء|تزامنا|بهدف|من أجل|إلا|لكن|"
-    r"ثم|لت\S+|تمهيدا|حتى|كي|[تي]?قترب(?:ت|وا|ون)?|اقترب(?:ت|وا)?|[تي]تجه(?:ون)?)(?!\w)"
+    r"ثم|لت\S+|تمهيدا|حتى|كي|[تي]?قترب(?:ت|وا|ون)?|اقترب(?:ت|وا)?|[تي]تجه(?:ون)?|وه[يو](?= [تي](?!ل)\w))(?!\w)"
 )
 _NEXT: Final = re.compile(
     rf"^[\"»”)]?\s*(?:ال?محاصر(?:ة|تين)?(?: منذ \S+(?: \S+)?)?|الاستراتيجية?|الحدودية?|المجاورة|القريبتين|"
@@ -54,12 +54,13 @@ def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.
         at = match.end()
         if int(match[1]) in asides.turned and not JOINED.search(gap):
             continue
-        if is_between and gap.strip() == "و":
-            continue  # "between A and B and C": they all say where
+        if is_between and gap.strip() in ("و", ""):
+            continue  # "between A and B and C", "the road A B": they all say where
         if not _NEXT.match(gap):
             if _CUTTING.search(gap):
                 return
-            is_between = _BETWEEN.search(gap) is not None or int(match[1]) in asides.roads
+            is_way = _BETWEEN.search(gap) or _ON_THE_WAY.search(gap)
+            is_between = is_way is not None or int(match[1]) in asides.roads
             if _ASIDE.match(gap) or _IN.search(gap):
                 continue
             if not _RESUMES.search(gap) or BREAK.search(gap) or SIDE.search(gap):
@@ -77,6 +78,7 @@ _CUTTING: Final = re.compile(r"(?<!\w)[وف]?(?:قاطعا|قاطعين|[تي]ق
 """Who cuts a road between places has not taken them."""
 _APART: Final = re.compile(r"(?<!\w)(?:[تي]بعد|على (?:بعد|مسافة))(?!\w)")
 """What is taken some way from a place is not the place."""
+_ON_THE_WAY: Final = re.compile(r"طريق(?:هم|ها|ه) (?:إلى|الى|نحو)")
 _BETWEEN: Final = re.compile(rf"(?<!\w)بين (?:{AR_SETTLEMENTS} )?[\"«“]?$")
 _THEM: Final = r"(?:ومنها|منها|أبرزها|من أهمها|وهي|هي)\s*[:]?\s*(?:\S+ )?[\"«“]?$"
 _NAMES_THEM: Final = re.compile(_THEM)

@@ -41,7 +41,7 @@ from geodata.parsing.terms import (
     SIDES,
     UNITS,
 )
-from geodata.parsing.unnamed import GROUP
+from geodata.parsing.unnamed import AR_GROUP, GROUP
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
 
 _BEFORE: Final = tuple(
@@ -115,6 +115,7 @@ _AR_BEFORE: Final = (
         ),
         AREA,
     ),
+    (re.compile(rf"{AR_GROUP}\s+(?:في|قرب|حول|بمحيط|ضمن|داخل)\s+(?:{AR_SETTLEMENTS}\s+)?$"), AREA),
     (re.compile(rf"{AR_START}{AR_SETTLEMENTS}\s+$"), SETTLEMENT),
     (re.compile(rf"{AR_START}{AR_AIRFIELDS}\s+$"), AIRFIELD),
 )

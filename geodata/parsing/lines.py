@@ -15,6 +15,10 @@ _WRAPPED: Final = re.compile(r"(?<=[\w,’'])\n(?=[a-z])|(?<=,)\n(?=\w)")
 MOST_WRAPPED: Final = 2
 
 
+_PERSIAN: Final = str.maketrans("یےکہۃھ", "ييكههه")
+"""Letters of Persian and Urdu keyboards that Arabic texts are typed with now and then."""
+
+
 def unwrap(text: str) -> str:
     """Return a text of the same length in which lines that only wrap are joined by spaces: no name is cut in two.
 
@@ -22,6 +26,7 @@ def unwrap(text: str) -> str:
     2
     """
     text = re.sub(rf"(?<=[{ARABIC}])_(?=\s?[{ARABIC}])", " ", text)  # the words of a hashtag
+    text = text.translate(_PERSIAN)
     blocks = re.split(r"(\n[ \t\r]*\n)", text)
     return "".join(_unwrap_block(block) for block in blocks)
 

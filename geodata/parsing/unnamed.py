@@ -47,6 +47,20 @@ GROUP: Final = (
     rf"(?:,? (?:and|or) {_ADJECTIVE}{{0,2}}{_GROUNDS})?\b(?: in the country\b)?"
 )
 """Villages, hills or positions that are counted and not named: one area, as the codebook has it."""
+_AR_GROUNDS: Final = (
+    r"(?:قرى|بلدات|مدن|مناطق|أحياء|تلال|حواجز|نقاط|مواقع|مزارع|قواعد|مرتفعات|قرية|بلدة|منطقة|نقطة|موقعا?ً?|حاجزا?ً?|مزرعة|تلة|"
+    r"حقول|آبار)"
+)
+AR_GROUP: Final = (
+    rf"{AR_START}(?:(?:(?<!ال)(?:ثلاث|أربع|خمس|ست|سبع|ثماني?|تسع|عشر)ة?|\d{{1,3}}|عدة|بضع|عشرات|جميع|معظم|غالبية|أغلب|بعض|باقي|بقية|"
+    r"عدد(?:ا|اً|ًا)? (?:\S+ )?من|(?:ال)?عديد من|مجموعة(?: من)?)\s+"
+    rf"(?:ال)?{_AR_GROUNDS}(?:\s+و(?:ال)?{_AR_GROUNDS})?|(?:قرى|بلدات|مناطق|مواقع|نقاط|حواجز|مدن)\s+(?:عدة|عديدة|أخرى|مجاورة|محيطة)|"
+    rf"(?:قرى|بلدات|مدنا?ً?)\s+و(?:قرى|بلدات|مدنا?ً?)|قريتين|بلدتين|نقطتين|حاجزين|تلتين)(?![{ARABIC}])"
+)
+"""The same in Arabic."""
+_AR_NO_LIST: Final = (
+    r"(?!\s*[:(\"«“]|[^.؛]{0,40}(?:منها|بينها|وهي|(?<!\w)هي|هما|وهما|أبرزها|أهمها|التالية|:))"
+)
 _NO_LIST: Final = (
     r"(?![^.;]{0,60}(?:\b(?:including|include[sd]?|such as|namely|like|takes? in)\b|:| \()|"
     r"[;,] (?-i:[A-Z])|\s?[–—-]\s?(?-i:[A-Z]))"
@@ -65,6 +79,7 @@ _TOOK: Final = (
     r"occupied|occupies|run|lost|won|gained)"
 )
 _BESIDE: Final = (
+    re.compile(AR_GROUP + _AR_NO_LIST),
     re.compile(rf"{GROUP}(?! (?:of|between)\b){_NO_LIST}", re.I),
     re.compile(
         rf"\b{HELD}\s+(?:{POINTED}\s+)?{_ADJECTIVE}?(?:{_GROUNDS}|parts|zones|sectors?|pockets?|enclaves?|lands?|"
@@ -141,9 +156,11 @@ _PHRASES: Final = (
     ),
     re.compile(
         rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:(?:ال)?(?:واقعة|خاضعة)\s+|التي\s+)?"
-        rf"(?:(?:تحت|ل)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
+        rf"(?:(?:تحت|ل|في)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
     ),
-    re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة)(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}(?:مناطق|مواقع|نقاط)\s+(?:ال)?(?:سيطرة|نفوذ|تواجد|انتشار|تمركز)\s+{AR_SIDES}"),
+    re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة|المجاورة)(?![{ARABIC}])"),
+    re.compile(rf"(?:في|إلى|من|نحو|عمق|داخل|عبر)\s+(?P<ground>البادية)(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?(?:الفرات|الخابور|العاصي)(?![{ARABIC}])"),
     re.compile(
         rf"{AR_START}الضف(?:ة|تين)\s+(?:\S+\s+)?(?:من\s+|ل)(?:نهر\s+|ل)?(?:ال)?(?:فرات|خابور|عاصي)(?![{ARABIC}])"
