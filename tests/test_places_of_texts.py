@@ -505,7 +505,7 @@ def test_every_site_has_a_source_a_point_in_the_country_and_a_name_that_finds_it
     gazetteer = bundled_gazetteer(bundled.places)
     for site in read_sites():
         assert site.source.startswith(
-            ("GeoNames ", "Who's On First ", "OurAirports ", "Wikipedia, ", "German Wikipedia, ")
+            ("GeoNames ", "Who's On First ", "OurAirports ", "OCHA ", "Wikipedia, ", "German Wikipedia, ")
         )
         assert 32 < site.lat < 37.5 and 35.5 < site.lon < 42.5 and 500 < site.radius_m <= 40_000
         for name in site.names:

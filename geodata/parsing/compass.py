@@ -43,6 +43,21 @@ def way_of(direction: str) -> tuple[float, float]:
     return up, across
 
 
+HALF_TURN: Final = 0.7
+"""The cosine of so many degrees to either side of a direction that what lies there is said to lie in it: 45."""
+
+
+def is_towards(spot: tuple[float, float], direction: str, other: tuple[float, float]) -> bool:
+    """Whether another spot (lat, lon, EPSG:4326) lies in a direction from one.
+
+    >>> is_towards((36.2, 37.2), "north", (36.5, 37.1)), is_towards((36.2, 37.2), "north", (36.2, 37.5))
+    (True, False)
+    """
+    up, across = way_of(direction)
+    north, east = other[0] - spot[0], (other[1] - spot[1]) * math.cos(math.radians(spot[0]))
+    return north * up + east * across > HALF_TURN * math.hypot(north, east)
+
+
 def move(lat: float, lon: float, direction: str, by_m: float) -> tuple[float, float]:
     """Return the spot (lat, lon, EPSG:4326) that lies `by_m` metres from another in a direction."""
     up, across = way_of(direction)

@@ -59,7 +59,7 @@ _SITES |= {
 """Words that point back only at a place that was named with the same word, or one of its kind."""
 _FITTING: Final[dict[str, Callable[[Mention], object]]] = {
     "villages": lambda m: _GROUPED.search(m.surface),
-    "area": lambda m: m.role == PLACE or m.surface.startswith("near "),
+    "area": lambda m: (m.role == PLACE and m.asked != SITE) or m.surface.startswith("near "),
     **dict.fromkeys(("province", "governorate"), lambda m: GOVERNORATE.search(m.surface)),
     **dict.fromkeys(("base", "airbase", "airport", "airfield"), lambda m: parse_surface(m.surface)[1] == AIRFIELD),
 }

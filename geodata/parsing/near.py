@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from geodata.candidates import find_candidates
 from geodata.gazetteer import Entry, Gazetteer, group_of, is_quarter, is_village, measure_km
-from geodata.parsing.compass import way_of
+from geodata.parsing.compass import is_towards
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME
 from geodata.parsing.governorates import find_part, is_within, name_governorate
 from geodata.parsing.mention import ON_MAP, ORIGIN, PHRASE, QUARTER, Mention
@@ -24,8 +24,6 @@ IN_CITY: Final = 1_500
 """So many characters from a quarter its city is named at most."""
 MOST: Final = 50
 """So many bearers of a name are looked at; one that more bear is sure of none."""
-HALF_TURN: Final = 0.7
-"""The cosine of so many degrees to either side of a direction that what lies there is said to lie in it: 45."""
 CITY: Final = 50_000
 """A town of the country with so many people has quarters, and is meant however far it is."""
 QUARTER_KM: Final = 12.0
@@ -85,13 +83,8 @@ class Near(NamedTuple):
 
     def is_out(self, city: Spot, direction: str) -> bool:
         """Whether the text names a place that lies outside a city in a direction from it."""
-        up, across = way_of(direction)
-        for lat, lon in self.spots:
-            north, east = lat - city[0], (lon - city[1]) * math.cos(math.radians(city[0]))
-            apart = math.hypot(north, east)
-            if measure_km(city, (lat, lon)) > QUARTER_KM and north * up + east * across > HALF_TURN * apart:
-                return True
-        return False
+        out = (spot for spot in self.spots if measure_km(city, spot) > QUARTER_KM)
+        return any(is_towards(city, direction, spot) for spot in out)
 
     def is_in_city(self, entry: Entry) -> bool:
         """Whether an entry lies in a city that the text names."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from geodata.parsing.anaphors import find_anaphors
+from geodata.parsing.apposed import mark_apposed
 from geodata.parsing.arabic import find_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.countries import GOVERNORATE
@@ -71,7 +72,7 @@ def find_mentions(
         mentions = [*(one for one in mentions if one.start not in again), *more]
         mentions += _find_again(lines, mentions, persons)
     mentions += _find_listed(lines, mentions)
-    return link_anaphors(sorted(mentions), is_city)
+    return mark_apposed(text, link_anaphors(sorted(mentions), is_city))
 
 
 def _keep_outermost(found: Iterable[Mention]) -> list[Mention]:

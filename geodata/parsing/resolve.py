@@ -9,11 +9,11 @@ from typing import Final
 from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
-from geodata.parsing.compass import turn_of
+from geodata.parsing.compass import is_towards, turn_of
 from geodata.parsing.decisions import Decided
 from geodata.parsing.drawn import ROAD, is_border, resolve_border, resolve_river, resolve_road, river_of
 from geodata.parsing.links import WIDE_WORDS
-from geodata.parsing.mention import ANAPHOR, GROUND, ON_MAP, PHRASE, Mention
+from geodata.parsing.mention import ANAPHOR, GROUND, ON_MAP, PHRASE, PLACE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, find_near
 from geodata.parsing.phrases import resolve_country_part, resolve_phrase
@@ -44,11 +44,29 @@ def resolve_all(
             if asked not in known:
                 known[asked] = _resolve(mention, atlas, near.at(spots) if near else None)
             resolution = known[asked]
-            if mention.antecedents:
+            if mention.role == PHRASE and mention.antecedents:
+                resolution = _place_apposed(mention, _gather(mention, mentions, found), resolution)
+            elif mention.antecedents:
                 resolution = _gather(mention, mentions, found)
             resolution = resolution._replace(reason=mention.reason) if mention.role == ANAPHOR else resolution
         found.append(resolution)
-    return found
+    return _agree(mentions, found)
+
+
+def _agree(mentions: Sequence[Mention], found: Sequence[Resolution]) -> list[Resolution]:
+    """Return where mentions lie; a name that may mean what the text named before, spelt otherwise, means that."""
+    named: dict[tuple[float | None, float | None], str] = {}
+    agreed: list[Resolution] = []
+    for mention, place in zip(mentions, found, strict=True):
+        is_spelt_so = mention.role in (PLACE, ANAPHOR) and (place.lat, place.lon) not in named
+        same = [c.entry for c in place.candidates if c.score == 1.0 and (c.entry.lat, c.entry.lon) in named]
+        if is_spelt_so and len(same) == 1 and named[same[0].lat, same[0].lon] != mention.name:
+            reason = f"as {named[same[0].lat, same[0].lon]}, named before"
+            place = at_entry(same[0], 0.6, reason)._replace(candidates=place.candidates)
+        if mention.role == PLACE and mention.name and place.lat is not None:
+            named.setdefault((place.lat, place.lon), mention.name)
+        agreed.append(place)
+    return agreed
 
 
 def _gather(mention: Mention, mentions: Sequence[Mention], found: Sequence[Resolution]) -> Resolution:
@@ -65,6 +83,20 @@ def _gather(mention: Mention, mentions: Sequence[Mention], found: Sequence[Resol
     return Resolution("", mention.surface, lat, lon, round(reach_m + BESIDE_M, -2), 0.5, "")
 
 
+def _place_apposed(mention: Mention, place: Resolution, told: Resolution) -> Resolution:
+    """Return "north of X" as lying where the place lies that it is said of, if that is so; else as by itself."""
+    anchor = told.beside
+    if anchor is None or anchor.lat is None or anchor.lon is None or place.lat is None or place.lon is None:
+        return told
+    beside, there = (anchor.lat, anchor.lon), (place.lat, place.lon)
+    if measure_km(beside, there) > APPOSED_KM or not is_towards(beside, mention.direction, there):
+        return told
+    reason = f"says where {place.name} lies, {mention.direction} of {anchor.name}"
+    return told._replace(lat=place.lat, lon=place.lon, radius_m=BESIDE_M, reason=reason)
+
+
+APPOSED_KM: Final = 80.0
+"""So far from X a place at most lies that is said to lie north of it, in km."""
 BESIDE_M: Final = 2_000.0
 """How far ground reaches beyond the villages that it is called by, in metres."""
 

@@ -100,6 +100,15 @@ _BESIDE: Final = (
     ),
     re.compile(r"\b(?:from|in|into|across|through|throughout) (?P<ground>the countryside)\b(?! of\b)", re.I),
     re.compile(r"\b(?:an?|the|this|their|its|ever) (?:[\w-]+ ){0,2}(?:enclave|pocket)\b(?! of\b)" + _NO_LIST, re.I),
+    re.compile(
+        rf"(?<![-–‐‑\w])(?:pro-)?{SIDES} (?:areas|neighbou?rhoods|districts|territor(?:y|ies)|towns|villages)\b"
+    ),
+    re.compile(
+        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:(?:ال)?(?:واقعة|خاضعة)\s+|التي\s+)?"
+        rf"(?:(?:تحت|ل|في)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
+    ),
+    re.compile(rf"{AR_START}(?:مناطق|مواقع|نقاط)\s+(?:ال)?(?:سيطرة|نفوذ|تواجد|انتشار|تمركز)\s+{AR_SIDES}"),
+    re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة|المجاورة)(?![{ARABIC}])"),
 )
 """Ground that lies by what is named beside it."""
 _PHRASES: Final = (
@@ -108,9 +117,6 @@ _PHRASES: Final = (
         r"(?<=\b[Oo]n )the (?:Syrian|Turkish|Iraqi|Lebanese|Jordanian) side(?=[,.;]| and\b)"
     ),
     re.compile(rf"\b{ITEM} \([A-Z]-?\d\) {AIRFIELDS}", re.I),
-    re.compile(
-        rf"(?<![-–‐‑\w])(?:pro-)?{SIDES} (?:areas|neighbou?rhoods|districts|territor(?:y|ies)|towns|villages)\b"
-    ),
     re.compile(rf"\b(?:the )?(?:{POINTED}|Syrian|central) (?:Badiya|Badia)\b"),
     re.compile(rf"\b{BORDERS}\b"),
     re.compile(rf"\bSyria['’]s (?:far )?(?:{POINTS}|coast)\b"),
@@ -154,12 +160,6 @@ _PHRASES: Final = (
     re.compile(
         rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
     ),
-    re.compile(
-        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|أراضي)(?:\s+و(?:ال)?(?:بلدات|قرى|مناطق))?\s+(?:(?:ال)?(?:واقعة|خاضعة)\s+|التي\s+)?"
-        rf"(?:(?:تحت|ل|في)?\s?سيطرة|لسيطرة|[تي]سيطر\s+عليها|تواجد|وجود|انتشار|نفوذ|تمركز)\s+{AR_SIDES}"
-    ),
-    re.compile(rf"{AR_START}(?:مناطق|مواقع|نقاط)\s+(?:ال)?(?:سيطرة|نفوذ|تواجد|انتشار|تمركز)\s+{AR_SIDES}"),
-    re.compile(rf"{AR_START}(?:المناطق|القرى|البلدات)\s+(?:الحدودية|المحررة|المجاورة)(?![{ARABIC}])"),
     re.compile(rf"(?:في|إلى|من|نحو|عمق|داخل|عبر)\s+(?P<ground>البادية)(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?(?:الفرات|الخابور|العاصي)(?![{ARABIC}])"),
     re.compile(
