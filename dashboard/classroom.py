@@ -15,9 +15,10 @@ from typing import Final
 
 from dashboard.briefing.worksheet import COUNT, write_worksheet
 from dashboard.command import run_command
+from dashboard.keys import LANGUAGES
 from dashboard.library import Library
 from dashboard.onefile import write_onefile
-from dashboard.view import LANGUAGES, View, default_view, parse_view
+from dashboard.view import View, default_view, parse_view
 from dashboard.words import say, write_day
 from geodata.errors import BadValue
 from geodata.files import BUNDLED, read_dataset, read_files

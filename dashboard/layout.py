@@ -16,6 +16,7 @@ from dashboard.dock import build_dock
 from dashboard.exporting import build_export
 from dashboard.help import build_help
 from dashboard.ids import Ids
+from dashboard.keys import COLOURS
 from dashboard.library import frame_of
 from dashboard.marks import support_key, symbol_in_each
 from dashboard.parts import close_button, icon_button, text
@@ -24,7 +25,6 @@ from dashboard.side import build_side
 from dashboard.still import INSET_LIMITS, inset_place
 from dashboard.tables import locate
 from dashboard.teaching import build_teach
-from dashboard.view import COLOURS
 from dashboard.words import LANGUAGES, say
 from geodata.model import Dataset
 

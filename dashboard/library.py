@@ -15,6 +15,7 @@ from shapely.geometry import LineString, mapping, shape
 from dashboard import words
 from dashboard.baselayers import BASE
 from dashboard.ground import write_km
+from dashboard.keys import ESTIMATES, KEYS, list_layers
 from dashboard.laterlayers import build_later
 from dashboard.mapstyle import ICON_SIZE, MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
 from dashboard.reading import build_reading
@@ -23,7 +24,7 @@ from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_o
 from dashboard.theme import THEMES, Theme
 from dashboard.timeline import build_strip
 from dashboard.tours import Tour, read_tour
-from dashboard.view import ESTIMATES, KEYS, MAX_ADDRESS, View, default_view, list_layers, parse_view, to_json
+from dashboard.view import MAX_ADDRESS, View, default_view, parse_view, to_json
 from geodata import codes
 from geodata.areas import Division, fade_rings, to_written
 from geodata.chronicle import Chronicle, chronicle, first_stop

@@ -28,6 +28,7 @@ from dashboard.evidence import build_evidence
 from dashboard.fixed import to_html
 from dashboard.help import build_help
 from dashboard.ids import Ids
+from dashboard.keys import LANGUAGES
 from dashboard.layout import build_furniture, build_layers, build_places, build_stage, build_titles, build_tools
 from dashboard.library import BASEMAP, Library, to_text
 from dashboard.parts import Field, icon_button
@@ -40,7 +41,7 @@ from dashboard.theme import DARK, LIGHT, PRINT, css_tokens
 from dashboard.timeline import build_strip
 from dashboard.tours import to_plain
 from dashboard.twin import write_caption
-from dashboard.view import LANGUAGES, View, default_view, to_json
+from dashboard.view import View, default_view, to_json
 from dashboard.words import write_day
 from geodata.chronicle import first_stop
 from geodata.model import Dataset
