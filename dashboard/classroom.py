@@ -192,8 +192,7 @@ def _list_commands(has_wheels: bool, has_data: bool) -> tuple[str, ...]:
 
 
 def _write_part(library: Library, days: Sequence[date], commands: Sequence[str], lang: str) -> str:
-    settings = library.dataset.settings
-    title = escape((settings.title_ar if lang == "ar" else "") or settings.title)
+    title = escape(library.title(lang))
     sheets = "".join(
         f"<li>{escape(write_day(day, lang))}: "
         + ", ".join(
