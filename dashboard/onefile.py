@@ -21,6 +21,7 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.bar import build_titles, build_tools
 from dashboard.bundle import bundle
 from dashboard.controls import list_rows
 from dashboard.dock import build_dock
@@ -29,8 +30,10 @@ from dashboard.fixed import to_html
 from dashboard.help import build_help
 from dashboard.ids import Ids
 from dashboard.keys import LANGUAGES
-from dashboard.layout import build_furniture, build_layers, build_places, build_stage, build_titles, build_tools
+from dashboard.layerpanel import build_layers
+from dashboard.layout import build_places, build_stage
 from dashboard.library import BASEMAP, Library, to_text
+from dashboard.mapframe import build_furniture
 from dashboard.parts import Field, icon_button
 from dashboard.reading import build_mentions, build_reader, build_reading
 from dashboard.side import build_about, build_evidence_panel, build_hindsight, build_tour
