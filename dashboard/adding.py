@@ -42,42 +42,44 @@ def build_adder(saved: Sequence[Saved] = ()) -> Component:
 
 def _build_form(saved: Sequence[Saved]) -> Component:
     """The text, its day, its title; the rest may stay empty."""
-    days = html.Div(
-        [
-            _labelled(f"own.published_{name}", type="date", name=name, required=name == "first")
-            for name in ("first", "last")
-        ],
-        className="days",
-    )
     more = html.Details(
         [html.Summary(text("own.more")), *(_labelled(f"own.{name}", name=name, maxLength="300") for name in MORE)]
     )
     area = html.Textarea(
         id="own-text", name="text", required=True, rows=10, **{"data-hint": "own.paste", "dir": "auto"}
     )
-    acts = html.Div(
-        [
-            html.Button(text("own.find"), type="submit", className="word solid"),
-            html.Label(
-                [text("own.file"), Field(type="file", id="own-file", accept=".txt,.md,.zip,text/plain")],
-                className="word open-text",
-                **{"data-label": "own.file_hint", "data-tip": ""},
-            ),
-        ],
-        className="acts",
-    )
     return html.Form(
         [
             html.P([text("own.told"), " ", *_list_keeping()]),
             html.Label([text("own.text"), area], className="wide"),
-            days,
+            _build_days(),
             _labelled("own.title", name="title", maxLength="200"),
             more,
-            acts,
+            _build_beginnings(),
             _build_saved(saved) if saved else None,
         ],
         id="own-form",
     )
+
+
+def _build_days() -> Component:
+    """The days between which the article was published; one is enough."""
+    days = [
+        _labelled(f"own.published_{name}", type="date", name=name, required=name == "first")
+        for name in ("first", "last")
+    ]
+    return html.Div(days, className="days")
+
+
+def _build_beginnings() -> Component:
+    """How the work begins: with the text that was pasted, or with a file."""
+    find = html.Button(text("own.find"), type="submit", className="word solid")
+    opening = html.Label(
+        [text("own.file"), Field(type="file", id="own-file", accept=".txt,.md,.zip,text/plain")],
+        className="word open-text",
+        **{"data-label": "own.file_hint", "data-tip": ""},
+    )
+    return html.Div([find, opening], className="acts")
 
 
 def _build_saved(saved: Sequence[Saved]) -> Component:

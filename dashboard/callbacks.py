@@ -13,9 +13,9 @@ from dashboard.desk import Desk
 from dashboard.evidence import build_evidence
 from dashboard.ground import build_ground
 from dashboard.ids import Ids
-from dashboard.layout import build_search
 from dashboard.library import Library
 from dashboard.recorded import build_cards
+from dashboard.searchbox import build_search
 from dashboard.view import View
 from geodata.errors import BadValue
 

@@ -15,9 +15,10 @@ from typing import Final
 
 from dashboard.briefing.worksheet import COUNT, write_worksheet
 from dashboard.command import run_command
+from dashboard.keys import LANGUAGES
 from dashboard.library import Library
 from dashboard.onefile import write_onefile
-from dashboard.view import LANGUAGES, View, default_view, parse_view
+from dashboard.view import View, default_view, parse_view
 from dashboard.words import say, write_day
 from geodata.errors import BadValue
 from geodata.files import BUNDLED, read_dataset, read_files
@@ -191,8 +192,7 @@ def _list_commands(has_wheels: bool, has_data: bool) -> tuple[str, ...]:
 
 
 def _write_part(library: Library, days: Sequence[date], commands: Sequence[str], lang: str) -> str:
-    settings = library.dataset.settings
-    title = escape((settings.title_ar if lang == "ar" else "") or settings.title)
+    title = escape(library.title(lang))
     sheets = "".join(
         f"<li>{escape(write_day(day, lang))}: "
         + ", ".join(

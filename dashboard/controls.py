@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.keys import ESTIMATES, RECORDED
 from dashboard.marks import symbol_in_each
 from dashboard.symbols import Mark
 from dashboard.theme import FACTION_ORDER
-from dashboard.view import ESTIMATES, RECORDED
 from geodata.model import Dataset
 
 

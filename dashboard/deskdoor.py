@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import flask
@@ -32,55 +34,71 @@ FAILED: Final = "the server failed at this; the draft is kept in your browser"
 def open_desk(server: flask.Flask, desk: Desk) -> None:
     """Add the routes of own articles to the server of the page."""
     door = flask.Blueprint("own", __name__, url_prefix=ROOT)
+    for path, answer in ANSWERS.items():
+        door.add_url_rule(path, path[1:].partition(".")[0], partial(answer, desk), methods=["POST"])
     _tell_errors(server)
-
-    @door.post("/parse.json")
-    def parse() -> flask.Response:
-        """What is found in a text: the body is its bytes; the address says its days and its title."""
-        asked = flask.request.args
-        published = read_published(asked.get("published", ""))
-        taken = [one for one in asked.get("taken", "").split(",") if one]
-        with admitted(_PARSING):
-            return _json(desk.parse(flask.request.get_data(), published, asked.get("title", "")[:200], taken))
-
-    @door.post("/mark.json")
-    def mark() -> flask.Response:
-        """The mention that a reader marks: the body is the text's bytes; the address says from where to where."""
-        start, end = (to_number(flask.request.args.get(name)) for name in ("start", "end"))
-        with admitted(_PARSING):
-            return _json(desk.mark(flask.request.get_data(), start, end))
-
-    @door.post("/table.json")
-    def table() -> flask.Response:
-        """The state table of the dataset with what was accepted, and the shapes of its areas."""
-        library = desk.library_of(_read_body())
-        view, _ = parse_view(flask.request.query_string.decode("utf-8", "replace"), library.dataset)
-        told = build_table(chronicle(library.dataset, view.choice()), view.lang)
-        return flask.Response(to_text(told)[:-1] + f',"shapes":{library.shapes}}}', mimetype="application/json")
-
-    @door.post("/dataset.zip")
-    def pack() -> flask.Response:
-        answer = flask.Response(desk.pack(_read_body()), mimetype="application/zip")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{FOLDER}.zip"'
-        return answer
-
-    @door.post("/open.json")
-    def unpack() -> flask.Response:
-        with admitted(_OPENING):
-            return _json(desk.open(flask.request.get_data()))
-
-    @door.post("/again.json")
-    def take_up() -> flask.Response:
-        """A saved article to be decided again; the address names it."""
-        with admitted(_OPENING):
-            return _json(desk.take_up(flask.request.args.get("article", "")))
-
-    @door.post("/save.json")
-    def save() -> flask.Response:
-        _check_origin()
-        return _json(desk.save(_read_body()))
-
     server.register_blueprint(door)
+
+
+def _parse(desk: Desk) -> flask.Response:
+    """What is found in a text: the body is its bytes; the address says its days and its title."""
+    asked = flask.request.args
+    published = read_published(asked.get("published", ""))
+    taken = [one for one in asked.get("taken", "").split(",") if one]
+    with admitted(_PARSING):
+        return _json(desk.parse(flask.request.get_data(), published, asked.get("title", "")[:200], taken))
+
+
+def _mark(desk: Desk) -> flask.Response:
+    """The mention that a reader marks: the body is the text's bytes; the address says from where to where."""
+    start, end = (to_number(flask.request.args.get(name)) for name in ("start", "end"))
+    with admitted(_PARSING):
+        return _json(desk.mark(flask.request.get_data(), start, end))
+
+
+def _build_table(desk: Desk) -> flask.Response:
+    """The state table of the dataset with what was accepted, and the shapes of its areas."""
+    library = desk.library_of(_read_body())
+    view, _ = parse_view(flask.request.query_string.decode("utf-8", "replace"), library.dataset)
+    told = build_table(chronicle(library.dataset, view.choice()), view.lang)
+    return flask.Response(to_text(told)[:-1] + f',"shapes":{library.shapes}}}', mimetype="application/json")
+
+
+def _pack(desk: Desk) -> flask.Response:
+    """The dataset with what was accepted, as a zip."""
+    answer = flask.Response(desk.pack(_read_body()), mimetype="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{FOLDER}.zip"'
+    return answer
+
+
+def _unpack(desk: Desk) -> flask.Response:
+    """What stands in a zip that the atlas made: the body is its bytes."""
+    with admitted(_OPENING):
+        return _json(desk.open(flask.request.get_data()))
+
+
+def _take_up(desk: Desk) -> flask.Response:
+    """A saved article to be decided again; the address names it."""
+    with admitted(_OPENING):
+        return _json(desk.take_up(flask.request.args.get("article", "")))
+
+
+def _save(desk: Desk) -> flask.Response:
+    """What became of what was accepted, saved into the workspace."""
+    _check_origin()
+    return _json(desk.save(_read_body()))
+
+
+ANSWERS: Final[dict[str, Callable[[Desk], flask.Response]]] = {
+    "/parse.json": _parse,
+    "/mark.json": _mark,
+    "/table.json": _build_table,
+    "/dataset.zip": _pack,
+    "/open.json": _unpack,
+    "/again.json": _take_up,
+    "/save.json": _save,
+}
+"""What is answered under each address below `ROOT`."""
 
 
 def _tell_errors(server: flask.Flask) -> None:

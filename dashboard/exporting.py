@@ -22,20 +22,6 @@ LANGUAGES: Final = (("en", "English"), ("ar", "العربية"))
 def build_export(has_events: bool) -> Component:
     """Return the dialog, filled by a script with the view on show (assets/export.mjs)."""
     close = close_button("close-export", "export.close")
-    most = {"data-most": str(MOST_PAGES)}
-    fields = html.Form(
-        [
-            _choose("form", [(one, one.upper()) for one in FORMS]),
-            _choose("paper", [(one, one.replace("a4", "A4").replace("-", " ")) for one in PAPERS]),
-            _choose("theme", [(one, "") for one in LOOKS]),
-            _choose("scale", [(one, f"{one}×") for one in SCALES]),
-            _choose("lang", LANGUAGES, "language"),
-            html.Label([text("export.headline"), Field(type="text", name="title", maxLength="140")]),
-            html.Label([Field(type="checkbox", name="each", **most), text("export.each")], className="check"),
-            html.Label([Field(type="checkbox", name="everything"), text("export.everything")], className="check"),
-        ],
-        id="export-form",
-    )
     acts = html.Div(
         [
             html.A(text("export.save"), id="export-save", className="word solid", href="#", download=""),
@@ -52,8 +38,26 @@ def build_export(has_events: bool) -> Component:
         [text("export.again"), Field(type="file", id="export-open", accept=".png,.svg,.pdf,.pptx")],
         className="hint",
     )
-    side = html.Div([html.H2(text("export.title")), fields, acts, links, opening], className="fields")
+    side = html.Div([html.H2(text("export.title")), _build_fields(), acts, links, opening], className="fields")
     return html.Dialog([close, side, preview], id="export", **{"data-label": "export.title"})
+
+
+def _build_fields() -> Component:
+    """Return how the view is to leave: its form, paper, colours, size, language, headline, days, and how much of it."""
+    most = {"data-most": str(MOST_PAGES)}
+    return html.Form(
+        [
+            _choose("form", [(one, one.upper()) for one in FORMS]),
+            _choose("paper", [(one, one.replace("a4", "A4").replace("-", " ")) for one in PAPERS]),
+            _choose("theme", [(one, "") for one in LOOKS]),
+            _choose("scale", [(one, f"{one}×") for one in SCALES]),
+            _choose("lang", LANGUAGES, "language"),
+            html.Label([text("export.headline"), Field(type="text", name="title", maxLength="140")]),
+            html.Label([Field(type="checkbox", name="each", **most), text("export.each")], className="check"),
+            html.Label([Field(type="checkbox", name="everything"), text("export.everything")], className="check"),
+        ],
+        id="export-form",
+    )
 
 
 def _list_links(has_events: bool) -> list[Component]:

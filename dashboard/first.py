@@ -24,34 +24,15 @@ def build_first_page(
 
     `own` is what the form of a reader's own articles needs, None where there is none.
     """
-    dataset = library.dataset
-    heard = library.chronicle(view.choice())
-    day = words.write_day(view.on, view.lang)
-    twin = " ".join(write_twin(heard, _change_at(heard, view), view.lang)).replace("{on}", day)
-    direction = "rtl" if view.lang == "ar" else "ltr"
-    title = (dataset.settings.title_ar if view.lang == "ar" else "") or dataset.settings.title
     scripts, late = _part_late(parts["scripts"])
     boot = to_text(library.boot(view, ignored) | {"late": late, "own": own})
     strip = to_html(library.strip(view.choice(), view.lang))
     return f"""<!DOCTYPE html>
-<html lang="{view.lang}" dir="{direction}">
-<head>
-{parts["metas"]}
-<meta name="description" content="{escape(dataset.settings.description)}">
-<title>{escape(title)} · {escape(day)}</title>
-{parts["favicon"]}
-<link rel="preload" as="image" href="/still/light.svg" media="(prefers-color-scheme: light)">
-<link rel="preload" as="image" href="/still/dark.svg" media="(prefers-color-scheme: dark)">
-<link rel="stylesheet" href="/theme.css">
-{parts["css"]}
-<link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
-<link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/dash/dcc/async-graph.js">
-</head>
+<html lang="{view.lang}" dir="{"rtl" if view.lang == "ar" else "ltr"}">
+{_write_head(library, view, parts)}
 <body>
 <script id="boot" type="application/json">{boot}</script>
-<div id="still">{draw_still(library, view)}
-<div class="still-words"><strong>{escape(title)}</strong> <time datetime="{view.on}">{escape(day)}</time>
-<p>{escape(twin)}</p></div></div>
+{_write_still(library, view)}
 <template id="fixed">{parts["fixed"]}<div {PART}="strip"><div class="first">{strip}</div></div></template>
 <script src="/assets/first.js"></script>
 {parts["app_entry"]}
@@ -62,6 +43,33 @@ def build_first_page(
 </footer>
 </body>
 </html>"""
+
+
+def _write_head(library: Library, view: View, parts: dict[str, str]) -> str:
+    """Return what the page is called, its style, and what the browser fetches before it is asked for."""
+    title, day = library.title(view.lang), words.write_day(view.on, view.lang)
+    return f"""<head>
+{parts["metas"]}
+<meta name="description" content="{escape(library.dataset.settings.description)}">
+<title>{escape(title)} · {escape(day)}</title>
+{parts["favicon"]}
+<link rel="preload" as="image" href="/still/light.svg" media="(prefers-color-scheme: light)">
+<link rel="preload" as="image" href="/still/dark.svg" media="(prefers-color-scheme: dark)">
+<link rel="stylesheet" href="/theme.css">
+{parts["css"]}
+<link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
+<link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/dash/dcc/async-graph.js">
+</head>"""
+
+
+def _write_still(library: Library, view: View) -> str:
+    """Return the picture of the view with its words: what a reader sees until the map stands."""
+    title, day = library.title(view.lang), words.write_day(view.on, view.lang)
+    heard = library.chronicle(view.choice())
+    twin = " ".join(write_twin(heard, _change_at(heard, view), view.lang)).replace("{on}", day)
+    return f"""<div id="still">{draw_still(library, view)}
+<div class="still-words"><strong>{escape(title)}</strong> <time datetime="{view.on}">{escape(day)}</time>
+<p>{escape(twin)}</p></div></div>"""
 
 
 def _part_late(scripts: str) -> tuple[str, list[str]]:

@@ -15,6 +15,7 @@ from shapely.geometry import LineString, mapping, shape
 from dashboard import words
 from dashboard.baselayers import BASE
 from dashboard.ground import write_km
+from dashboard.keys import ESTIMATES, KEYS, list_layers
 from dashboard.laterlayers import build_later
 from dashboard.mapstyle import ICON_SIZE, MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, SOURCES, build_style
 from dashboard.reading import build_reading
@@ -23,7 +24,7 @@ from dashboard.tables import CROWD, MOST_MARKS, build_table, locate_all, shape_o
 from dashboard.theme import THEMES, Theme
 from dashboard.timeline import build_strip
 from dashboard.tours import Tour, read_tour
-from dashboard.view import ESTIMATES, KEYS, MAX_ADDRESS, View, default_view, list_layers, parse_view, to_json
+from dashboard.view import MAX_ADDRESS, View, default_view, parse_view, to_json
 from geodata import codes
 from geodata.areas import Division, fade_rings, to_written
 from geodata.chronicle import Chronicle, chronicle, first_stop
@@ -191,18 +192,22 @@ class Library:
             "sources": {name: kinds for name, kinds in SOURCES.items() if name != "base"},
             "relief": {"url": f"/base/{self._relief()['file']}", "coordinates": self._relief()["coordinates"]},
             "faults": len(self.dataset.faults),
-            "urls": {
-                "table": "/api/table.json",
-                "shapes": "/api/shapes.json",
-                "style": "/api/style",
-                "base": "/base/theatre.geojson",
-                "ground": "/api/ground.json",
-                "recorded": "/api/recorded.json" if self.dataset.event_source else None,
-                "spellings": "/api/spellings.json",
-                "texts": "/api/texts",
-                "tour": "/api/tour.json",
-                "reading": "/api/reading",
-            },
+            "urls": self._list_addresses(),
+        }
+
+    def _list_addresses(self) -> dict[str, str | None]:
+        """Return where the scripts find what they fetch, None for what this dataset has not."""
+        return {
+            "table": "/api/table.json",
+            "shapes": "/api/shapes.json",
+            "style": "/api/style",
+            "base": "/base/theatre.geojson",
+            "ground": "/api/ground.json",
+            "recorded": "/api/recorded.json" if self.dataset.event_source else None,
+            "spellings": "/api/spellings.json",
+            "texts": "/api/texts",
+            "tour": "/api/tour.json",
+            "reading": "/api/reading",
         }
 
     def _write_recorded(self, lang: str) -> str:
@@ -219,6 +224,11 @@ class Library:
         undrawn = source.kept - sum(is_drawn(event, source.name) for event in self.dataset.events)
         return words.say("recorded.about", lang, undrawn=undrawn, **values)
 
+    def title(self, lang: str) -> str:
+        """Return the name of the atlas, in Arabic where it has one."""
+        settings = self.dataset.settings
+        return (settings.title_ar if lang == "ar" else "") or settings.title
+
     def subtitle(self, lang: str) -> str:
         """Return how many articles there are, and from which month to which."""
         settings, count = self.dataset.settings, len(self.dataset.told)
@@ -232,7 +242,7 @@ class Library:
         texts = words.catalogue(lang) | {
             "subtitle": self.subtitle(lang),
             "about.title": words.say_count("about.title", count, lang) if count else words.say("bar.about", lang),
-            "bar.title": (settings.title_ar if lang == "ar" else "") or settings.title,
+            "bar.title": self.title(lang),
             "about.more": words.say("about.more", lang, n=max(0, count - words.MOST_LETTERS)),
             "about.voices": (settings.voices_ar if lang == "ar" else "") or settings.voices,
             "set_aside": words.say_count("notice.set_aside", len(self.dataset.faults), lang),

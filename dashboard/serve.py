@@ -116,6 +116,14 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="Open the atlas in the browser.", epilog=EXPORT
     )
+    _add_shown(parser)
+    _add_reached(parser)
+    parser.add_argument("--no-open", action="store_true", help="do not open a browser")
+    return parser
+
+
+def _add_shown(parser: argparse.ArgumentParser) -> None:
+    """Add what is shown: a dataset, and what goes beside it."""
     parser.add_argument(
         "--data",
         type=Path,
@@ -132,6 +140,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     events = "a folder of imported events, shown beside the claims"
     parser.add_argument("--events", type=Path, metavar="DIR", help=events)
+
+
+def _add_reached(parser: argparse.ArgumentParser) -> None:
+    """Add from where the page is reached, and what it shows there."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8050, help="the port (default: 8050; 0 takes a free one)")
     parser.add_argument(
@@ -143,8 +155,6 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--trust-network", action="store_true", help="show the articles' texts beyond this machine, too"
     )
-    parser.add_argument("--no-open", action="store_true", help="do not open a browser")
-    return parser
 
 
 def allowed_hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:

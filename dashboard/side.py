@@ -76,7 +76,26 @@ def _build_beside(dataset: Dataset, is_fixed: bool) -> Component | None:
 def build_tour(is_fixed: bool = False) -> Component:
     """Return the panel of tours; where the page has no server, without opening a reader's own."""
     close = close_button("close-tour", "tour.close")
-    stop = html.Div(
+    acts = html.Div(
+        [
+            icon_button("tour-back", "tour.back", "back", act="tour-back"),
+            icon_button("tour-on", "tour.on", "on", act="tour-on"),
+            html.Button(text("tour.present"), type="button", className="word solid", **{"data-act": "present"}),
+        ],
+        className="acts",
+    )
+    stops = html.Details([html.Summary(text("tour.stops")), html.Ol(id="tour-list")])
+    return html.Aside(
+        [close, html.H2(text("tour.heading"), className="big"), _build_stop(), acts, stops, _build_own_tour(is_fixed)],
+        id=Ids.TOUR,
+        className="panel",
+        **{"data-label": "tour.heading"},
+    )
+
+
+def _build_stop() -> Component:
+    """The stop that is told, and the way back to its view where the reader left it."""
+    return html.Div(
         [
             html.P(id="tour-count", className="hint"),
             html.H3(id="tour-title"),
@@ -89,16 +108,10 @@ def build_tour(is_fixed: bool = False) -> Component:
         ],
         **{"aria-live": "polite"},
     )
-    acts = html.Div(
-        [
-            icon_button("tour-back", "tour.back", "back", act="tour-back"),
-            icon_button("tour-on", "tour.on", "on", act="tour-on"),
-            html.Button(text("tour.present"), type="button", className="word solid", **{"data-act": "present"}),
-        ],
-        className="acts",
-    )
-    stops = html.Details([html.Summary(text("tour.stops")), html.Ol(id="tour-list")])
-    opening = html.Label([text("tour.open"), Field(type="file", id="tour-open", accept=".csv")], className="hint")
+
+
+def _build_own_tour(is_fixed: bool) -> Component:
+    """A tour of the reader's own: the view on show becomes a stop of it; it can be saved, and opened again."""
     fields = [
         html.Label([text(f"tour.{name}"), Field(type="text", id=f"tour-own-{name}", maxLength="300")])
         for name in ("title", "text")
@@ -111,14 +124,9 @@ def build_tour(is_fixed: bool = False) -> Component:
         ],
         className="acts",
     )
-    own = html.Details(
+    opening = html.Label([text("tour.open"), Field(type="file", id="tour-open", accept=".csv")], className="hint")
+    return html.Details(
         [html.Summary(text("tour.own")), *fields, saving, *([] if is_fixed else [opening])], className="own"
-    )
-    return html.Aside(
-        [close, html.H2(text("tour.heading"), className="big"), stop, acts, stops, own],
-        id=Ids.TOUR,
-        className="panel",
-        **{"data-label": "tour.heading"},
     )
 
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from shapely.geometry import shape
 
+from dashboard.keys import COLOURS
 from dashboard.marks import event_key, hatch_key, is_inferred, look_key, mark_of, record_key, tag_key
 from dashboard.scene import is_awaited
 from dashboard.scene import shape_of as shape_of
 from dashboard.symbols import draw_svg
 from dashboard.theme import DARK, LIGHT
 from dashboard.twin import write_twins
-from dashboard.view import COLOURS
 from dashboard.words import is_named, letter_of, order_places
 from geodata import codes
 from geodata.areas import find_open_ground

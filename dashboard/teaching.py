@@ -78,18 +78,8 @@ def _build_without(dataset: Dataset) -> Component:
 def build_predict(dataset: Dataset) -> Component:
     """Return the panel of a question: what could be known, from whom, and after that what the articles report."""
     close = close_button("close-predict", "predict.close")
-    place = html.Label([text("predict.place"), html.Select(id="predict-place")], className="place-field")
-    form = html.Form(
-        [
-            html.P(id="predict-question", className="sentence"),
-            html.P(id="predict-gap", className="hint"),
-            place,
-            html.Fieldset([html.Legend(text("predict.what")), *_list_answers(dataset)]),
-            html.Fieldset([html.Legend(text("predict.whom")), *_list_sources(dataset)], className="whom"),
-            html.P(html.Button(text("predict.reveal"), type="submit", className="word solid reveal"), className="acts"),
-        ],
-        id="predict-form",
-    )
+    note = text("teach.note", html.P, className="hint note")
+    none = text("predict.none", html.P, id="predict-none", className="hint", hidden=True)
     answer = html.Div(
         [html.P(id="predict-answer", className="sentence"), html.P(id="predict-yours"), html.P(id="predict-match")],
         className="answer",
@@ -103,14 +93,28 @@ def build_predict(dataset: Dataset) -> Component:
         ],
         className="acts",
     )
-    none = text("predict.none", html.P, id="predict-none", className="hint", hidden=True)
     return html.Aside(
-        [close, html.H2(text("predict.heading"), className="big"), text("teach.note", html.P, className="hint note"),
-         none, form, answer, acts],
+        [close, html.H2(text("predict.heading"), className="big"), note, none, _build_question(dataset), answer, acts],
         id="predict",
         className="panel",
         **{"data-label": "predict.heading"},
-    )  # fmt: skip
+    )
+
+
+def _build_question(dataset: Dataset) -> Component:
+    """The question: of which place, what could be known of it, and from whom."""
+    place = html.Label([text("predict.place"), html.Select(id="predict-place")], className="place-field")
+    return html.Form(
+        [
+            html.P(id="predict-question", className="sentence"),
+            html.P(id="predict-gap", className="hint"),
+            place,
+            html.Fieldset([html.Legend(text("predict.what")), *_list_answers(dataset)]),
+            html.Fieldset([html.Legend(text("predict.whom")), *_list_sources(dataset)], className="whom"),
+            html.P(html.Button(text("predict.reveal"), type="submit", className="word solid reveal"), className="acts"),
+        ],
+        id="predict-form",
+    )
 
 
 def list_answers(dataset: Dataset) -> list[str]:

@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Any, Final, NamedTuple
 
-from dashboard.view import MOST_STOPS, View, parse_view, to_json
+from dashboard.keys import MOST_STOPS
+from dashboard.view import View, parse_view, to_json
 from geodata.errors import BadValue
 from geodata.model import Dataset
 

@@ -9,6 +9,25 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from geodata.transcription import (
+    APOSTROPHES,
+    ARABIC,
+    ARTICLES,
+    AYN_AT_END,
+    CONSONANTS,
+    CONSTRUCT,
+    FIRST_WORDS,
+    GENERIC,
+    GLUED,
+    LAST_WORDS,
+    LATIN,
+    ROMAN,
+    SIGNS,
+    STEPS,
+    TOLD_APART,
+    WORDS,
+)
+
 LONGEST: Final = 200
 """Characters of a surface form that are looked at: a name is a phrase, never a page."""
 
@@ -27,79 +46,6 @@ _AREA_WORDS: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"^(?:(?:the|a|at|in|of|near)\s+)+", re.I)
 
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘`´ʿʾʼʻ′", "'"))
-_AYN_AT_END: Final = re.compile(r"[ei]'(?=\W|$)")
-_ARABIC: Final = str.maketrans("آأإٱىیئؤةەکگڤ", "ااااييييههككف", "ءـ")
-_LATIN: Final = str.maketrans({"ı": "i", "ə": "a", "q": "k", "æ": "ae", "ø": "o", "đ": "d", "x": "kh"})
-_ARTICLES: Final = re.compile(r"[aeu](?:l|r|s|sh|z|d|dh|t|th|n)|e")
-_GLUED: Final = re.compile(r"^e(sh|th|dh|[zsrtdn])(?=\1\w{2})")
-
-_STEPS: Final = tuple(
-    (re.compile(pattern), letters)
-    for pattern, letters in (
-        (r"g(?!h)", "k"),
-        (r"c(?=h)", "s"),
-        (r"(.)\1+", r"\1"),
-        (r"(?:e?ah?|eh?)$", "a"),
-        (r"e", "i"),
-        (r"o", "u"),
-        (r"iy(?=[aiu])|i(?=a$)", "y"),
-        (r"uw(?=[aiu])", "w"),
-        (r"(?:ay|ai|iy|ii)(?![aiu])", "i"),
-        (r"(?:aw|au|uw)(?![aiu])", "u"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-"""Letters of one Latin word, in this order: q and g as k, ch as sh, endings, e as i, o as u, diphthongs."""
-
-_WORDS: Final = {
-    form: word
-    for word, forms in {
-        "kafr": "kfar kufr kafar kifr kufar kafir kfr",
-        "tal": "til",
-        "khirba": "khirbat kharba kharbat khirbit khurba kirba kirbat",
-        "jub": "jab jib",
-        "marat": "marit mart",
-        "kalat": "kalit",
-        "jisr": "jisir jasr",
-        "jabal": "jibil jibal jabl",
-    }.items()
-    for form in forms.split()
-}
-"""Words that many names begin with, folded, and how else writers spell them."""
-
-_GENERIC: Final = tuple(
-    map(
-        re.compile,
-        (
-            *("shikh", "mara?t", "kafr", "khan", "tal", "dir", "abu", "in", "khirba", "rasm", "jub", "um"),
-            *(
-                "bit",
-                "ras",
-                "burj",
-                "jisr",
-                "شيخ",
-                "معره",
-                "كفر",
-                "خان",
-                "تله",
-                "تل",
-                "دير",
-                "ابو",
-                "عين",
-                "خربه",
-                "رسم",
-                "جب",
-            ),
-            *("ام", "بيت", "راس", "برج", "جسر"),
-        ),
-    )
-)
-"""Words many names begin with (shaykh, maarrat, kafr, khan, tall, dayr, abu, ayn, ...), folded: they prove nothing."""
-_FIRST: Final = re.compile("^(?:tl|xrb|rsm|jb|mzr|br|ksr|mcrf|kfr|jbl|cx)")
-_LAST: Final = re.compile("(?:kbr|sgr|fkn|fk|tn|crk|grb|cml|jnb)$")
-"""Consonants of words that writers add to a name or leave out: tall, khirbat, rasm, jubb, mazraat, bir, qasr,
-mashrafat, kafr, jabal, shaykh before it; kabir, saghir, fawqani, tahtani, sharqi, gharbi, shamali, janubi behind it."""
 _SHORTEST: Final = 5
 SOUNDS: Final = 3
 """Names of so many consonants and more that have all of them alike are similar, however their vowels are written."""
@@ -111,7 +57,7 @@ def plain(surface: str) -> str:
     >>> plain("Syria’s\\u00a0 borders")
     "Syria's borders"
     """
-    return " ".join(surface.translate(_APOSTROPHES).split())
+    return " ".join(surface.translate(APOSTROPHES).split())
 
 
 def parse_surface(surface: str) -> tuple[str, str]:
@@ -162,34 +108,21 @@ def _fold_once(spelling: str) -> str:
 
 def _list_words(spelling: str) -> list[str]:
     """Return the words of a spelling in plain small letters, articles aside."""
-    cased = unicodedata.normalize("NFKC", spelling.translate(_APOSTROPHES)).casefold()
-    marked = _AYN_AT_END.sub("a", cased)
+    cased = unicodedata.normalize("NFKC", spelling.translate(APOSTROPHES)).casefold()
+    marked = AYN_AT_END.sub("a", cased)
     letters = "".join(c for c in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(c))
-    plain = letters.translate(_ARABIC).translate(_LATIN)
+    plain = letters.translate(ARABIC).translate(LATIN)
     words = re.findall(r"[^\W_]+", plain.replace("'", ""))
-    return [word for word in words if not _ARTICLES.fullmatch(word)] or words
+    return [word for word in words if not ARTICLES.fullmatch(word)] or words
 
 
 def _fold_word(word: str) -> str:
-    word = _GLUED.sub("", word)
+    word = GLUED.sub("", word)
     if word.startswith("ال") and len(word) > 4:
         word = word[2:]
-    for pattern, letters in _STEPS:
+    for pattern, letters in STEPS:
         word = pattern.sub(letters, word)
-    return _WORDS.get(word, word)
-
-
-_SIGNS: Final = tuple(
-    (re.compile(pattern), sign)
-    for pattern, sign in (("kh", "x"), ("sh", "c"), ("gh", "g"), ("[td]h", lambda found: found[0][0]), ("dj", "j"))
-)
-"""Two Latin letters for one sound, each as one sign that folded names do not have."""
-_SOUNDS: Final = str.maketrans(dict(zip("بتثجخدذرزسشصضطظغفقكلمن", "bttjxddrzscsdtzgfkklmn", strict=True)))
-_LETTERS: Final = str.maketrans(
-    dict(zip("بتثجحدذرزسصضطظفقكلمنهوي", "bttjhddrzssdtzfkklmnhui", strict=True))
-    | {"خ": "kh", "ش": "sh", "غ": "gh", "ا": "a", "ع": ""}
-)
-_CONSTRUCT: Final = re.compile(r"(?<=\w\w)[ai]t$")
+    return WORDS.get(word, word)
 
 
 def consonants_of(spelling: str) -> str:
@@ -203,7 +136,7 @@ def consonants_of(spelling: str) -> str:
     (True, 'mdn')
     """
     words = [_fold_word(word) for word in _list_words(spelling[:LONGEST])]
-    bare = [_CONSTRUCT.sub("", word) for word in words[:-1]] + words[-1:]
+    bare = [CONSTRUCT.sub("", word) for word in words[:-1]] + words[-1:]
     return re.sub(r"(.)\1+", r"\1", "".join(map(_strip_word, bare)))
 
 
@@ -218,17 +151,11 @@ def core_of(consonants: str) -> str:
     >>> core_of(consonants_of("Rasm Shawkan")) == core_of(consonants_of("شوكان"))
     True
     """
-    bare = _LAST.sub("", _FIRST.sub("", consonants))
-    return bare if len(bare) >= SOUNDS and not _LAST.fullmatch(bare) else consonants
+    bare = LAST_WORDS.sub("", FIRST_WORDS.sub("", consonants))
+    return bare if len(bare) >= SOUNDS and not LAST_WORDS.fullmatch(bare) else consonants
 
 
-_TOLD_APART: Final = (
-    *("Kabir", "Kabira", "Kebira", "Saghir", "Saghira", "Fawqani", "Fouqani", "Foqa", "Tahtani", "Tahta", "Sharqi"),
-    *("Sharqiya", "Gharbi", "Gharbiya", "Shamali", "Shamaliya", "Janubi", "Janubiya", "كبير", "كبيرة", "صغير", "صغيرة"),
-    *("فوقاني", "فوقا", "تحتاني", "تحتا", "شرقي", "شرقية", "غربي", "غربية", "شمالي", "شمالية", "جنوبي", "جنوبية"),
-)
-"""Words behind a name that tell two places of that name apart: great, little, upper, lower, eastern, ..."""
-_TAILS: Final = re.compile(f"(?:{'|'.join(sorted(set(map(fold, _TOLD_APART)), key=lambda w: (-len(w), w)))})$")
+_TAILS: Final = re.compile(f"(?:{'|'.join(sorted(set(map(fold, TOLD_APART)), key=lambda w: (-len(w), w)))})$")
 
 
 @lru_cache(maxsize=100_000)
@@ -253,15 +180,15 @@ def blind_of(folded: str) -> str:
 
 
 def _strip_word(word: str) -> str:
-    for pattern, sign in _SIGNS:
+    for pattern, sign in SIGNS:
         word = pattern.sub(sign, word)
-    return re.sub("[^b-z]|[ehiouwy]", "", word.translate(_SOUNDS))
+    return re.sub("[^b-z]|[ehiouwy]", "", word.translate(CONSONANTS))
 
 
 @lru_cache(maxsize=100_000)
 def romanise(folded: str) -> str:
     """Return a folded name in Latin letters; one that is in them stays as it is."""
-    return folded.translate(_LETTERS)
+    return folded.translate(ROMAN)
 
 
 _DIGITS: Final = re.compile(r"\d+")
@@ -283,7 +210,7 @@ def closeness(one: str, other: str) -> float:
 @lru_cache(maxsize=100_000)
 def _split_generic(folded: str) -> tuple[int, str]:
     """Return the number of the word that many names begin with, from 1, and what follows it; 0 where there is none."""
-    for number, word in enumerate(_GENERIC, start=1):
+    for number, word in enumerate(GENERIC, start=1):
         if found := word.match(folded):
             return number, folded[found.end() :]
     return 0, folded

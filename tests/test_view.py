@@ -8,20 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import (
-    BESIDE,
-    COLOURS,
-    ESTIMATES,
-    LANGUAGES,
-    LAYERS,
-    MAX_ADDRESS,
-    MODES,
-    NAMES,
-    View,
-    default_view,
-    parse_view,
-    to_query,
-)
+from dashboard.keys import BESIDE, COLOURS, ESTIMATES, LANGUAGES, LAYERS, MODES, NAMES
+from dashboard.view import MAX_ADDRESS, View, default_view, parse_view, to_query
 from geodata.chronicle import first_stop
 from geodata.files import BUNDLED, read_dataset
 

@@ -117,13 +117,7 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
     theme = THEMES[order.theme]
     paper = PAPERS[order.paper]
     paper = paper.mirrored() if view.lang == "ar" else paper
-    width, height = map_only[2:] if map_only else (paper.width, paper.height)
-    figure = Figure(figsize=(width / paper.ppi, height / paper.ppi), facecolor=theme.panel)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_autoscale_on(False)
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
+    axes = _lay_out(map_only or Box(0, 0, paper.width, paper.height), paper.ppi, theme.panel)
     pen = Pen(axes, paper.points(1), order.theme, view.lang, family("ui"))
     writer = Writer(axes, paper.points(1), theme.halo, is_rtl=view.lang == "ar")
     frames = list_frames(library, view, paper, map_only or paper.map)
@@ -144,7 +138,18 @@ def draw_picture(library: Library, view: View, order: Order, map_only: Box | Non
     )
     if not map_only:
         write_sheet(library, view, plate, stamp, pen, writer, paper, order)
-    return Drawn(figure, plate, tuple(placed), stamp)
+    return Drawn(axes.figure, plate, tuple(placed), stamp)
+
+
+def _lay_out(box: Box, ppi: float, colour: str) -> Any:
+    """Return the axes of an empty figure as large as a box, in which a unit is a pixel and y grows downwards."""
+    figure = Figure(figsize=(box.width / ppi, box.height / ppi), facecolor=colour)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_autoscale_on(False)
+    axes.set_xlim(0, box.width)
+    axes.set_ylim(box.height, 0)
+    return axes
 
 
 def _list_beyond(library: Library, frame: Frame) -> list[Beyond]:
@@ -210,7 +215,7 @@ def draw_map(frame: Frame, pen: Pen, relief: bool) -> list[names.Placed]:
     if view.show:
         estimates.draw(library, view, camera, pen, cut)
     draw_soft_ground(plate, camera, pen, cut, scale, view.colour == "holder")
-    _draw_marks(library, view, plate, pen, cut, scale)
+    _draw_marks(view, plate, pen, cut, scale)
     taken = list_rooms([*plate.told, *plate.silent, *plate.events, *plate.tags], scale)
     corners = [Room(*room[:2], room.right, room.bottom) for room in (inset_box(box), scale_box(box))]
     soft = list_rooms(plate.record, scale, 0.6)
@@ -220,7 +225,7 @@ def draw_map(frame: Frame, pen: Pen, relief: bool) -> list[names.Placed]:
     return names.place_names(wanted, [*taken, *corners], soft, camera, paper.magnify)
 
 
-def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, scale: float) -> None:
+def _draw_marks(view: View, plate: Plate, pen: Pen, cut: Any, scale: float) -> None:
     theme = THEMES[pen.theme]
     for spot in plate.record:
         pen.draw(spot.key, spot.x, spot.y, scale, 13, cut)
@@ -232,23 +237,32 @@ def _draw_marks(library: Library, view: View, plate: Plate, pen: Pen, cut: Any, 
         pen.axes.add_artist(line).set_clip_path(cut)
     for spot in reversed(plate.told):
         if spot.is_moved:
-            ends = ((spot.true_x, spot.true_y), (spot.x, spot.y))
-            pen.axes.add_artist(PathPatch(Path(ends), edgecolor=theme.ink[1], linewidth=1.1 * pen.points, zorder=16))
+            _draw_leader(pen, (spot.true_x, spot.true_y), (spot.x, spot.y))
             dot: dict[str, Any] = {"ms": 4.4 * pen.points, "mfc": theme.ink[0], "mec": theme.halo, "mew": pen.points}
             pen.axes.plot([spot.true_x], [spot.true_y], "o", zorder=17, **dot)
         pen.draw(spot.key, spot.x, spot.y, scale, 20, cut)
     for event in plate.events:
         if event.is_moved:
-            ends = ((event.place_x, event.place_y), (event.x, event.y))
-            pen.axes.add_artist(PathPatch(Path(ends), edgecolor=theme.ink[1], linewidth=1.1 * pen.points, zorder=16))
+            _draw_leader(pen, (event.place_x, event.place_y), (event.x, event.y))
         pen.draw(event.key, event.x, event.y, scale, 22, cut)
+    _ring_picked(view, plate, pen, scale)
+
+
+def _draw_leader(pen: Pen, place: tuple[float, float], mark: tuple[float, float]) -> None:
+    """Draw the line from a place to its mark, which had to stand aside."""
+    ink = THEMES[pen.theme].ink[1]
+    pen.axes.add_artist(PathPatch(Path((place, mark)), edgecolor=ink, linewidth=1.1 * pen.points, zorder=16))
+
+
+def _ring_picked(view: View, plate: Plate, pen: Pen, scale: float) -> None:
+    """Draw a ring round the mark of the place that is picked."""
     picked = [spot for spot in (*plate.told, *plate.silent) if spot.place.place_id == view.place]
     for spot in picked:
         ring = (26 if spot.state.besieged_by else 19) * scale
         look: dict[str, Any] = {
             "ms": 2 * ring * pen.points,
             "mfc": "none",
-            "mec": theme.ink[0],
+            "mec": THEMES[pen.theme].ink[0],
             "mew": 1.8 * pen.points,
         }
         pen.axes.plot([spot.x], [spot.y], "o", zorder=23, **look)

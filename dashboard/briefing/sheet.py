@@ -87,8 +87,7 @@ class _Sheet:
 
     def write_head(self) -> None:
         """Write the title and the day."""
-        settings, paper, ink = self.library.dataset.settings, self.paper, self.theme.ink
-        name = (settings.title_ar if self.is_rtl else "") or settings.title
+        paper, ink, name = self.paper, self.theme.ink, self.library.title(self.view.lang)
         page = Box(MARGIN, 0, paper.width - 2 * MARGIN, 0)
         day = self._name_days()
         day_size = 24 if self.view.since else 34 if paper.width > 1300 else 28

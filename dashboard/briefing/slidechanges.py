@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from dashboard.briefing.deck import Deck, to_colour
 from dashboard.briefing.paper import Box
-from dashboard.briefing.slidelegend import to_colour
 from dashboard.comparison import Told
 from dashboard.words import say
-
-if TYPE_CHECKING:
-    from dashboard.briefing.slides import Deck
 
 HEADS: Final = ("what", "place", "before", "after", "source")
 WIDTHS: Final = (0.15, 0.19, 0.2, 0.22, 0.24)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from dashboard.briefing import legend
 from dashboard.briefing.artists import Pen, draw_symbol
+from dashboard.briefing.deck import Deck, to_colour
 from dashboard.briefing.lettering import family, wrap
 from dashboard.briefing.paper import Box
 from dashboard.briefing.picture import LOCK, SETTINGS, Drawn
@@ -22,9 +22,6 @@ from dashboard.symbols import parse_mark
 from dashboard.theme import ink_of, sort_holders
 from dashboard.view import View
 from dashboard.words import say, say_count
-
-if TYPE_CHECKING:
-    from dashboard.briefing.slides import Deck
 
 FORMS: Final = {
     "government": MSO_SHAPE.RECTANGLE,
@@ -136,8 +133,3 @@ def _add_drawn_sign(deck: Deck, slide: Any, key: str, x: float, y: float) -> Non
     place = (x + 20 - width * part / 2, y + 12 - height * part / 2, width * part, height * part)
     picture = slide.shapes.add_picture(io.BytesIO(out.getvalue()), *(deck.emu(edge) for edge in place))
     picture.name = "Legend sign"
-
-
-def to_colour(text: str) -> Any:
-    """Return a colour of the theme as PowerPoint has it."""
-    return RGBColor.from_string(text.removeprefix("#"))  # type: ignore[no-untyped-call]

@@ -173,9 +173,7 @@ class _Page:
     def write_map_page(self, is_key: bool) -> None:
         """Write the first page: what to do, and the map of the day, blank or as the articles tell it."""
         lang, day = self.view.lang, write_day(self.view.on, self.view.lang)
-        settings = self.library.dataset.settings
-        title = (settings.title_ar if self.is_rtl else "") or settings.title
-        self._line(70, Line(title, 20, 400, "titles", 1))
+        self._line(70, Line(self.library.title(lang), 20, 400, "titles", 1))
         self._line(124, Line(f"{say('sheet.key' if is_key else 'sheet.heading', lang)}: {day}", 40, 700, "titles"))
         y = 164.0
         for text in (say("teach.note", lang), say("sheet.task_key" if is_key else "sheet.task", lang)):

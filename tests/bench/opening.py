@@ -20,8 +20,8 @@ from typing import Final
 import pandas as pd
 
 from dashboard.twin import write_twins
-from geodata.__main__ import run_check
 from geodata.chronicle import chronicle
+from geodata.commands import run_check
 from geodata.files import read_dataset
 from tests.bench.country import write_country
 from tests.bench.pages import in_fresh_process
