@@ -6,6 +6,7 @@ import io
 import itertools
 import json
 import re
+import warnings
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -283,6 +284,22 @@ def test_a_file_for_each_day_keeps_the_suffix_that_names_its_form(tmp_path: Path
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["brief-2016-02-23.Claims.CSV", "brief-2016-02-24.Claims.CSV"]
     assert {find_form(Path(name)) for name in names} == {"claims.csv"}
+
+
+@pytest.mark.parametrize("form", ["png", "pdf", "pptx"])
+def test_every_letter_of_an_arabic_picture_has_a_form(tmp_path: Path, form: str) -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert export("on=2016-02-23&lang=ar", "-o", tmp_path / f"atlas.{form}") == 0
+    assert [str(one.message) for one in told if "missing from font" in str(one.message)] == []
+
+
+def test_slides_of_how_many_articles_support_a_state_have_its_signs(tmp_path: Path) -> None:
+    assert export("on=2016-02-23&colour=support", "-o", tmp_path / "brief.pptx") == 0
+    shapes = [shape for slide in Presentation(tmp_path / "brief.pptx").slides for shape in slide.shapes]
+    rows = [shape.text_frame.text for shape in shapes if shape.name == "Legend row"]
+    assert sum("article" in row for row in rows) > 0
+    assert len([shape for shape in shapes if shape.name == "Legend sign"]) >= len(rows)
 
 
 def test_slides_hold_native_words_notes_with_claims_and_alt_text(library: Library, tmp_path: Path) -> None:

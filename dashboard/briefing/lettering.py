@@ -32,9 +32,14 @@ def family(face: str) -> tuple[str, ...]:
     return tuple(name for name in FACES[face] if name in here)
 
 
-def measure(text: str, face: str, size: float, weight: int = 400, style: Any = "normal") -> float:
+def measure(text: str, face: str, size: float, weight: int = 400, style: str = "normal") -> float:
     """Return the width of words in the unit of their size."""
-    return size * _measure_once(text, face, weight, style)
+    return size * _measure_once(text, face, weight, _slant(text, style))
+
+
+def _slant(text: str, style: str) -> str:
+    """Return how words are slanted: Arabic never is, its writing has no italics and few slanted fonts its letters."""
+    return "normal" if has_arabic(text) else style
 
 
 @lru_cache(maxsize=65536)
@@ -125,7 +130,7 @@ class Writer:
             color=colour,
             family=list(family(face)),
             fontweight=weight,
-            fontstyle=style,
+            fontstyle=_slant(text, style),
             ha=ha,
             va="baseline",
             zorder=layer,

@@ -88,7 +88,7 @@ def _row_height(row: legend.Row, width: float, part: float) -> float:
 
 def _add_row(deck: Deck, slide: Any, row: legend.Row, column: Box, y: float, part: float) -> None:
     start = column.right - SIGN_PX + 10 if deck.view.lang == "ar" else column.x + 4
-    if row.key.partition("/")[0] in ("event", "ground", "unknown"):
+    if row.key.partition("/")[0] in ("event", "ground", "unknown", "support"):
         _add_drawn_sign(deck, slide, row.key, start, y)
     else:
         _add_native_sign(deck, slide, row.key, start, y)
