@@ -11,7 +11,7 @@ APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘`´ʿʾʼʻ′", "'"))
 AYN_AT_END: Final = re.compile(r"[ei]'(?=\W|$)")
 ARABIC: Final = str.maketrans("آأإٱىیئؤةەکگڤ", "ااااييييههككف", "ءـ")
 LATIN: Final = str.maketrans({"ı": "i", "ə": "a", "q": "k", "æ": "ae", "ø": "o", "đ": "d", "x": "kh"})
-ARTICLES: Final = re.compile(r"[aeu](?:l|r|s|sh|z|d|dh|t|th|n)|e")
+ARTICLES: Final = re.compile(r"[aeu](?:l|r|s|sh|z|d|dh|t|th|n)|[ae]")
 """An article that stands as a word, whatever its consonant was made alike to."""
 GLUED: Final = re.compile(r"^e(sh|th|dh|[zsrtdn])(?=\1\w{2})")
 """An article that is written as one with its word, as in Ezzor."""

@@ -29,7 +29,8 @@ def mark_apposed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     apposed = {
         phrase.start: place.start
         for place, phrase in pairwise(mentions)
-        if place.role == PLACE and place.name and phrase.role == PHRASE and phrase.direction and not phrase.antecedents
+        if place.role in (PLACE, PHRASE) and place.name and not place.direction
+        if phrase.role == PHRASE and phrase.direction and not phrase.antecedents
         if _SAYS_WHERE.match(phrase.surface) and _LIES.fullmatch(text, place.end, phrase.start)
     }
     return [one._replace(antecedents=(apposed[one.start],)) if one.start in apposed else one for one in mentions]

@@ -70,7 +70,8 @@ def match_arabic(line: str, start: int, end: int, is_name: Knows, is_listed: boo
     """
     printed, before = line[start:end], line[max(0, start - LOOKED) : start]
     bare = VOWELS.sub("", printed)
-    if is_common(bare) or "ً" in printed or ENDS_NONE.search(bare) or bare.endswith((" المدينة", " البلدة")):
+    is_torn = bare.startswith("و ") or bare.endswith((" و", " المدينة", " البلدة"))
+    if is_torn or is_common(bare) or "ً" in printed or ENDS_NONE.search(bare):
         return None
     if _POINTED.search(bare) and _POINTED_ON.match(line, end):
         return None  # the north of a countryside is not its north-east

@@ -115,7 +115,7 @@ def _read_name(
         return Found(quoted.end(1) - len(bare), quoted.end(1), bare, asked, is_known=False)
     if is_joined and not is_first and (between := _BETWEEN.match(line, at)) and is_item(between[1]):
         return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
-    words = _take_words(line, at)
+    words = [word for word in _take_words(line, at) if len(word[0]) > 1]
     names = [word[0] for word in words]
     if is_list and (size := _measure_site(names)):
         return _found(line, words[:size], SITE, is_known=False)

@@ -79,9 +79,13 @@ def _find_own(mention: Mention, atlas: Atlas) -> Resolution | None:
 
 
 _BANK: Final = (
-    r"(?:(?:near|along|by|across|at) )?(?:the )?(?:(?:\w+ )?(?:banks?|side|shores?) of (?:the )?)?(?:[Rr]iver )?"
+    r"(?:(?:near|along|by|across|at|(?:just )?(?:north|south|east|west) of) )?(?:the )?"
+    r"(?:(?:\w+ )?(?:banks?|side|shores?) of (?:the )?)?(?:[Rr]iver )?"
 )
-_AR_BANK: Final = r"(?:(?:ال)?ضف(?:ة|اف|تي|تين)\s+(?:ال\w+\s+)?(?:من\s+)?)?ل?(?:نهر\s+)?ل?"
+_AR_BANK: Final = (
+    r"(?:(?:شرق|غرب|شمال|جنوب)ي?\s+)?(?:(?:ال)?ضف(?:ة|اف|تي|تين)\s+(?:ال\w+\s+)?(?:من\s+)?)?"
+    r"ل?(?:نهر\s+)?ل?"
+)
 _RIVERS: Final = {
     name: re.compile(rf"{_BANK}{name}(?: [Rr]iver| [Vv]alley)?|{_AR_BANK}{arabic}")
     for name, arabic in (

@@ -9,7 +9,7 @@ from typing import Final
 from geodata.parsing.anaphors import AHEAD, ANNOUNCED, BY, CAPITAL, COUNTRYSIDE, INTRODUCED, LAND, PART, SEAT, THERE
 from geodata.parsing.countries import BORDERS, COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
 from geodata.parsing.mention import ANAPHOR, EVENT, GROUND, METONYM, ON_MAP, PHRASE, PLACE, SITE, Mention
-from geodata.parsing.terms import NUMBERS, ROADS
+from geodata.parsing.terms import NUMBERS, POINTS, ROADS
 from geodata.surfaces import AIRFIELD, AREA, fold, parse_surface
 
 LOOKED_BACK, LOOKED_AHEAD = 60, 8
@@ -50,10 +50,10 @@ _SITES = {
     }.items()
 }  # fmt: skip
 _SITES |= {
-    "road": re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد", re.I),
+    "road": re.compile(rf"\b{ROADS}\b|طريق|[أا]وتوستراد", re.I),
     **dict.fromkeys(
         ("compound", "complex", "facility"),
-        re.compile(r"\b(?:air ?)?(?:base|port|camp|plant|factory|prison|academy)|مطار", re.I),
+        re.compile(r"\b(?:air ?)?(?:base|port|camp|plant|factory|prison|academy|hospital|clinic|school)|مطار", re.I),
     ),
 }
 """Words that point back only at a place that was named with the same word, or one of its kind."""
@@ -173,9 +173,13 @@ def _link_countryside(mention: Mention, kept: Sequence[Mention]) -> Iterator[Men
 
 def _find_governorate(kept: Sequence[Mention]) -> re.Match[str] | None:
     """Return the governorate that was named last."""
-    ground = (m for m in reversed(kept[-LOOKED_BACK:]) if m.role != METONYM)
+    ground = (m for m in reversed(kept[-LOOKED_BACK:]) if m.role != METONYM and not _ROAD.search(m.surface))
     named = (match for m in ground if (match := GOVERNORATE.search(m.surface)))
     return next(named, None)
+
+
+_ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|[أا]وتوستراد", re.I)
+"""A road that bears the name of a governorate's capital tells of no governorate."""
 
 
 def _link_seat(mention: Mention, kept: Sequence[Mention]) -> Iterator[Mention]:
@@ -247,7 +251,7 @@ BESIDE: Final = 25
 
 def _find_settled(word: str, named: Sequence[Mention], is_city: Callable[[str], bool]) -> Mention:
     """Return the settlement that "the town" points back at: the last that was called so, else the last small one."""
-    if word == "city" and named[-1].direction and _is_capital(named[-1]):
+    if word == "city" and named[-1].direction and _is_capital(named[-1]) and not _BESIDE.search(named[-1].surface):
         return named[-1]
     places = [m for m in named if m.role == PLACE and m.asked not in (SITE, AIRFIELD) and not _WIDE.match(m.name)]
     places = places or list(named)
@@ -265,7 +269,9 @@ _WIDE: Final = re.compile(r"(?:Sahl|Jabal|Jebel|Mount|Wadi|Lake)\b|(?:سهل|ج�
 
 def _is_capital(mention: Mention) -> bool:
     """Whether a mention names a city that a governorate is called after, and not only the ground round it."""
-    return GOVERNORATE.fullmatch(mention.name) is not None and not _COUNTRYSIDE.search(mention.surface)
+    is_ground = _COUNTRYSIDE.search(mention.surface) or _BESIDE.search(mention.surface)
+    return GOVERNORATE.fullmatch(mention.name) is not None and not is_ground
 
 
+_BESIDE: Final = re.compile(rf"\b{POINTS} of\b", re.I)
 _COUNTRYSIDE: Final = re.compile(r"\b(?:countryside|provinces?|governorates?)\b|ريف|محافظ", re.I)

@@ -203,7 +203,7 @@ def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Reso
     return None
 
 
-_OF_TOWN: Final = re.compile(rf"{HOSPITAL}$")
+_OF_TOWN: Final = re.compile(rf"(?:{HOSPITAL}| [Hh]ospital)$")
 
 
 def _in_own_town(mention: Mention, atlas: Atlas, near: Near) -> Resolution | None:
@@ -212,7 +212,7 @@ def _in_own_town(mention: Mention, atlas: Atlas, near: Near) -> Resolution | Non
     if town == mention.name:
         return None
     found = resolve_name(mention._replace(name=town, surface=town, asked=SETTLEMENT), atlas, near)
-    if found.lat is None:
+    if found.lat is None or found.lon is None or not near.is_by(found.lat, found.lon, BY_KM):
         return None
     reason = f"a building that no list has, somewhere in {found.name}, whose name it bears"
     return Resolution("", mention.name, found.lat, found.lon, IN_TOWN_M, 0.4, reason)

@@ -162,7 +162,7 @@ NUMBERED: Final = re.compile(r"[A-LN-Z]-?\d")
 _GENERIC, _SECT = re.compile(GENERIC), re.compile(SECTS)
 _GOES_ON: Final = re.compile(r" [A-Z(\d]")
 """What follows a word like "Tal" that is no name by itself: "Tal (hill) 17"."""
-_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e)[-‐‑](?=['‘’ʿ`]?[A-Z])")
+_ARTICLE: Final = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ez|e|a)[-‐‑](?=['‘’ʿ`]?[A-Z])")
 
 
 def _is_capital(word: str) -> bool:

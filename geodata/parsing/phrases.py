@@ -161,7 +161,8 @@ def _is_half(mention: Mention, city: Resolution, near: Near | None) -> bool:
 
 _HALF: Final = re.compile(
     r"(?:(?:\S+ )?(?:areas|districts|parts|neighbou?rhoods?) (?:in|of) )?(?:the )?(?:east|west)(?:ern)? Aleppo"
-    r"(?: districts?)?|(?:\S+ )?(?:east|west) of Aleppo",
+    r"(?: districts?)?|(?:\S+ )?(?:east|west) of Aleppo|(?:شرقي?|غربي?) (?:مدينة )?حلب|"
+    r"(?:ال(?:أحياء|قسم|جزء|شطر|جانب) )?ال(?:شرقي|غربي)ة? (?:من |ل|في )(?:مدينة )?حلب",
     re.I,
 )
 """What names a half of the city that was divided from 2012 to 2016, unless the country beyond is meant."""

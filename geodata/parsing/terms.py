@@ -151,7 +151,7 @@ COMMON: Final = _words(
     "another liberate nobody nothing everyone everybody everything someone half "
     "directorate area region province governorate countryside "
     "kerry lavrov trump merkel cameron mattis tillerson mistura hollande macron "
-    "nations allah qaeda post reply comments comment google twitter facebook email log click"
+    "central nations allah qaeda post reply comments comment google twitter facebook email log click"
 )
 """English words that are no place wherever they stand, also with a capital letter."""
 
@@ -285,6 +285,7 @@ AR_COMMON: Final = _words(
     "الحربة صغيرة بلا لهم له لها عائم خشبي النار الناقصة الحلقة السلسلة خلا حاد حادة عنيف عنيفة كثيف كثيفة "
     "عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين العشرين الثلاثين الأربعين الخمسين "
     "مراقبة المراقبة الاتصالات إضافة بالإضافة رابع خامس سادس الصراع النزاع تحيط تطل تشرف تخضع "
+    "البلدات التلال المواقع النقاط الحواجز المناطق الأحياء "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد كنيسة جامع شارع مساكن سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""

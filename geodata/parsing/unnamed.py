@@ -12,6 +12,7 @@ from geodata.parsing.terms import (
     AIRFIELDS,
     AR_NEIGHBOUR,
     AR_POINT,
+    AR_POINTED,
     AR_SIDES,
     AR_START,
     ARABIC,
@@ -55,7 +56,8 @@ AR_GROUP: Final = (
     rf"{AR_START}(?:(?:(?<!ال)(?:ثلاث|أربع|خمس|ست|سبع|ثماني?|تسع|عشر)ة?|\d{{1,3}}|عدة|بضع|عشرات|جميع|معظم|غالبية|أغلب|بعض|باقي|بقية|"
     r"عدد(?:ا|اً|ًا)? (?:\S+ )?من|(?:ال)?عديد من|مجموعة(?: من)?)\s+"
     rf"(?:ال)?{_AR_GROUNDS}(?:\s+و(?:ال)?{_AR_GROUNDS})?|(?:قرى|بلدات|مناطق|مواقع|نقاط|حواجز|مدن)\s+(?:عدة|عديدة|أخرى|مجاورة|محيطة)|"
-    rf"(?:قرى|بلدات|مدنا?ً?)\s+و(?:قرى|بلدات|مدنا?ً?)|قريتين|بلدتين|نقطتين|حاجزين|تلتين)(?![{ARABIC}])"
+    rf"(?:قرى|بلدات|مدنا?ً?)\s+و(?:قرى|بلدات|مدنا?ً?)(?=\s*[،.]|\s+(?:في|من|ب|قرب|جنوب|شمال|شرق|غرب|عدة|أخرى|سيطر|خسر|كان))|"
+    rf"القرى\s+والبلدات|قريتين|بلدتين|نقطتين|حاجزين|تلتين)(?![{ARABIC}])"
 )
 """The same in Arabic."""
 _AR_NO_LIST: Final = (
@@ -80,6 +82,11 @@ _TOOK: Final = (
 )
 _BESIDE: Final = (
     re.compile(AR_GROUP + _AR_NO_LIST),
+    re.compile(
+        rf"{AR_START}ال{_AR_GROUNDS}(?:\s+وال{_AR_GROUNDS})?\s+(?:التي\s+(?:\S+\s+){{0,2}}?"
+        rf"[{ARABIC}]*(?:سيطر|تواجد|خسر|فقد|حرر|استعاد|نتشر|احتل)[{ARABIC}]*|الخاضعة\s+[{ARABIC}]+|المستهدفة|المحاصرة)"
+        rf"(?![{ARABIC}]){_AR_NO_LIST}"
+    ),
     re.compile(rf"{GROUP}(?! (?:of|between)\b){_NO_LIST}", re.I),
     re.compile(
         rf"\b{HELD}\s+(?:{POINTED}\s+)?{_ADJECTIVE}?(?:{_GROUNDS}|parts|zones|sectors?|pockets?|enclaves?|lands?|"
@@ -160,6 +167,7 @@ _PHRASES: Final = (
     re.compile(
         rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
     ),
+    re.compile(rf"{AR_START}الأحياء\s+{AR_POINTED}(?![{ARABIC}]|\s+(?:ل|من|في|ب))"),
     re.compile(rf"(?:في|إلى|من|نحو|عمق|داخل|عبر)\s+(?P<ground>البادية)(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?(?:الفرات|الخابور|العاصي)(?![{ARABIC}])"),
     re.compile(
@@ -178,7 +186,9 @@ _PHRASES: Final = (
 _IS_APPOSED: Final = re.compile(
     rf"(?<![\w'’-])(?:[aA]l-)?[A-Z][\w'’-]*, (?:(?:{'|'.join(NUMBERS)}|several|both|the) )?$"
 )
-LONGEST: Final = 30
+_SET_BEFORE: Final = re.compile(r"\b(?:In|At|Near|Around|Across|Inside|From|On|After|Since)\b[^.,]*, $")
+"""What says where, and not what: "In eastern Aleppo, several districts fell"."""
+LONGEST: Final = 60
 """What stands before "two villages the army still held" where it only says what the name before it is, and how far."""
 
 
@@ -189,6 +199,7 @@ def find_phrases(line: str) -> Iterator[Mention]:
             part = "ground" if "ground" in pattern.groupindex else 0
             for match in pattern.finditer(line):
                 before = line[max(0, match.start() - LONGEST) : match.start()]
-                if match[part].strip() and not (asked == GROUND and _IS_APPOSED.search(before)):
+                is_apposed = asked == GROUND and _IS_APPOSED.search(before) and not _SET_BEFORE.search(before)
+                if match[part].strip() and not is_apposed:
                     why = "a phrase for an area"
                     yield Mention(*match.span(part), match[part], PHRASE, "", asked, point_of(match), why)
