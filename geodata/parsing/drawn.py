@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -26,6 +27,8 @@ FAR_M: Final = 100_000.0
 """So far from the places named close by a line is one to anywhere, in metres."""
 LOCAL_M: Final = 35_000.0
 """So near a border lie places that tell which spot of a dataset's own border is meant, in metres."""
+BY_LINE_M: Final = 30_000.0
+"""So near a line lies a place that tells by being named next which spot of it is meant, in metres."""
 LEAST_M: Final = 5_000.0
 """How wide the spot of a line is taken to be at least, in metres."""
 STRETCH_KM: Final = 110.0
@@ -59,7 +62,7 @@ def resolve_border(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     pairs = [pair for pair, pattern in _WITH.items() if pattern.search(f"{mention.surface} {mention.name}")]
     if near is None or len(pairs) != 1:
         return called or NOWHERE._replace(reason=LINE)
-    nearest = _find_spot(_read_borders()[pairs[0]], near)
+    nearest = _find_spot(_read_borders()[pairs[0]], near, mention.start)
     if nearest is None:
         return called or NOWHERE._replace(reason=LINE)
     spot, away_m = nearest
@@ -108,7 +111,7 @@ def river_of(surface: str) -> str:
 
 def resolve_river(mention: Mention, river: str, near: Near | None) -> Resolution:
     """Resolve a river to its spot that is nearest to the places named close by; where none is, it is but a line."""
-    nearest = _find_spot(_read_rivers()[river], near) if near else None
+    nearest = _find_spot(_read_rivers()[river], near, mention.start) if near else None
     if nearest is None:
         return NOWHERE._replace(reason="a river: a line, no place")
     spot, away_m = nearest
@@ -141,7 +144,7 @@ _NUMBERED: Final = re.compile(r"\bM-?([145])\b")
 
 def _resolve_numbered(mention: Mention, number: str, near: Near | None) -> Resolution:
     """Resolve a motorway to its spot that is nearest to the places named close by; where none is, it is but a line."""
-    nearest = _find_spot(_read_roads()[number], near) if near else None
+    nearest = _find_spot(_read_roads()[number], near, mention.start) if near else None
     if nearest is None:
         return NOWHERE._replace(reason="a road: a line, no place")
     spot, away_m = nearest
@@ -182,14 +185,22 @@ _ROAD_WORDS: Final = re.compile(
 )
 
 
-def _find_spot(line: BaseGeometry, near: Near) -> tuple[Spot, float] | None:
-    """Return the spot of a line that is nearest to the places close by, and how far the nearest is, in metres."""
-    spots = near.here or near.spots or (near.middle,)
-    places = to_metres(MultiPoint([Point(lon, lat) for lat, lon in spots]))
-    on_line, place = nearest_points(line, places)
-    away_m = on_line.distance(place)
+def _find_spot(line: BaseGeometry, near: Near, start: int | None = None) -> tuple[Spot, float] | None:
+    """Return the spot of a line that is nearest to a place close by, and how far that place is, in metres.
+
+    The place is the one named next to `start` that lies by the line; else that of all which is nearest to it.
+    """
+    beside = near.list_beside(start) if start is not None else ()
+    told = (nearest for spot in beside if (nearest := _measure(line, (spot,)))[1] < BY_LINE_M)
+    spot, away_m = next(told, None) or _measure(line, near.here or near.spots or (near.middle,))
+    return (spot, away_m) if away_m < FAR_M else None
+
+
+def _measure(line: BaseGeometry, spots: Sequence[Spot]) -> tuple[Spot, float]:
+    """Return the spot of a line that is nearest to one of some places, and how far that one is, in metres."""
+    on_line, place = nearest_points(line, to_metres(MultiPoint([Point(lon, lat) for lat, lon in spots])))
     spot = to_degrees(on_line)
-    return ((round(spot.y, 5), round(spot.x, 5)), away_m) if away_m < FAR_M else None
+    return (round(spot.y, 5), round(spot.x, 5)), on_line.distance(place)
 
 
 @cache

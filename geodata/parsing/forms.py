@@ -17,6 +17,8 @@ _FORMS: Final = tuple(
         (_MOUNT, r"\1"),
         (r"^(?:Mount|Mt\.?) (?=\w)|^(?=\w.* [Mm]ount(?:ain)?s?$)", "Jabal "),
         (r" [Pp]lains$", " plain"),
+        (r" [Pp]lains?$", ""),
+        (r"^(\w.*) [Ll]ake$", r"Lake \1"),
         (r" (?:[Bb]order )?[Cc]rossing$", ""),
         (r"(?<!\w)أبوال(?=\w)", "أبو ال"),
         (r"^جبال (?=\w)", "جبل "),

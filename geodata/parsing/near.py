@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -33,6 +34,13 @@ VILLAGE_KM, APART_KM = 70.0, 100.0
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
+HALF: Final = re.compile(
+    r"(?:(?:\S+ )?(?:areas|districts|parts|neighbou?rhoods?) (?:in|of) )?(?:the )?(?:east|west)(?:ern)? Aleppo"
+    r"(?: districts?)?|(?:\S+ )?(?:east|west) of Aleppo|(?:شرقي?|غربي?) (?:مدينة )?حلب|"
+    r"(?:ال(?:أحياء|قسم|جزء|شطر|جانب) )?ال(?:شرقي|غربي)ة? (?:من |ل|في )(?:مدينة )?حلب",
+    re.I,
+)
+"""What names a half of the city that was divided from 2012 to 2016, unless the country beyond is meant."""
 T = TypeVar("T")
 Spot = tuple[float, float]
 """Latitude and longitude in degrees, EPSG:4326."""
@@ -52,6 +60,8 @@ class Near(NamedTuple):
     cities: tuple[tuple[int, Entry], ...] = ()
     quarters: frozenset[str] = frozenset()
     """The names of quarters of a city; where there are any, "eastern Aleppo" is a part of the city."""
+    quartered: frozenset[Entry] = frozenset()
+    """The cities of the text that have most of its quarters by their names."""
     here: tuple[Spot, ...] = ()
     beside: tuple[Spot, ...] = ()
     grounds: frozenset[str] = frozenset()
@@ -70,15 +80,20 @@ class Near(NamedTuple):
 
     def find_city(self, start: int) -> Entry | None:
         """Return the city that is named nearest to a spot of the text, none farther than `IN_CITY` characters."""
-        close = _cut_close(self.cities, start, IN_CITY)
+        close = _cut_close([told for told in self.cities if told[1] in self.quartered] or self.cities, start, IN_CITY)
         away = [(_measure_apart(start, at), number, city) for number, (at, city) in enumerate(close)]
         distance, _, city = min(away, default=(IN_CITY, 0, None))
         return city if distance < IN_CITY else None
 
+    def list_beside(self, start: int) -> list[Spot]:
+        """Return the spots of the places named close to `start`, the nearest in the text first."""
+        close = _cut_close(self.told, start, CLOSE)
+        return [spot for _, spot in sorted((_measure_apart(start, at), spot) for at, spot in close)]
+
     def find_beside(self, start: int) -> Spot | None:
         """Return the spot of the place that is named nearest to `start`, none farther than `CLOSE` characters."""
-        close = _cut_close(self.told, start, CLOSE)
-        distance, spot = min(((_measure_apart(start, at), spot) for at, spot in close), default=(CLOSE, None))
+        close = [(_measure_apart(start, at), spot) for at, spot in _cut_close(self.told, start, CLOSE)]
+        distance, spot = min(close, default=(CLOSE, None))
         return spot if distance < CLOSE else None
 
     def is_out(self, city: Spot, direction: str) -> bool:
@@ -164,14 +179,24 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     lats, lons = zip(*map(spot_of, sure.values()), strict=True)
     middle = len(lats) // 2
     grounds = ((m.start, name_governorate(m.surface)) for m in named if m.role == PHRASE)
+    cities = [(m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY]
     return Near(
         (sorted(lats)[middle], sorted(lons)[middle]),
         tuple(dict.fromkeys(spots.values())),
         tuple((m.start, _spot_told(m, spots)) for m in named if m.role in (*ON_MAP, ORIGIN) and m.name in spots),
         tuple((start, name) for start, name in grounds if name),
-        tuple((m.start, sure[m.name]) for m in named if m.name in sure and sure[m.name].population >= CITY),
+        tuple(cities),
         quarters,
+        _find_quartered({city for _, city in cities}, quarters, gazetteer),
     )
+
+
+def _find_quartered(cities: Collection[Entry], quarters: Collection[str], gazetteer: Gazetteer) -> frozenset[Entry]:
+    """Return the cities that have most of some quarters, of those that any has by their names."""
+    bearers = [c.entry for name in quarters for c in find_candidates(name, gazetteer, MOST) if is_quarter(c.entry)]
+    counted = {city: sum(km_to(spot_of(city), entry) < QUARTER_KM for entry in bearers) for city in cities}
+    most = max(counted.values(), default=0)
+    return frozenset(city for city, count in counted.items() if count == most > 0)
 
 
 def _drop_namesakes(sure: Mapping[str, Entry], quarters: Collection[str]) -> dict[str, Entry]:
@@ -186,7 +211,8 @@ def _drop_namesakes(sure: Mapping[str, Entry], quarters: Collection[str]) -> dic
 
 def _spot_told(mention: Mention, spots: Mapping[str, Spot]) -> Spot:
     """Return the spot that a mention tells of: of a part of a governorate its ground's, not that of its capital."""
-    governorate = name_governorate(mention.surface) if mention.role == PHRASE and mention.direction else ""
+    is_part = mention.role == PHRASE and mention.direction and not HALF.fullmatch(mention.surface)
+    governorate = name_governorate(mention.surface) if is_part else ""
     if governorate and name_governorate(mention.name) == governorate:
         part = find_part(governorate, mention.direction)
         return part.lat, part.lon

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, key_of, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
-from geodata.parsing.compass import move
+from geodata.parsing.compass import is_towards, move
 from geodata.parsing.countries import COUNTRIES, GOVERNORATE, HOME
 from geodata.parsing.drawn import ROAD, resolve_road
 from geodata.parsing.governorates import (
@@ -22,7 +23,7 @@ from geodata.parsing.governorates import (
 )
 from geodata.parsing.mention import Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
-from geodata.parsing.near import CITY, Near
+from geodata.parsing.near import CITY, HALF, Near
 from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, POINTS, UNITS
 from geodata.surfaces import fold
 
@@ -78,9 +79,11 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     governorate = "" if is_city else name_governorate(mention.name)
     if not _OF_IT.search(mention.surface):
         governorate = governorate and name_governorate(mention.surface)
-    if governorate and near and (is_bare or _OF_GOVERNORATE.search(mention.surface)):
+    is_told = is_bare or _OF_GOVERNORATE.search(mention.surface) is not None
+    if governorate and near and (is_told or _is_far_out(mention, anchor, near)):
         part = _resolve_governorate(mention, governorate)
-        return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates)
+        beside = anchor if mention.direction else None
+        return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates, beside=beside)
     if (anchor.lat is None or anchor.lon is None) and near and near.is_quarter(mention.name):
         return resolve_quarter(mention, anchor, near)
     if anchor.lat is None or anchor.lon is None:
@@ -152,20 +155,28 @@ def _is_in_city(mention: Mention, near: Near | None) -> bool:
     return _CITY.search(mention.surface) is not None or (near is not None and bool(near.quarters))
 
 
+def _is_far_out(mention: Mention, city: Resolution, near: Near | None) -> bool:
+    """Whether "east of Homs" means the country there: the text names a place far out in that direction."""
+    if near is None or city.lat is None or city.lon is None or not mention.direction:
+        return False
+    if _DISTANCE.search(mention.surface):
+        return False
+    spot = (city.lat, city.lon)
+    out = (one for one in near.here if FAR_OUT_KM < measure_km(spot, one) < COUNTRY_KM)
+    return any(is_towards(spot, mention.direction, one) for one in out)
+
+
+FAR_OUT_KM, COUNTRY_KM = 25.0, 120.0
+"""So far from its capital a place lies at least, and at most, that is in the countryside of a governorate."""
+
+
 def _is_half(mention: Mention, city: Resolution, near: Near | None) -> bool:
     """Whether "eastern Aleppo" is half of the divided city: the text names nothing that lies out there."""
-    if near is None or city.lat is None or city.lon is None or not _HALF.fullmatch(mention.surface):
+    if near is None or city.lat is None or city.lon is None or not HALF.fullmatch(mention.surface):
         return False
     return not near.is_out((city.lat, city.lon), mention.direction)
 
 
-_HALF: Final = re.compile(
-    r"(?:(?:\S+ )?(?:areas|districts|parts|neighbou?rhoods?) (?:in|of) )?(?:the )?(?:east|west)(?:ern)? Aleppo"
-    r"(?: districts?)?|(?:\S+ )?(?:east|west) of Aleppo|(?:شرقي?|غربي?) (?:مدينة )?حلب|"
-    r"(?:ال(?:أحياء|قسم|جزء|شطر|جانب) )?ال(?:شرقي|غربي)ة? (?:من |ل|في )(?:مدينة )?حلب",
-    re.I,
-)
-"""What names a half of the city that was divided from 2012 to 2016, unless the country beyond is meant."""
 _OF_THE_CITY: Final = re.compile(
     rf"\b{POINTED} (?:parts?|areas?|suburbs?|edges?) of (?:the|this) (?:\S+ )?(?:city|town)(?: of [^,]+)?$|"
     rf"\bin the {POINTS} of (?:the )?(?:\S+ ){{0,2}}city\b|^(?:the )?{POINTED} (?:districts|neighbou?rhoods|quarters)$|"
@@ -198,7 +209,14 @@ def _measure_offset(surface: str, anchor: Resolution) -> tuple[float, float]:
         told = _read_number(match[1] or match[3]) * (MILE_M if (match[2] or "").startswith("mi") else 1_000.0)
         return told, max(2_000.0, told / 5)
     is_city = any(c.entry.name == anchor.name and c.entry.population >= CITY for c in anchor.candidates)
+    is_city = is_city and not _EDGE.search(surface)
     return (OFFSET_M, WIDE_M) if is_city else (NEAR_OFFSET_M, NEAR_OFFSET_M)
+
+
+_EDGE: Final = re.compile(
+    r"\b(?:suburbs?|outskirts|edges?|approaches|entrances?|fringes)\b|أطراف|ضواحي|مدخل|مشارف", re.I
+)
+"""What is still beside the houses of a city."""
 
 
 def _read_number(printed: str) -> float:

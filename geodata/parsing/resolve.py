@@ -39,7 +39,8 @@ def resolve_all(
         elif mention.role not in ON_MAP:
             resolution = NOWHERE._replace(reason=f"not for the map: {mention.reason}")
         else:
-            spots = starts[mention.name] if mention.name else [mention.start]  # ground without a name is its own
+            is_own = not mention.name or _is_line(mention)  # another spot of it may be meant each time
+            spots = [mention.start] if is_own else starts[mention.name]
             asked = (mention.role, mention.name, mention.asked, mention.direction, mention.surface, spots[0])
             if asked not in known:
                 known[asked] = _resolve(mention, atlas, near.at(spots) if near else None)
@@ -51,6 +52,11 @@ def resolve_all(
             resolution = resolution._replace(reason=mention.reason) if mention.role == ANAPHOR else resolution
         found.append(resolution)
     return _agree(mentions, found)
+
+
+def _is_line(mention: Mention) -> bool:
+    is_one = river_of(mention.surface) or is_border(mention) or ROAD.search(mention.surface)
+    return mention.role == PHRASE and bool(is_one)
 
 
 def _agree(mentions: Sequence[Mention], found: Sequence[Resolution]) -> list[Resolution]:
