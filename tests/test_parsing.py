@@ -84,7 +84,7 @@ def found(parser: Parser, text: str) -> list[tuple[str, str]]:
          [("قرى قوارة", "place"), ("نزل الحويجة", "place"), ("قرية السحل", "place"), ("جب الشيخ عبيد", "place"),
           ("القشلة", "place")]),
         ("Syria's Aleppo province and the eastern neighborhoods of Raqqa were quiet.",
-         [("Syria", "place"), ("Aleppo province", "area"), ("the eastern neighborhoods of Raqqa", "area")]),
+         [("Syria's Aleppo province", "area"), ("the eastern neighborhoods of Raqqa", "area")]),
         ("وصلوا إلى بلدة استراتيجية وقرى وحواجز وتلة بالقرب منها.", []),
         ("They hold the northern towns of Marea and Azaz.",
          [("the northern towns of Marea", "place"), ("Azaz", "place")]),

@@ -88,14 +88,14 @@ _ANAPHOR: Final = re.compile(
     r"\b(?:(?:(?:the|these|those) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})|these|those|both) "
     r"(?:[\w-]+ )?|"
     r"the (?:aforementioned|above[ -]mentioned|same|(?:newly|recently)[ -][“\"]?\w+[”\"]?) (?:residential )?|"
-    r"the (?:besieged|loyalist|pro-\w+) )"
+    r"the (?:besieged|encircled|loyalist|pro-\w+) )"
     r"(?P<group>villages|towns|cities|areas|positions|points|bases|camps|checkpoints|neighbou?rhoods|"
     r"districts)\b(?! of\b)|"
     r"\b(?:along|through|across|near|at|over|to|from) the border\b"
     r"(?! (?:town|crossing|city|village|area|region|strip|with|between|guard))|"
     r"\b(?P<around>(?:the )?(?:farms|hills|areas|villages|lands) (?:surrounding|around) (?:it|them)\b|"
     r"the (?:surrounding|neighbou?ring|adjacent) (?:villages|towns|areas?|region|hills|mountains|"
-    r"countryside|territory)|"
+    r"countryside|territory)(?! of\b)|"
     r"(?<=\bin )the vicinity(?! of\b)|(?:its|their) (?:(?:immediate|nearby|entire|whole) )?"
     r"(?:countryside|rural areas|surroundings|outskirts|suburbs|vicinity|environs))\b",
     re.I,

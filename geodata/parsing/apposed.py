@@ -11,10 +11,10 @@ from geodata.parsing.mention import PHRASE, PLACE, Mention
 from geodata.parsing.terms import NUMBER, POINTS, UNITS
 
 _LIES: Final = re.compile(
-    r"[\"”’]?(?:,| \(| [–—-])? ?"
+    r"[\"”’)]?(?:,| \(| [–—-])? ?"
     r"(?:(?:an?|the|its?|which|that|is|lies|lying|located|situated|some|just|about|roughly|around|approximately|only|"
     r"small|strategic|key|nearby|village|town|city|hamlet|suburb|camp|base|hill),? )*\(?|"
-    r"[\"»”]?[،]?\s*\(?(?:(?:والواقعة?|الواقع(?:ة|تين)?|التي|تقع|يقع|على بعد|بلدة|قرية|مدينة)\s+)*"
+    r"[\"»”)]?[،]?\s*\(?(?:(?:والواقعة?|الواقع(?:ة|تين)?|التي|تقع|يقع|على بعد|بلدة|قرية|مدينة)\s+)*"
 )
 """What stands between a place and words that say where it lies."""
 _SAYS_WHERE: Final = re.compile(

@@ -125,11 +125,20 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
         )
     best = [c for c in best if _is_near(c, near)] or best
+    if len(candidates) == 1 and _is_only(best[0], name, near):
+        return at_entry(best[0].entry, 0.45, "the only name of those consonants")._replace(candidates=candidates)
     closest = min((near.to_here(c.entry) for c in best), default=0.0)
     reach_km = max(TOWN_KM, CLEAR * closest)
     close = [c for c in best if not is_village(c.entry) and near.to_here(c.entry) < reach_km]
     cities = [c for c in best if c.entry.population >= CITY and c not in close]
     return _choose_nearest([*close, *cities] or best, near, candidates)
+
+
+def _is_only(candidate: Candidate, name: str, near: Near) -> bool:
+    """Whether a village of a similar name is the only one that sounds so, and no farther than villages are believed."""
+    entry = candidate.entry
+    is_alike = candidate.score < 1.0 and is_village(entry) and _sounds_so(candidate, name)
+    return is_alike and not near.is_elsewhere(entry) and near.to_others(entry) < VILLAGE_KM
 
 
 def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:

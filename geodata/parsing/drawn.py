@@ -129,7 +129,8 @@ def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
     names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
     named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
     ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
-    if len(ends) == 1 and near and _TO.search(mention.surface) and near.is_by(*_spot(ends[0]), TO_KM):
+    is_of_one = len(list(filter(None, names))) == 1 or _TO.search(mention.surface) is not None
+    if len(ends) == 1 and is_of_one and near and near.is_by(*_spot(ends[0]), TO_KM):
         reason = f"a road to {ends[0].name}, taken to be by it"
         return Resolution("", mention.surface, *_spot(ends[0]), AROUND_M, 0.4, reason)
     if len(ends) < 2:

@@ -52,6 +52,7 @@ _BEFORE: Final = tuple(
             rf"(?:(?:to )?the )?(?P<at>{POINTS}) of\s+(?:the\s+)?(?:(?:provincial\s+)?capital\s+)?",
             AREA,
         ),
+        (r"(?:Syria|Turkey|Lebanon|Iraq)['’]s\s+", ""),
         (r"(?:(?:the|both) )?(?:(?:north|south|east|west|left|right)(?:ern)? )?banks? of (?:the )?", AREA),
         (rf"(?:the )?(?:{HELD}\s+)?{POINTED}\s+(?:villages|towns|cities|hamlets) of\s+", SETTLEMENT),
         (
@@ -78,6 +79,7 @@ _BEFORE: Final = tuple(
         (rf"{NEAR}\s+(?:the\s+)?", "near"),
         (rf"(?<![A-Za-z] )(?:the )?{AIRFIELDS}\s+(?:at|of|near)\s+", AIRFIELD),
         (rf"\bthe {AIRFIELDS}\s+(?:at|of|in|near)\s+", AIRFIELD),
+        (r"\b(?:the )?(?:military )?(?:air ?base|airfield)\s+", AIRFIELD),
         (r"(?:the |a )?(?:industrial|commercial) (?:zone|district|area) of\s+", SITE),
         (
             (
@@ -154,7 +156,7 @@ def extend(line: str, found: Found) -> Mention:
             if match and match.end() > match.start():
                 start -= match.end() - match.start()
                 near = near or kind == "near"
-                asked = asked if kind == "near" else (AREA if asked == AREA else kind)
+                asked = asked if kind in ("near", "") else (AREA if asked == AREA else kind)
                 direction = direction or point_of(match)
                 break
         if grown == (start, end):

@@ -56,6 +56,7 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
 
 _DATELINE: Final = re.compile(
     r"\s*(?:[A-Z][\w'’.-]*,? ){1,4}(?:\([^()\n]{2,20}\) ?)?[–—-]{1,2}(?=\s)"
+    r"|\s*(?:[A-Z][\w'’.]*,? ){1,3}[A-Z]{2,6}-{1,2}(?=\s)"
     r"|\s*(?:[A-Z][\w'’.-]*,? ){1,4}\([A-Z][^()\n]{1,20}\) "
     rf"|\s*[{ARABIC}]+(?: [{ARABIC}]+){{0,2}} ?(?:\([^()\n]{{2,20}}\) ?)?(?:[–—ـ-]{{1,2}}|\|) "
 )
@@ -134,7 +135,7 @@ def _is_short(line: str) -> bool:
     return len(bare.split()) <= LONGEST_HEADING and not _ENDS.search(bare)
 
 
-_ENDS: Final = re.compile(r"[.!…:;,،”\"]$")
+_ENDS: Final = re.compile(r"[.!?؟…:;,،”\"]$")
 
 
 _ENGLISH: Final = re.compile(r"\b(?:the|of|and|in|to|was|were|is|are|has|have|had|by|from|said|that|on|for|with|a)\b")

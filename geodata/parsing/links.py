@@ -257,6 +257,7 @@ def _find_settled(word: str, named: Sequence[Mention], is_city: Callable[[str], 
     places = places or list(named)
     called = [m for m in places if _CALLED[word].search(m.surface)]
     if word == "city":
+        called = [m for m in named if _CALLED[word].search(m.surface)]
         called = [m for m in named if m in called or _is_capital(m) or (m in places and is_city(fold(m.name)))]
         return (called or places)[-1]
     small = [m for m in places if not GOVERNORATE.fullmatch(m.name)]

@@ -35,7 +35,7 @@ BESIDE_KM: Final = 6.0
 """A village so near another place of the text may stand in a list with quarters of a city farther away."""
 WIDE_CITY_M: Final = 6_000.0
 """So wide a city is taken to be."""
-BY_KM, ALIKE_BY_KM = 40.0, 15.0
+BY_KM, ALIKE_BY_KM = 40.0, 8.0
 """So far from what is named close by a site lies at most that is known by a namesake, and by one of a similar name."""
 IN_TOWN_M: Final = 3_000.0
 """How wide a town is taken to be in which a building stands somewhere, in metres."""
@@ -203,7 +203,7 @@ def _resolve_namesake(mention: Mention, atlas: Atlas, near: Near | None) -> Reso
     return None
 
 
-_OF_TOWN: Final = re.compile(rf"(?:{HOSPITAL}| [Hh]ospital)$")
+_OF_TOWN: Final = re.compile(rf"(?:{HOSPITAL}| [Hh]ospital)$|^(?:مشفى|مستشفى) (?!ال)")
 
 
 def _in_own_town(mention: Mention, atlas: Atlas, near: Near) -> Resolution | None:

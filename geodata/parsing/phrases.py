@@ -24,7 +24,7 @@ from geodata.parsing.governorates import (
 from geodata.parsing.mention import Mention
 from geodata.parsing.named import resolve_name, resolve_quarter
 from geodata.parsing.near import CITY, HALF, Near
-from geodata.parsing.terms import NUMBER, NUMBERS, POINTED, POINTS, UNITS
+from geodata.parsing.terms import AR_POINTED, NUMBER, NUMBERS, POINTED, POINTS, UNITS
 from geodata.surfaces import fold
 
 OFFSET_M, WIDE_M = 10_000.0, 10_000.0
@@ -104,7 +104,11 @@ _IS_IN_PART: Final = re.compile(
     rf"(?:the )?{POINTED} [^,]{{3,40}} (?:district|neighbou?rhood|quarter|suburb|town|village)$", re.I
 )
 """What says in which part of its city a quarter lies: "the northwestern Waer district"."""
-_OF_IT: Final = re.compile(r"\b(?:the|this) (?:\S+ )?(?:province|governorate)$", re.I)
+_OF_IT: Final = re.compile(
+    rf"\b(?:the|this) (?:\S+ )?(?:province|governorate)$|^(?:the )?{POINTED} (?:countryside|suburbs)$|"
+    rf"^الريف {AR_POINTED}(?: {AR_POINTED})?$",
+    re.I,
+)
 """What means a part of the governorate that was named before."""
 _MIDDLE: Final = re.compile(r"\b(?:central|cent(?:er|re))\b|وسط", re.I)
 _COAST: Final = re.compile(r"\bcoast(?:al)?\b|الساحل", re.I)
@@ -148,7 +152,7 @@ def _is_in_city(mention: Mention, near: Near | None) -> bool:
     """Whether "eastern X" is a part of the city X: it is called so, or the text is about quarters."""
     if _QUARTER_OF.search(mention.surface) or _OF_THE_CITY.search(mention.surface):
         return True
-    if _SIDE_OF.search(mention.surface) and not name_governorate(mention.name):
+    if _SIDE_OF.search(mention.surface) and (_CITY.search(mention.surface) or not name_governorate(mention.name)):
         return True
     if _OUTSIDE.search(mention.surface) or not _INSIDE.search(mention.surface):
         return False
@@ -159,7 +163,7 @@ def _is_far_out(mention: Mention, city: Resolution, near: Near | None) -> bool:
     """Whether "east of Homs" means the country there: the text names a place far out in that direction."""
     if near is None or city.lat is None or city.lon is None or not mention.direction:
         return False
-    if _DISTANCE.search(mention.surface):
+    if _DISTANCE.search(mention.surface) or _CITY.search(mention.surface):
         return False
     spot = (city.lat, city.lon)
     out = (one for one in near.here if FAR_OUT_KM < measure_km(spot, one) < COUNTRY_KM)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from geodata.gazetteer import measure_km
+from geodata.gazetteer import group_of, measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import is_towards, turn_of
@@ -65,7 +65,8 @@ def _agree(mentions: Sequence[Mention], found: Sequence[Resolution]) -> list[Res
     agreed: list[Resolution] = []
     for mention, place in zip(mentions, found, strict=True):
         is_spelt_so = mention.role in (PLACE, ANAPHOR) and (place.lat, place.lon) not in named
-        same = [c.entry for c in place.candidates if c.score == 1.0 and (c.entry.lat, c.entry.lon) in named]
+        alike = [c.entry for c in place.candidates if c.score == 1.0 and group_of(c.entry) == SETTLEMENT]
+        same = [entry for entry in alike if (entry.lat, entry.lon) in named]
         if is_spelt_so and len(same) == 1 and named[same[0].lat, same[0].lon] != mention.name:
             reason = f"as {named[same[0].lat, same[0].lon]}, named before"
             place = at_entry(same[0], 0.6, reason)._replace(candidates=place.candidates)

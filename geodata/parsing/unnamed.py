@@ -64,7 +64,7 @@ _AR_NO_LIST: Final = (
     r"(?!\s*[:(\"«“]|[^.؛]{0,40}(?:منها|بينها|وهي|(?<!\w)هي|هما|وهما|أبرزها|أهمها|التالية|:))"
 )
 _NO_LIST: Final = (
-    r"(?![^.;]{0,60}(?:\b(?:including|include[sd]?|such as|namely|like|takes? in)\b|:| \()|"
+    r"(?![^.;]{0,60}(?:\b(?:including|include[sd]?|such as|namely|like|takes? in)\b|:)| \(|"
     r"[;,] (?-i:[A-Z])|\s?[–—-]\s?(?-i:[A-Z]))"
 )
 """What does not follow: where it does the villages are named."""
@@ -155,7 +155,9 @@ _PHRASES: Final = (
     re.compile(r"\bthe M-?[1-9]\d?\b(?![ -]?(?:[Hh]igh|[Mm]otor)way)"),
     re.compile(rf"\b(?:the )?(?:{POINTED} )?(?:Syrian|Turkish|Iraqi|Lebanese) (?:territory|territories|soil)\b"),
     re.compile(
-        r"(?<!\b[Aa] )\b(?:the\s+)?(?:main|only|last|key)\s+(?:supply\s+)?(?:route|road|line|artery|corridor)\b", re.I
+        r"\b(?:(?:the|an?)\s+)?(?:main|only|last|key|vital)\s+supply\s+(?:route|road|line)\b|"
+        r"(?<!\b[Aa] )\b(?:the\s+)?(?:main|only|last|key)\s+(?:route|road|line|artery|corridor)\b",
+        re.I,
     ),
     re.compile(rf"(?:(?<=\bboth )the {POINTS}\b|(?<=\band )the {POINTS}\b(?=[^.]{{0,10}}\bhave\b))(?!\s+of)"),
     re.compile(rf"\b(?:{POINTED})(?:\s+and\s+{POINTED})?\s+borders\s+of\s+{NAME}", re.I),
@@ -167,6 +169,14 @@ _PHRASES: Final = (
     re.compile(
         rf"{AR_START}(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+[{ARABIC}]{{3,}}(?:\s?[-–_]\s?[{ARABIC}]{{3,}}){{1,4}}"
     ),
+    re.compile(
+        rf"{AR_START}(?:ال)?(?:مناطق|قرى|بلدات|أحياء|مدن)\s+\(?ال(?:علوية|شيعية|سنية|كردية|مسيحية|تركمانية|درزية|آمنة|محاصرة|"
+        rf"اشتباك|اشتباكات|ساحلية)(?![{ARABIC}])"
+    ),
+    re.compile(
+        rf"{AR_START}(?:عدة\s+)?(?:ال)?(?:منطقة|قرية|نقاط|مواقع|قرى|مناطق|أراضي)\s+(?:التي\s+)?(?:كانت\s+)?(?:[{ARABIC}]+\s+){{0,3}}?"
+        rf"[تي]?(?:سيطر|انتزع|خسر)[{ARABIC}]*(?:\s+عليها)?(?![{ARABIC}]){_AR_NO_LIST}"
+    ),
     re.compile(rf"{AR_START}الأحياء\s+{AR_POINTED}(?![{ARABIC}]|\s+(?:ل|من|في|ب))"),
     re.compile(rf"(?:في|إلى|من|نحو|عمق|داخل|عبر)\s+(?P<ground>البادية)(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:{AR_POINT}|ضفة|ضفاف|ضفتي)\s+(?:نهر\s+)?(?:الفرات|الخابور|العاصي)(?![{ARABIC}])"),
@@ -175,6 +185,7 @@ _PHRASES: Final = (
     ),
     re.compile(r"\bthe border (?:areas?|region|strip|zone)\b(?! (?:with|of|between)\b)"),
     re.compile(rf"{AR_START}(?:ال)?(?:أراضي|اراضي)\s+(?:ال)?{AR_NEIGHBOUR}ة(?![{ARABIC}])"),
+    re.compile(rf"{AR_START}ال(?:ساحة|أرض|جغرافيا|جبهات)\s+السورية(?![{ARABIC}])"),
     re.compile(rf"{AR_START}وسط سوري[اة](?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:(?:{AR_POINT}|وسط)\s+)+البلاد(?![{ARABIC}])"),
     re.compile(rf"{AR_START}(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط|داخل) (?:ال)?سوري(?![{ARABIC}])"),
