@@ -79,7 +79,7 @@ _ANAPHOR: Final = re.compile(
     r")(?!\s+(?:of|surrounding|around|to (?:be|fall))\b|(?<!city)\w|[-–]|(?<!s)(?-i:\s[A-Z])|"
     r"(?<=territory) (?:it|they|that) |\s+(?:is|was) (?-i:[A-Z]))|"
     r"\b(?:the|its|their|the group['’]?s) (?:de[ -]facto|(?:self-)?(?:declared|proclaimed)) (?P<seized>capital)\b"
-    r"(?!,? (?-i:[A-Z])| of (?:the )?(?-i:[A-Z]))|"
+    r"(?!,? (?-i:[A-Z])|(?: city)? of (?:the )?(?-i:[A-Z]))|"
     r"\bthe (?P<seat>provincial capital)\b(?!,? (?-i:[A-Z])|(?: city)? of (?-i:[A-Z]))|"
     r"\b(?P<border>its\s+(?:borders?|frontiers?))\b|"
     rf"\b(?:the|this) (?:(?:main|key|crucial|strategic|vital|same|only|stretch of|{SIDES}) ){{0,2}}"

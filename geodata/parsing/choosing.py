@@ -33,6 +33,8 @@ BASE_KM: Final = 800.0
 ALIKE_KM, SHORT_KM = 40.0, 30.0
 """So far from the nearest of the text's other places a village of a name that is only similar is believed, and one
 of a similar name of few consonants."""
+ONLY_KM: Final = 50.0
+"""So near the places named close by a village is believed whose name is only similar, but the only one that is."""
 OWN_KM: Final = 80.0
 """So near the dataset's own place is meant before all others, where another of its name lies close by."""
 TOWN_KM: Final = 30.0
@@ -138,7 +140,7 @@ def _is_only(candidate: Candidate, name: str, near: Near) -> bool:
     """Whether a village of a similar name is the only one that sounds so, and no farther than villages are believed."""
     entry = candidate.entry
     is_alike = candidate.score < 1.0 and is_village(entry) and _sounds_so(candidate, name)
-    return is_alike and not near.is_elsewhere(entry) and near.to_others(entry) < VILLAGE_KM
+    return is_alike and not near.is_elsewhere(entry) and near.to_here(entry) < ONLY_KM
 
 
 def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution:

@@ -36,7 +36,7 @@ STRETCH_KM: Final = 110.0
 LINE: Final = "a border: a line, no place"
 _BORDER: Final = re.compile(
     r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip|gate|post))|"
-    r"(?<!\w)(?:ال)?حدود(?!\w)",
+    r"(?<!\w)(?:ال|ل)?حدود(?!\w)",
     re.I,
 )
 _WITH: Final = {

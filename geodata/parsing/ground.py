@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.drawn import ROAD
 from geodata.parsing.held import Asides
-from geodata.parsing.mention import PHRASE, PLACE, Mention
+from geodata.parsing.mention import GROUND, PHRASE, PLACE, Mention
 from geodata.parsing.rules import HOLDING
 from geodata.parsing.terms import AR_GROUND, AR_POINT, BESIDE, NEAR, POINTS
 
@@ -56,6 +56,8 @@ def find_ground(kind: str, mention: Mention, place: Resolution, before: str) -> 
         return None  # nobody holds a whole country, and to be in it says nothing
     if kind in HOLDING and (_BESIDE.search(before) or _SOME_TOWN.search(before)):
         return None
+    if kind == "control" and mention.asked == GROUND:
+        return None  # "rebel-held areas": that rebels hold them says nothing of a place that anybody names
     if kind in HOLDING and _WATER.search(mention.surface):
         return None  # who takes a dam on a river has not taken the river
     if kind == "control" and _TURNED.match(mention.surface) and not before.endswith("\x06 "):

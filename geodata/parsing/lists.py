@@ -87,6 +87,8 @@ def find_before(line: str, end: int) -> Iterator[Mention]:
 
 _RUN: Final = re.compile(rf"(?<![\w'’-]){LISTED}(?:,(?: and)? {LISTED}){{2,60}}(?:,? and {LISTED})?")
 _AR_NAME: Final = rf"[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}"
+_AR_QUOTED: Final = rf"(?<=[\"«“]){_AR_NAME}(?=[\"»”])"
+_AR_QUOTED_RUN: Final = re.compile(rf"(?:[\"«“]{_AR_NAME}[\"»”][\s،]*و?\s?){{3,60}}")
 _AR_RUN: Final = re.compile(rf"(?<=[ «\"(:])(?:{_AR_NAME}[،,] ?){{2,60}}(?:{_AR_NAME}(?=[.؛)»\"]|\s*$))?")
 LEAST_KNOWN: Final = 2
 """So many items of a list must be places for the others to be some, too."""
@@ -95,13 +97,14 @@ LEAST_KNOWN: Final = 2
 def find_beside(line: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the items of a list two or more of which are places already: the spans in `taken`, in their order."""
     yield from _find_joined(line, taken)
-    for run, item, may_be in ((_RUN, LISTED, may_be_name), (_AR_RUN, _AR_NAME, is_item)):
+    runs = ((_RUN, LISTED, may_be_name), (_AR_RUN, _AR_NAME, is_item), (_AR_QUOTED_RUN, _AR_QUOTED, is_item))
+    for run, item, may_be in runs:
         for listed in run.finditer(line):
             places = taken[bisect_left(taken, (listed.start(), 0)) : bisect_left(taken, listed.span()[::-1])]
             if len(places) < LEAST_KNOWN:
                 continue
-            for found in re.finditer(item, listed[0]):
-                start, end = listed.start() + found.start(), listed.start() + found.end()
+            for found in re.compile(item).finditer(line, *listed.span()):
+                start, end = found.span()
                 is_taken = any(a < end and start < b for a, b in places)
                 if not is_taken and may_be(found[0]) and not is_person(line, start, end):
                     one = Found(start, end, found[0], "", is_known=False)

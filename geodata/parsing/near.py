@@ -90,11 +90,11 @@ class Near(NamedTuple):
         close = _cut_close(self.told, start, CLOSE)
         return [spot for _, spot in sorted((_measure_apart(start, at), spot) for at, spot in close)]
 
-    def find_beside(self, start: int) -> Spot | None:
-        """Return the spot of the place that is named nearest to `start`, none farther than `CLOSE` characters."""
-        close = [(_measure_apart(start, at), spot) for at, spot in _cut_close(self.told, start, CLOSE)]
-        distance, spot = min(close, default=(CLOSE, None))
-        return spot if distance < CLOSE else None
+    def find_beside(self, start: int, reach: int = CLOSE) -> Spot | None:
+        """Return the spot of the place that is named nearest to `start`, none farther than `reach` characters."""
+        close = [(_measure_apart(start, at), spot) for at, spot in _cut_close(self.told, start, reach)]
+        distance, spot = min(close, default=(reach, None))
+        return spot if distance < reach else None
 
     def is_out(self, city: Spot, direction: str) -> bool:
         """Whether the text names a place that lies outside a city in a direction from it."""

@@ -17,7 +17,7 @@ from geodata.parsing.lines import measure_dateline
 from geodata.parsing.mention import PLACE, Found, Mention, is_free
 from geodata.parsing.names import find_names
 from geodata.parsing.near import CLOSE, MOST, Near, find_near
-from geodata.parsing.terms import AR_START
+from geodata.parsing.terms import AR_START, ARABIC
 from geodata.parsing.unknown import is_person, may_be_name
 from geodata.surfaces import consonants_of, fold
 
@@ -66,6 +66,7 @@ _TOLD_OF: Final = re.compile(
 
 _ASKED: Final = re.compile(rf"{AR_START}(?:تحرير|استعادة|اقتحام|استهداف|باتجاه|نحو|قرب|محيط) $")
 """After these a short Arabic word is a name, too."""
+_DEFINITE: Final = re.compile(rf"(?<![{ARABIC}])(?:[وفبك]?ال|لل)[{ARABIC}]{{2,}} $")
 LOOKED: Final = 20
 
 
@@ -73,6 +74,9 @@ def _may_be(line: str, found: Found) -> bool:
     """Whether a name is nobody's who speaks, and no plain word that is written large where a sentence begins."""
     if is_arabic(found.name):
         is_asked = _ASKED.search(line[max(0, found.start - LOOKED) : found.start]) is not None
+        is_said = _DEFINITE.search(line[max(0, found.start - LOOKED) : found.start]) is not None
+        if found.name.startswith("ال") and " " not in found.name and is_said:
+            return False  # "the sand storm": what is said of the word before it
         is_long = len(found.name) > 4 or is_asked
         return is_long and not line.endswith("(", 0, found.start)  # there stands another name of a place
     is_first = STARTS.search(line[max(0, found.start - 5) : found.start]) is not None

@@ -20,7 +20,7 @@ from geodata.parsing.deeds import find_deeds
 from geodata.parsing.ground import at_anchor, find_ground, is_placed, list_asides
 from geodata.parsing.lines import unwrap
 from geodata.parsing.marks import SETTLED, Before, Marked, mark
-from geodata.parsing.mention import ANAPHOR, ON_MAP, Mention
+from geodata.parsing.mention import ANAPHOR, GROUND, ON_MAP, Mention
 from geodata.parsing.moves import find_moves
 from geodata.parsing.presence import find_present
 from geodata.parsing.recalled import find_recalled
@@ -265,8 +265,8 @@ def _list_held_parts(
             continue
         if is_owned(mention):
             continue  # the whole of it is held
-        if not mention.name and place.lat is None:
-            continue  # "rebel-held areas" of the whole country
+        if mention.asked == GROUND or (not mention.name and place.lat is None):
+            continue  # "rebel-held areas", of which nobody says which
         span = (mention.start - sentence.start, mention.end - sentence.start)
         made = make_claim(
             mention,

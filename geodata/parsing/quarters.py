@@ -15,7 +15,7 @@ _BEFORE: Final = re.compile(
     rf"\b{_WORD}(?: of| including| such as|:)?(?: the)? [\"“]?$|(?<!\w)[وبلف]?{AR_QUARTERS}\S? [\"«“(]?$", re.I
 )
 _WITHIN: Final = re.compile(rf"\b{_WORD}\b|^{AR_QUARTERS}\S? ", re.I)
-_AFTER: Final = re.compile(rf"[\"”]? {_WORD}\b", re.I)
+_AFTER: Final = re.compile(rf"[\"”]? {_WORD}\b|,? (?:is|was) (?:the|an?) (?:\w+ ){{0,4}}?{_WORD} (?:of|in)\b", re.I)
 _WHOLLY: Final = re.compile(rf"[\w'’‘ʿ` -]+ {_WORD}", re.I)
 _SETTLED: Final = re.compile(r"(?:the )?(?:\w+ )?(?:villages?|towns?|cit(?:y|ies)) of ", re.I)
 """What says of a place that it is none, whatever list it stands in."""

@@ -135,13 +135,15 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
 
 def _resolve_group(mention: Mention, near: Near | None) -> Resolution | None:
     """Return ground that has no name as lying round the place that is named beside it; None where none is."""
-    spot = near.find_beside(mention.start) if near else None
+    spot = near.find_beside(mention.start, FAR_BESIDE) if near else None
     if spot is None:
         return None
     reason = "ground without a name, round the place named beside it"
     return Resolution("", mention.surface, *spot, AROUND_M, 0.3, reason)
 
 
+FAR_BESIDE: Final = 600
+"""So many characters from ground without a name a place is named at most that it lies by."""
 _COMPASS: Final = re.compile(rf"[Tt]he {POINTS}")
 """What may be a part of the country, of a governorate or of a city."""
 _SEVERAL: Final = re.compile(r"\b(?:and|or)\b| و")

@@ -34,6 +34,7 @@ ACTORS: Final = (
             r"\bYPG(?:-YPJ)?\b|\bKurdish(?:-led|-Arab|[ -]dominated| and Arab)? (?:Syrian )?"
             r"(?:forces|fighters|militia(?:men|s)?|troops|units|alliance)\b|\b(?:[Tt]he|Syrian) Kurds\b|"
             r"\bU\.?S\.?-backed (?:\w+ )?alliance\b|"
+            r"\bEuphrates Wrath\b|\bWrath of (?:the )?Euphrates\b|غضب الفرات|"
             r"\bManbij Military Council\b|\bJai?y?sh [Aa]l-Thuwwar\b|\bYPJ\b|"
             r"قوات [\"«“]?سوري[اة] الديم[قو]+راطية|القوات الديم[قو]+راطية|قسد|جيش الثوار|"
             r"وحدات [\"«“]?حماية الشعب(?: الكردية?)?|مجلس منبج العسكري|قوات كردية|"

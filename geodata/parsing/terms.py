@@ -151,7 +151,8 @@ COMMON: Final = _words(
     "another liberate nobody nothing everyone everybody everything someone half "
     "directorate area region province governorate countryside "
     "kerry lavrov trump merkel cameron mattis tillerson mistura hollande macron "
-    "central nations allah qaeda post reply comments comment google twitter facebook email log click"
+    "outside inside near around across central "
+    "nations allah qaeda post reply comments comment google twitter facebook email log click"
 )
 """English words that are no place wherever they stand, also with a capital letter."""
 
@@ -229,7 +230,7 @@ AR_SIDES: Final = (
 AR_NEIGHBOUR: Final = r"(?:سوري|تركي|لبناني|أردني|اردني|عراقي|إسرائيلي)"
 AR_POINT: Final = r"(?:شمالي?|جنوبي?|شرقي?|غربي?)"
 AR_AIRFIELDS: Final = r"(?:مطاري|مطار|قاعدة)"
-AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)(?:ة)?"
+AR_POINTED: Final = r"(?:الشمالي|الجنوبي|الشرقي|الغربي)ّ?(?:ة)?"
 AR_CUES: Final = (
     rf"{AR_START}(?:{AR_GROUND}|{AR_SETTLEMENTS}|{AR_AIRFIELDS}|"
     r"في|إلى|الى|من|على|نحو|باتجاه|داخل|وسط|بين|عن|عند|صوب|جهة)"
@@ -286,7 +287,7 @@ AR_COMMON: Final = _words(
     "عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين العشرين الثلاثين الأربعين الخمسين "
     "مراقبة المراقبة الاتصالات إضافة بالإضافة رابع خامس سادس الصراع النزاع تحيط تطل تشرف تخضع "
     "البلدات التلال المواقع النقاط الحواجز المناطق الأحياء "
-    "الأسد الاسد الأمين مصطفى البشرية المطلة الكلية النارية "
+    "ألف مليون مئة العديد المزيد اغتنام شاسعة الأسد الاسد الأمين مصطفى البشرية المطلة الكلية النارية "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد كنيسة جامع شارع مساكن سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""
