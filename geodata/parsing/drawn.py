@@ -119,7 +119,7 @@ def resolve_river(mention: Mention, river: str, near: Near | None) -> Resolution
     return Resolution("", mention.surface, *spot, round(max(LEAST_M, away_m), -3), 0.4, reason)
 
 
-ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|أوتوستراد|اوتوستراد", re.I)
+ROAD: Final = re.compile(rf"\b{ROADS}\b|\bM-?[145]\b|طريق|أوتوستراد|اوتوستراد", re.I)
 
 
 def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
