@@ -184,8 +184,8 @@ _WITHIN: Final = re.compile(
 """What stands before a country that only says where a town lies: "in Kilis, Turkey"."""
 _FAR_IN: Final = re.compile(
     (
-        r"\b(?:in|into|inside|across|nearby|neighbou?ring|border(?:s|ing)|fled(?: \w+)? for|"
-        r"fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|"
+        r"\b(?:in|into|inside|across|connect(?:s|ing)|link(?:s|ing)|nearby|neighbou?ring|border(?:s|ing)|"
+        r"fled(?: \w+)? for|fled|flee|fleeing|leaving|entered|throughout|within|over|outside(?: of)?|"
         r"(?:towns|cities|villages) of|(?:visit|"
         r"travel|trip|flight)s? to|\bcapital,?|\b(?:border(?: crossing)?|supply (?:line|route|road))s? with)"
         r"\s+(?:the\s+)?$"

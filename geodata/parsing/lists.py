@@ -87,8 +87,8 @@ def find_before(line: str, end: int) -> Iterator[Mention]:
 
 _RUN: Final = re.compile(rf"(?<![\w'’-]){LISTED}(?:,(?: and)? {LISTED}){{2,60}}(?:,? and {LISTED})?")
 _AR_NAME: Final = rf"[{ARABIC}]{{2,}}(?: [{ARABIC}]{{2,}}){{0,2}}"
-_AR_QUOTED: Final = rf"(?<=[\"«“]){_AR_NAME}(?=[\"»”])"
-_AR_QUOTED_RUN: Final = re.compile(rf"(?:[\"«“]{_AR_NAME}[\"»”][\s،]*و?\s?){{3,60}}")
+_AR_QUOTED: Final = rf"(?<=[\"«“”]){_AR_NAME}(?=[\"»”“])"
+_AR_QUOTED_RUN: Final = re.compile(rf"(?:[\"«“”]{_AR_NAME}[\"»”“][\s،]*و?\s?){{3,60}}")
 _AR_RUN: Final = re.compile(rf"(?<=[ «\"(:])(?:{_AR_NAME}[،,] ?){{2,60}}(?:{_AR_NAME}(?=[.؛)»\"]|\s*$))?")
 LEAST_KNOWN: Final = 2
 """So many items of a list must be places for the others to be some, too."""

@@ -11,7 +11,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.bare import is_bare
-from geodata.parsing.bearers import STARTS
+from geodata.parsing.bearers import CAPITAL_AFTER, STARTS
 from geodata.parsing.choosing import RESPELT
 from geodata.parsing.lines import measure_dateline
 from geodata.parsing.mention import PLACE, Found, Mention, is_free
@@ -81,7 +81,8 @@ def _may_be(line: str, found: Found) -> bool:
         return is_long and not line.endswith("(", 0, found.start)  # there stands another name of a place
     is_first = STARTS.search(line[max(0, found.start - 5) : found.start]) is not None
     is_plain = is_first and " " not in found.name and "-" not in found.name and not _TOLD_OF.match(line, found.end)
-    return may_be_name(found.name) and not is_plain and not is_person(line, found.start, found.end)
+    is_longer = CAPITAL_AFTER.match(line[found.end : found.end + LOOKED]) is not None  # "Rami Abdel Rahman"
+    return may_be_name(found.name) and not (is_plain or is_longer or is_person(line, found.start, found.end))
 
 
 def _is_by(name: str, near: Near, gazetteer: Gazetteer) -> bool:

@@ -160,14 +160,14 @@ def _is_in_city(mention: Mention, near: Near | None) -> bool:
 
 
 def _is_far_out(mention: Mention, city: Resolution, near: Near | None) -> bool:
-    """Whether "east of Homs" means the country there: the text names a place far out in that direction."""
+    """Whether "east of Homs" means the country there: the place there that is named next to it is far out."""
     if near is None or city.lat is None or city.lon is None or not mention.direction:
         return False
     if _DISTANCE.search(mention.surface) or _CITY.search(mention.surface):
         return False
     spot = (city.lat, city.lon)
-    out = (one for one in near.here if FAR_OUT_KM < measure_km(spot, one) < COUNTRY_KM)
-    return any(is_towards(spot, mention.direction, one) for one in out)
+    there = (one for one in near.list_beside(mention.start) if is_towards(spot, mention.direction, one))
+    return FAR_OUT_KM < measure_km(spot, next(there, spot)) < COUNTRY_KM
 
 
 FAR_OUT_KM, COUNTRY_KM = 25.0, 120.0

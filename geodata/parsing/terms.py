@@ -112,7 +112,7 @@ FIGHTERS: Final = (
 )
 """What names of armed groups begin with."""
 SECTS: Final = (
-    r"(?:Alawites?|Christians?|Sunnis?|Shia|Shi['’]?ites?|Druze|Yazidis?|Arabs?|Assyrians?|Islamists?|Muslims?|"
+    r"(?:Alawites?|Christians?|Sunnis?|Shia|Shi['’]?ites?|Shi['’][ai]|Druze|Yazidis?|Arabs?|Assyrians?|Islamists?|Muslims?|"
     r"Salafis?|Jihadists?|Baathists?|Turkmens?|Kurds?)"
 )
 
@@ -151,7 +151,7 @@ COMMON: Final = _words(
     "another liberate nobody nothing everyone everybody everything someone half "
     "directorate area region province governorate countryside "
     "kerry lavrov trump merkel cameron mattis tillerson mistura hollande macron "
-    "outside inside near around across central "
+    "outside inside near around across central ba'ath ba’ath baath "
     "nations allah qaeda post reply comments comment google twitter facebook email log click"
 )
 """English words that are no place wherever they stand, also with a capital letter."""
@@ -287,7 +287,7 @@ AR_COMMON: Final = _words(
     "عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين العشرين الثلاثين الأربعين الخمسين "
     "مراقبة المراقبة الاتصالات إضافة بالإضافة رابع خامس سادس الصراع النزاع تحيط تطل تشرف تخضع "
     "البلدات التلال المواقع النقاط الحواجز المناطق الأحياء "
-    "ألف مليون مئة العديد المزيد اغتنام شاسعة الأسد الاسد الأمين مصطفى البشرية المطلة الكلية النارية "
+    "ألف مليون مئة قوله قولها العديد المزيد اغتنام شاسعة الأسد الاسد الأمين مصطفى البشرية المطلة الكلية النارية "
     "مساعدات إنسانية مشفى مستشفى مدرسة مسجد كنيسة جامع شارع مساكن سوق معبر مطار قاعدة ثكنة معسكر كلية سد نهر بحيرة جسر"
 )
 """Arabic words that are no name of a place by themselves, whatever stands before them."""

@@ -46,7 +46,7 @@ _OF: Final = re.compile(
 _INCLUDING: Final = re.compile(
     rf"\b(?:{PLACES}|village|town|positions|areas|points|hills|sites)\b[^.;:]{{0,60}}?"
     rf"(?:,? (?:including|such as|like|namely|(?:most )?notably|most prominently|among them|include[sd]?|are|were)|:|"
-    rf" [–—-]|(?= \())"
+    rf" [–—-]{{1,2}}|(?= \())"
     rf" \(?(?:the )?(?:(?:{SETTLEMENTS}s?|{PLACES}) of )?[\"“]?({ITEM})"
 )
 _BEFORE_SITE: Final = re.compile(
@@ -71,6 +71,8 @@ _LIES: Final = re.compile(
     rf"(?:{NUMBER}[- ]?{UNITS} (?:(?:to the )?{POINTS} of|from)|(?<=, )(?:just )?{POINTS} of|located|situated)\b"
 )
 """What is said to lie somewhere."""
+_VILLAGE_NAMED: Final = re.compile(rf"\b(?:[Vv]illages?|[Tt]owns) (?!of\b)({ITEM})")
+"""A village that stands right before its name."""
 _TOWN_IS: Final = re.compile(rf"\b(?:town|village|city|base) (?:is|was) ({ITEM})(?=[,.])")
 """What is said to be a town or a village."""
 _OF_SEVERAL: Final = re.compile(
@@ -174,7 +176,7 @@ def find_unknown(line: str) -> Iterator[Found]:
         is_settled = re.fullmatch(rf"{SETTLEMENTS}s?|{PLACES}", match["kind"], re.I)
         is_airfield = re.fullmatch(AIRFIELDS, match["kind"], re.I)
         yield from _cut(match.start(2), match[2], SETTLEMENT if is_settled else AIRFIELD if is_airfield else SITE)
-    for match in _INCLUDING.finditer(line):
+    for match in (*_INCLUDING.finditer(line), *_VILLAGE_NAMED.finditer(line)):
         yield from _cut(match.start(1), match[1], SETTLEMENT)
     for match in _BEFORE_AIRFIELD.finditer(line):
         yield from _cut(match.start(1), match[1], AIRFIELD)

@@ -39,7 +39,7 @@ _ADJECTIVE: Final = (
 _SOME: Final = (
     r"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bboth )(?<![\d.,])"
     r"(?:(?:another|an additional|other) )?"
-    rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}|several|many|some|most|few|a few|all|numerous|various|other|"
+    rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}|several|many|some|most|few|a few|all|numerous|various|other|more|"
     r"dozens of|scores of|half a dozen|"
     r"an? (?:\w+ )?(?:number|series|handful|string|cluster|group|couple|range|belt) of)"
 )
@@ -95,14 +95,19 @@ _BESIDE: Final = (
     ),
     re.compile(
         rf"\b(?:the |all |most )?(?:{_GROUNDS}|parts|land|lands|ground|zones)\s+"
-        rf"(?:(?:(?:that|which) )?{_BEEN}{_TOOK} by {_SIDE}|(?:that |which )?(?:it|they|{_SIDE}) {_HAD}{_TOOK}"
-        rf"(?: control (?:of|over))?|"
+        rf"(?:(?:(?:that|which) )?{_BEEN}(?:{_TOOK} by|lost to) {_SIDE}|"
+        rf"(?:that |which )?(?:it|they|{_SIDE}) {_HAD}{_TOOK}(?: control (?:of|over))?|"
         rf"(?:(?:that|which) )?{_BEEN}under (?:the )?(?:{_SIDE} )?(?:control|rule)(?: of {_SIDE})?)\b{_NO_LIST}",
         re.I,
     ),
     re.compile(
         rf"\b(?:the (?:other |remaining )?)?(?:{_NEAR_OR_SMALL}|[“\"‘]?liberated[”\"’]?) {_ADJECTIVE}?"
         rf"(?:{_GROUNDS}|countryside|farmlands?)\b(?! of\b){_NO_LIST}",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:(?:large|vast|wide|huge|small|new) )?(?:swath(?:e|es|s)|stretch(?:es)?|tracts?|chunks?|pieces?) of "
+        r"(?:(?:new|enemy|desert) )?(?:land|territory|ground|desert)\b",
         re.I,
     ),
     re.compile(r"\b(?:from|in|into|across|through|throughout) (?P<ground>the countryside)\b(?! of\b)", re.I),
