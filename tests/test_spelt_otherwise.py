@@ -104,6 +104,70 @@ def test_the_provincial_capital_and_what_is_announced_lie_where_the_place_does_t
     assert found["the provincial capital"] == "Hama"
 
 
+def test_words_that_say_where_a_place_lies_lie_there(parser: Parser) -> None:
+    place = resolve(parser, "They left Kobani, a town 65 km east of Jarabulus.", "65 km east of Jarabulus")
+    assert (place.lat, place.lon) == (pytest.approx(36.891, abs=0.01), pytest.approx(38.354, abs=0.01))
+    assert place.reason == "says where Kobani lies, east of Jarabulus"
+    elsewhere = resolve(parser, "They left Kobani, a town 65 km west of Jarabulus.", "65 km west of Jarabulus")
+    assert elsewhere.lon is not None and elsewhere.lon < 37.4  # Kobani does not lie there
+
+
+def test_a_motorway_and_a_river_lie_by_the_place_named_next_to_them(parser: Parser) -> None:
+    road = resolve(parser, "Rebels cut the M5 south of Saraqib. Hama, too, lies by it.", "the M5")
+    assert (road.lat, road.lon) == (pytest.approx(35.862, abs=0.02), pytest.approx(36.811, abs=0.02))
+    river = resolve(parser, "Along the Euphrates near Tabqa, far from Deir ez-Zor, they dug in.", "Euphrates")
+    assert (river.lat, river.lon) == (pytest.approx(35.856, abs=0.03), pytest.approx(38.545, abs=0.03))
+    other = resolve(parser, "They cut the road of Marea near Azaz.", "the road of Marea")
+    assert (other.lat, other.reason) == (pytest.approx(36.483, abs=0.01), "a road to Marea, taken to be by it")
+
+
+def test_east_of_a_city_is_the_country_where_the_text_names_a_place_far_out_there(parser: Parser) -> None:
+    near = resolve(parser, "The army is east of Homs.", "east of Homs")
+    far = resolve(parser, "The army is east of Homs, near Palmyra.", "east of Homs")
+    assert (near.radius_m, far.reason) == (10_000, "the east countryside")
+    assert near.lon is not None and far.lon is not None and near.lon < far.lon
+
+
+def test_the_suburbs_of_a_city_are_nearer_than_what_lies_north_of_it(parser: Parser) -> None:
+    suburbs = resolve(parser, "They shelled the northern suburbs of Manbij.", "Manbij")
+    assert (suburbs.lat, suburbs.radius_m) == (pytest.approx(36.564, abs=0.005), 4_000)
+
+
+def test_a_quarter_is_one_of_the_city_that_has_the_others(parser: Parser) -> None:
+    text = "Aleppo was named before Manbij. Shells hit the neighborhoods of Sakhour and Qwertin."
+    assert resolve(parser, text, "Qwertin").reason == "a quarter that no list has, somewhere in Aleppo"
+
+
+def test_a_name_spelt_in_two_ways_is_one_place(parser: Parser) -> None:
+    parsed = parser.parse(
+        "Fighting went on across Syria. In Hama they took Kafr Zita. " + "It was calm. " * 40
+        + "In western rural Aleppo, near Daret Izza, they spoke of Kafr Zeta.",
+        "a",
+        PUBLISHED,
+    )  # fmt: skip
+    spots = {m.name: (p.lat, p.lon) for m, p in zip(parsed.mentions, parsed.places, strict=True)}
+    assert spots["Kafr Zita"] == spots["Kafr Zeta"] == (35.3743, 36.6033)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Marea was calm. Rebels seized five villages from ISIS.", "five villages"),
+        ("Marea was calm. They shelled areas captured by the rebels.", "areas captured by the rebels"),
+        ("كانت مارع هادئة. ثم سيطروا على أربع قرى.", "أربع قرى"),
+        ("كانت مارع هادئة. ثم قصفوا القرى التي يسيطر عليها التنظيم.", "القرى التي يسيطر عليها التنظيم"),
+    ],
+)
+def test_ground_without_a_name_lies_round_the_place_named_beside_it(parser: Parser, text: str, surface: str) -> None:
+    place = resolve(parser, text, surface)
+    assert (place.place_id, place.lat, place.radius_m) == ("", pytest.approx(36.483, abs=0.001), 10_000)
+    assert (place.confidence, place.reason) == (0.3, "ground without a name, round the place named beside it")
+
+
+def test_where_no_place_is_named_it_lies_nowhere(parser: Parser) -> None:
+    assert resolve(parser, "Rebels seized five villages from ISIS.", "five villages").lat is None
+
+
 def test_a_road_between_two_places_lies_between_them(parser: Parser) -> None:
     place = resolve(parser, "They hold Idlib, Ariha and the highway between Idlib and Latakia.",
                     "the highway between Idlib and Latakia")  # fmt: skip

@@ -86,9 +86,9 @@ class Near(NamedTuple):
         return city if distance < IN_CITY else None
 
     def list_beside(self, start: int) -> list[Spot]:
-        """Return the spots of the places named close to `start`, the nearest in the text first."""
-        close = _cut_close(self.told, start, CLOSE)
-        return [spot for _, spot in sorted((_measure_apart(start, at), spot) for at, spot in close)]
+        """Return the spots of the places named close to the one at `start`, the nearest in the text first."""
+        close = [(_measure_apart(start, at), spot) for at, spot in _cut_close(self.told, start, CLOSE) if at != start]
+        return [spot for _, spot in sorted(close)]
 
     def find_beside(self, start: int, reach: int = CLOSE) -> Spot | None:
         """Return the spot of the place that is named nearest to `start`, none farther than `reach` characters."""

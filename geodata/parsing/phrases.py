@@ -170,7 +170,7 @@ def _is_far_out(mention: Mention, city: Resolution, near: Near | None) -> bool:
     return FAR_OUT_KM < measure_km(spot, next(there, spot)) < COUNTRY_KM
 
 
-FAR_OUT_KM, COUNTRY_KM = 25.0, 120.0
+FAR_OUT_KM, COUNTRY_KM = 25.0, 200.0
 """So far from its capital a place lies at least, and at most, that is in the countryside of a governorate."""
 
 

@@ -65,7 +65,7 @@ _AR_NO_LIST: Final = (
 )
 _NO_LIST: Final = (
     r"(?![^.;]{0,60}(?:\b(?:including|include[sd]?|such as|namely|like|takes? in)\b|:)| \(|"
-    r"[;,] (?-i:[A-Z])|\s?[–—-]\s?(?-i:[A-Z]))"
+    r"[;,] (?-i:[A-Z])|\s?[–—-]{1,2}\s?(?-i:[A-Z]))"
 )
 """What does not follow: where it does the villages are named."""
 _NEAR_OR_SMALL: Final = r"(?:surrounding|nearby|neighbou?ring|adjacent|outlying|small|strategic|key|crucial)"
