@@ -128,6 +128,11 @@ def test_east_of_a_city_is_the_country_where_the_text_names_a_place_far_out_ther
     assert near.lon is not None and far.lon is not None and near.lon < far.lon
 
 
+def test_so_many_km_north_of_a_city_is_not_the_whole_north_of_it(parser: Parser) -> None:
+    place = resolve(parser, "A post 10 km north of Aleppo was hit.", "10 km north of Aleppo")
+    assert (place.place_id, place.lat, place.radius_m) == ("", pytest.approx(36.291, abs=0.005), 2_000)
+
+
 def test_the_suburbs_of_a_city_are_nearer_than_what_lies_north_of_it(parser: Parser) -> None:
     suburbs = resolve(parser, "They shelled the northern suburbs of Manbij.", "Manbij")
     assert (suburbs.lat, suburbs.radius_m) == (pytest.approx(36.564, abs=0.005), 4_000)

@@ -62,7 +62,8 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
     if _POINTED_TOWN.search(mention.surface):
         mention = mention._replace(direction="")
     turned, anchored = key_of(mention.name)
-    known = atlas.areas.get((mention.direction or turned, anchored))
+    is_measured = _DISTANCE.search(mention.surface) is not None  # "10 km north of X" is not the north of X
+    known = None if is_measured else atlas.areas.get((mention.direction or turned, anchored))
     if ROAD.search(mention.surface):
         return _resolve_named(mention, atlas, near) or resolve_road(mention, atlas, near)
     if mention.direction and (named := _resolve_named(mention, atlas, near)):
