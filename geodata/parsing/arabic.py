@@ -166,27 +166,39 @@ def find_arabic(line: str, knows: Knows) -> Iterator[Found]:
         yield from _keep_known(list(find_list(line, each.end(), MOST_LISTED, SETTLEMENT, knows)))
     for cue in _CUE.finditer(line):
         before = line[max(0, cue.start() - 6) : cue.start()]
-        if (_COUNTED.search(before) and not cue["such"]) or _VERBAL.search(before):
-            continue  # "50 villages", "what eased the entry": a word that is a verb, too
-        is_pair = cue["cue"].endswith(("تي", "تا", "ري", "زي"))
-        is_site = _SITES.fullmatch(cue["cue"]) is not None
-        is_single = (cue["cue"] in _SINGLE or is_site) and not (cue["more"] or cue["such"])
-        most = 1 if is_single else 2 if is_pair else MOST_LISTED
-        asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
-        found = list(find_list(line, cue.end(), most, asked, knows))
-        if is_single and found and not is_site:  # "the town of X and Y and Z": the list goes on behind the town
-            found += _keep_known(list(find_list(line, cue.end(), MOST_LISTED, SETTLEMENT, knows))[1:])
-        is_front = bool(found) and _is_front(line, cue, found[0])
-        if found and cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known or is_front):
-            continue  # "areas of control" are no list
-        if found and (is_site or is_front):  # a crossing and the village of its name are two places
-            start, end = cue.start("cue"), found[0].end
-            end += bool(_IS_QUOTED.search(line, start, end)) and line[end : end + 1] in _CLOSING
-            found = [Found(start, end, _QUOTES.sub("", line[start:end]), SITE, is_known=False)]
-        yield from found
+        is_no_cue = (_COUNTED.search(before) and not cue["such"]) or _VERBAL.search(before)
+        if not is_no_cue:  # as in "50 villages", "what eased the entry": a word that is a verb, too
+            yield from _list_cued(line, cue, knows)
     yield from _find_numbered(line, knows)
     for match in chain(*(pattern.finditer(line) for pattern in (_UNIT, _BESIDE_UNIT, _BY_NUMBER, _PROJECT))):
         yield Found(*match.span(1), match[1], SITE, is_known=False)
+    yield from _find_villages(line, knows)
+
+
+def _list_cued(line: str, cue: re.Match[str], knows: Knows) -> list[Found]:
+    """Return the names behind a word for settlements or sites, as many as it may have; a site's with that word."""
+    is_pair = cue["cue"].endswith(("تي", "تا", "ري", "زي"))
+    is_site = _SITES.fullmatch(cue["cue"]) is not None
+    is_single = (cue["cue"] in _SINGLE or is_site) and not (cue["more"] or cue["such"])
+    most = 1 if is_single else 2 if is_pair else MOST_LISTED
+    asked = AIRFIELD if re.fullmatch(AR_AIRFIELDS, cue["cue"]) else SETTLEMENT
+    found = list(find_list(line, cue.end(), most, asked, knows))
+    if not found:
+        return []
+    is_front = _is_front(line, cue, found[0])
+    if cue["cue"] in _LOOSE and not (cue["such"] or found[0].is_known or is_front):
+        return []  # "areas of control" are no list
+    if is_site or is_front:  # a crossing and the village of its name are two places
+        start, end = cue.start("cue"), found[0].end
+        end += bool(_IS_QUOTED.search(line, start, end)) and line[end : end + 1] in _CLOSING
+        return [Found(start, end, _QUOTES.sub("", line[start:end]), SITE, is_known=False)]
+    if is_single:  # "the town of X and Y and Z": the list goes on behind the town
+        found += _keep_known(list(find_list(line, cue.end(), MOST_LISTED, SETTLEMENT, knows))[1:])
+    return found
+
+
+def _find_villages(line: str, knows: Knows) -> Iterator[Found]:
+    """Yield what begins as names of villages do, and the list that it begins."""
     for match in _VILLAGE.finditer(line):
         before = line[max(0, match.start(1) - LOOKED) : match.start(1)]
         is_asked = not _OF_PEOPLE.match(match[1]) or _CUED.search(before) or _TAKES.search(before)

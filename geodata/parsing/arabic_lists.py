@@ -91,7 +91,7 @@ def find_list(line: str, at: int, most: int, asked: str, knows: Knows) -> Iterat
 
 
 def _read_enclosed(line: str, at: int, asked: str, knows: Knows) -> Found | None:
-    """Return what stands first in brackets or quotes, up to a comma: there nothing else does than a name."""
+    """Return what stands up to a comma where nothing else does than a name: first in brackets, or in a list."""
     between = _BETWEEN.match(line, at)
     if between is None or not is_item(between[1]):
         return None
@@ -101,7 +101,7 @@ def _read_enclosed(line: str, at: int, asked: str, knows: Knows) -> Found | None
 def _read_name(
     line: str, at: int, asked: str, knows: Knows, *, is_first: bool, is_joined: bool, is_list: bool
 ) -> Found | None:
-    """Return the name that begins at `at`: the longest one known, else one word and what must go with it."""
+    """Return the name that begins at `at`, behind the "and" that is written together with it."""
     begun = _WORD.match(line, at)
     if not is_first and begun and begun[0][0] == "و" and is_common(begun[0]):
         return None
@@ -110,15 +110,29 @@ def _read_name(
         at = joined.end()
     elif not is_joined:
         return None
+    if enclosed := _read_quoted(line, at, asked, knows):
+        return enclosed
+    if is_joined and not is_first and (enclosed := _read_enclosed(line, at, asked, knows)):
+        return enclosed
+    words = [word for word in _take_words(line, at) if len(word[0]) > 1]
+    if is_list and (size := _measure_site([word[0] for word in words])):
+        return _found(line, words[:size], SITE, is_known=False)
+    return _read_known(line, words, asked, knows, is_list=is_list) or _read_unknown(
+        line, words, asked, is_first=is_first, is_list=is_list
+    )
+
+
+def _read_quoted(line: str, at: int, asked: str, knows: Knows) -> Found | None:
+    """Return the name in the quotes that begin right before `at`, without the "and" that is written on to it."""
     if (quoted := _QUOTED.match(line, at - 1)) and (is_item(quoted[1]) or knows(fold(quoted[1]))):
         bare = quoted[1][1:] if quoted[1][0] == "و" and not knows(fold(quoted[1])) else quoted[1]
         return Found(quoted.end(1) - len(bare), quoted.end(1), bare, asked, is_known=False)
-    if is_joined and not is_first and (between := _BETWEEN.match(line, at)) and is_item(between[1]):
-        return Found(*between.span(1), between[1], asked, is_known=knows(fold(between[1])))
-    words = [word for word in _take_words(line, at) if len(word[0]) > 1]
+    return None
+
+
+def _read_known(line: str, words: list[re.Match[str]], asked: str, knows: Knows, *, is_list: bool) -> Found | None:
+    """Return the longest known name that words begin with, and the attribute that must go with it."""
     names = [word[0] for word in words]
-    if is_list and (size := _measure_site(names)):
-        return _found(line, words[:size], SITE, is_known=False)
     for size in range(len(names), 0, -1):
         name = " ".join(names[:size])
         may_be_one = size > 1 or not (names[0] in AR_COMMON or _goes_on(names) or _is_kind(names))
@@ -128,6 +142,12 @@ def _read_name(
             found = _found(line, words[:size], asked, is_known=True)
             is_told_apart = size == 1 and len(names) > 1 and names[1].removeprefix("ال") in _UPPER_LOWER
             return found._replace(end=words[1].end()) if is_told_apart else found
+    return None
+
+
+def _read_unknown(line: str, words: list[re.Match[str]], asked: str, *, is_first: bool, is_list: bool) -> Found | None:
+    """Return the name that words begin with and that no list has: one word and what must go with it."""
+    names = [word[0] for word in words]
     if len(names) > 1 and not _goes_on(names) and re.match("[يت]", names[0]) and names[1].startswith("ال"):
         return None  # a verb and its subject
     if is_first and names and names[0][0] == "و" and not _goes_on(names):

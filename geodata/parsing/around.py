@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geodata.parsing.arabic import is_arabic
-from geodata.parsing.bearers import AT, CAPITAL_AFTER, find_bearer
+from geodata.parsing.bearers import AT, CAPITAL_AFTER, OF_ORGANISATION, find_bearer
 from geodata.parsing.countries import COUNTRIES, COUNTRY_NAMES, GOVERNORATE, HOME, SEAT_OF_HOME
 from geodata.parsing.grow import extend, make_mention
 from geodata.parsing.mention import (
@@ -102,7 +102,7 @@ def _look_round_country(line: str, found: Found, before: str, after: str) -> Men
     """Tell a country as ground from a country that stands for its government."""
     is_in_name = _AR_IN_NAME.search(before) or after.startswith((" الديم", '" الديم'))
     if is_in_name or _NAMED_AFTER.search(before) or _NAMED_BEFORE.match(after):
-        return make_mention(line, found, ORGANISATION, "part of an organisation's name")
+        return make_mention(line, found, ORGANISATION, OF_ORGANISATION)
     if re.search(r"\d $", before):
         return None  # "12 سوريا" are Syrians
     if re.search(r"\bbacks? (?:against|to) the $", before):

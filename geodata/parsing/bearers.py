@@ -55,7 +55,9 @@ _OFFICE: Final = re.compile(
 )
 _OF_PROVINCE: Final = re.compile(r"^ (?:province|governorate|countryside)\b")
 """Where an office sits, not what it is called: "the directorate of health in Aleppo province"."""
-_FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b")
+_MEDIUM_AFTER: Final = re.compile(r" 24\b(?!-| hours)| [Ii]s Being\b")
+"""As in "Aleppo 24", "Raqqa is Being ..."."""
+_FIGHTERS_AFTER: Final = re.compile(r"^(?: [A-Z][\w'’-]+)? (?:brigades?|battalions?|legion|militia)\b|^ Tahrir\b")
 _ROOM_BEFORE: Final = re.compile(
     rf"\b(?:{SIDES}|FSA) (?:[Bb]attalion|[Bb]rigade|[Dd]ivision|group|faction)s? (?:of|called|named) (?:the )?$|"
     rf"\b[Oo]perations? [Rr]oom of (?:the )?$|\b{FIGHTERS} (?:[aA][lnrsdz]h?- )?$|"
@@ -65,43 +67,60 @@ _ROOM_BEFORE: Final = re.compile(
 _GOES_ON: Final = re.compile(r" (?:(?:[aA][lnrsdz]h?|el|ul)[- ]|at-)[A-Z]")
 STARTS: Final = re.compile(r"(?:^|[.!?:|\n”\"“])\s*$")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_][\w.'’-]*)\s$")
+OF_ORGANISATION: Final = "part of an organisation's name"
 
 
 def find_bearer(before: str, after: str, found: Found) -> str:
     """Return why a name belongs to a person or an organisation; empty where it is a place's own."""
     if re.search(rf"{TITLES}\s+$", before) or _AR_TITLE.search(before):
         return "part of a person's name"
-    if _BRANCH.search(before):
-        return "part of an organisation's name"
-    if (
-        _MEDIUM.search(before)
+    if _is_of_organisation(before, after, found):
+        return OF_ORGANISATION
+    if found.is_known and not found.asked and _GOES_ON.match(after):
+        return "part of a longer name"
+    if _begins_organisation(before, after):
+        return OF_ORGANISATION
+    return "part of a person's or an organisation's name" if _ends_name(before, found) else ""
+
+
+def _is_of_organisation(before: str, after: str, found: Found) -> bool:
+    """Whether the words before a name make it that of a branch, a medium, an office or fighters."""
+    return bool(
+        _BRANCH.search(before)
+        or _MEDIUM.search(before)
         or (_OFFICE.search(before) and not _OF_PROVINCE.match(after))
         or (_AR_MEDIUM.search(before) and found.asked != SITE)
         or _AR_OF_FIGHTERS.search(before)
         or (_IN_QUOTES.search(before) and after[:1] in '"»”')
-    ):
-        return "part of an organisation's name"
-    if found.is_known and not found.asked and _GOES_ON.match(after):
-        return "part of a longer name"
-    if _AUTHORITY_AFTER.match(after):
-        return "part of an organisation's name"
-    if re.match(r" 24\b(?!-| hours)| [Ii]s Being\b", after):
-        return "part of an organisation's name"  # "Aleppo 24", "Raqqa is Being ..."
-    if re.match(r" Tahrir\b", after) or _FIGHTERS_AFTER.match(after) or _ROOM_BEFORE.search(before):
-        return "part of an organisation's name"
+    )
+
+
+def _begins_organisation(before: str, after: str) -> bool:
+    """Whether a name goes on as that of an authority, a medium or fighters, or is that of their room."""
     following = CAPITAL_AFTER.match(after)
-    if following and following[1].lower() in ORGANISATIONS:
-        return "part of an organisation's name"
+    return bool(
+        _AUTHORITY_AFTER.match(after)
+        or _MEDIUM_AFTER.match(after)
+        or _FIGHTERS_AFTER.match(after)
+        or _ROOM_BEFORE.search(before)
+        or (following and following[1].lower() in ORGANISATIONS)
+    )
+
+
+def _ends_name(before: str, found: Found) -> bool:
+    """Whether a name of one word follows another name in the middle of a sentence, as a family's does."""
     preceding = _CAPITAL_BEFORE.search(before)
-    if preceding and preceding[1][0].isupper() and not STARTS.search(before):
-        word = preceding[1].lower()
-        is_title = re.fullmatch(
-            rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell|"
-            r"[\w.]+-(?:held|controlled|occupied|run|besieged|dominated))",
-            word,
-        )
-        is_owner = word.endswith(("'s", "’s")) or LOST_OWNER.fullmatch(preceding[1])
-        is_first = STARTS.search(before[: preceding.start()]) is not None or is_owner
-        if not is_title and not is_first and word not in COMMON and not AT.search(before) and " " not in found.name:
-            return "part of a person's or an organisation's name"
-    return ""
+    if not preceding or not preceding[1][0].isupper() or STARTS.search(before):
+        return False
+    word = preceding[1].lower()
+    is_owner = word.endswith(("'s", "’s")) or LOST_OWNER.fullmatch(preceding[1])
+    if is_owner or _TITLE.fullmatch(word) or STARTS.search(before[: preceding.start()]):
+        return False
+    return word not in COMMON and not AT.search(before) and " " not in found.name
+
+
+_TITLE: Final = re.compile(
+    rf"(?:{POINTED}|{POINTS}|rif|rural|the|in|at|and|city|town|village|from|near|al|tal|tell|"
+    r"[\w.]+-(?:held|controlled|occupied|run|besieged|dominated))"
+)
+"""What stands before a place's own name, also where it is written large."""

@@ -106,21 +106,11 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
     if max(c.score for c in fitting) < 1.0:
         fitting = [c for c in fitting if _is_near(c, near)] or fitting
     top = max(c.score for c in fitting)
-    best = [c for c in fitting if c.score > top - (ALIKE if top < 1.0 else 0.001)]
-    closest_km = min((near.to_here(c.entry) for c in best), default=0.0)
-    own_km = FAR_KM if closest_km > TOWN_KM else OWN_KM
-    best = [c for c in best if c.entry.place_id and near.to_here(c.entry) < own_km] or best
-    unlocated = [c for c in best if c.entry.lat is None]
-    best = [c for c in best if c.entry.lat is not None]
+    alike = _list_alike(fitting, top, near)
+    unlocated = [c for c in alike if c.entry.lat is None]
+    best = [c for c in alike if c.entry.lat is not None]
     if unlocated and (top == 1.0 or not best):
-        if top < 1.0:
-            like = unlocated[0].entry.name
-            return NOWHERE._replace(
-                reason=f"not in the gazetteer: the most similar name is {like}", candidates=candidates
-            )
-        return at_entry(unlocated[0].entry, 0.9, "a place of the dataset that has no location")._replace(
-            candidates=candidates
-        )
+        return _choose_unlocated(unlocated[0].entry, top)._replace(candidates=candidates)
     if top < SAFE and not any(_is_near(c, near) and _sounds_so(c, name) for c in best):
         like = best[0].entry.name
         return NOWHERE._replace(
@@ -134,6 +124,21 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
     close = [c for c in best if not is_village(c.entry) and near.to_here(c.entry) < reach_km]
     cities = [c for c in best if c.entry.population >= CITY and c not in close]
     return _choose_nearest([*close, *cities] or best, near, candidates)
+
+
+def _list_alike(fitting: Sequence[Candidate], top: float, near: Near) -> list[Candidate]:
+    """Return the candidates that are about as like the name as the best, which has `top`: the dataset's own if near."""
+    alike = [c for c in fitting if c.score > top - (ALIKE if top < 1.0 else 0.001)]
+    closest_km = min((near.to_here(c.entry) for c in alike), default=0.0)
+    own_km = FAR_KM if closest_km > TOWN_KM else OWN_KM
+    return [c for c in alike if c.entry.place_id and near.to_here(c.entry) < own_km] or alike
+
+
+def _choose_unlocated(entry: Entry, score: float) -> Resolution:
+    """Return a place of the dataset that has no location; nowhere where its name is only similar."""
+    if score < 1.0:
+        return NOWHERE._replace(reason=f"not in the gazetteer: the most similar name is {entry.name}")
+    return at_entry(entry, 0.9, "a place of the dataset that has no location")
 
 
 def _is_only(candidate: Candidate, name: str, near: Near) -> bool:

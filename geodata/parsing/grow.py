@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from geodata.parsing.arabic import is_arabic
+from geodata.parsing.arabic_unnamed import AR_GROUP
 from geodata.parsing.compass import point_of
 from geodata.parsing.mention import (
     CASED,
@@ -41,7 +43,7 @@ from geodata.parsing.terms import (
     SIDES,
     UNITS,
 )
-from geodata.parsing.unnamed import AR_GROUP, GROUP
+from geodata.parsing.unnamed import GROUP
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, parse_surface
 
 _BEFORE: Final = tuple(
@@ -146,31 +148,39 @@ def extend(line: str, found: Found) -> Mention:
     befores, afters = (_AR_BEFORE, _AR_AFTER) if is_arabic(found.name) else (_BEFORE, _AFTER)
     for _ in range(3):
         grown = (start, end)
-        for pattern, kind in afters:
-            if match := pattern.match(line[end : end + RIGHT]):
-                end += match.end()
-                asked, direction = kind, direction or point_of(match)
-                break
-        for pattern, kind in befores:
-            match = pattern.search(line[max(0, start - LEFT) : start])
-            if match and match.end() > match.start():
-                start -= match.end() - match.start()
-                near = near or kind == "near"
-                asked = asked if kind in ("near", "") else (AREA if asked == AREA else kind)
-                direction = direction or point_of(match)
-                break
+        if after := _find_words((pattern.match(line[end : end + RIGHT]), kind) for pattern, kind in afters):
+            words, asked = after
+            end += words.end()
+            direction = direction or point_of(words)
+        left = line[max(0, start - LEFT) : start]
+        if prior := _find_words((pattern.search(left), kind) for pattern, kind in befores):
+            words, kind = prior
+            start -= words.end() - words.start()
+            near = near or kind == "near"
+            asked = asked if kind in ("near", "") else (AREA if asked == AREA else kind)
+            direction = direction or point_of(words)
         if grown == (start, end):
             break
     while line[start : start + 1].isspace():
         start += 1
     if _ONE_END.match(line[start:end]) and (other := _OTHER_END.match(line[end : end + RIGHT])):
         end += other.end()
+    return _to_mention(line, found, (start, end), asked, direction, near)
+
+
+def _find_words(matches: Iterable[tuple[re.Match[str] | None, str]]) -> tuple[re.Match[str], str] | None:
+    """Return the first match that has words, and the kind that these ask for; None where none has."""
+    return next(((match, kind) for match, kind in matches if match and match[0]), None)
+
+
+def _to_mention(line: str, found: Found, span: tuple[int, int], asked: str, direction: str, near: bool) -> Mention:
+    """Return a name and the words round it as a mention: a phrase where they ask for ground, else a place."""
     is_turned = parse_surface(found.name)[1] == AREA and not (asked == SETTLEMENT and not found.is_known)
     role = PHRASE if asked == AREA or near or is_turned else PLACE
     why = (
         f"a phrase round {found.name}"
-        if (start, end) != (found.start, found.end)
+        if span != (found.start, found.end)
         else (OF_GAZETTEER if found.is_known else "a name in a place's position")
     )
     kind = AREA if near and asked not in (AIRFIELD, SITE) else "" if asked in ("seat", "country") else asked
-    return Mention(start, end, line[start:end], role, found.name, kind, direction, why)
+    return Mention(*span, line[slice(*span)], role, found.name, kind, direction, why)

@@ -193,7 +193,20 @@ _PLACE, _SIDE, _HELD, _BESIEGED = "\x01\x02", "\x03\x04", "\x05\x06", "\x07\x08"
 
 def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -> list[Cut]:
     """Return the spans of `bare` to be marked, in their order: a place before a side that overlaps it."""
-    spoken, taker, called, jihadists, speaker = before
+    cuts = _list_places(sentence, bare, kept)
+    _add_named(cuts, bare)
+    _add_meant(cuts, bare, before)
+    if before.spoken:  # "the troops" are those that were spoken of
+        cuts = [
+            cut._replace(what=before.spoken) if cut.ends == _SIDE and _TROOPS.fullmatch(cut.what[1]) else cut
+            for cut in cuts
+        ]
+    _add_pronouns(cuts, bare, before)
+    return sorted(cuts, key=lambda cut: cut.start)
+
+
+def _list_places(sentence: Sentence, bare: str, kept: list[int]) -> list[Cut]:
+    """Return the spans of the places of a sentence, each with the words before it that are its own."""
 
     def to_bare(offset: int) -> int:
         return bisect_left(kept, offset - sentence.start)
@@ -203,6 +216,11 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
         if m.role in ON_MAP and (m.role != ANAPHOR or (m.asked in SETTLED and r.lat is not None)):
             start, end = to_bare(m.start), to_bare(m.end)
             cuts.append(Cut(start_of_owned(bare, start, end, m.name) or start, end, _PLACE, (m, r)))
+    return cuts
+
+
+def _add_named(cuts: list[Cut], bare: str) -> None:
+    """Add the sides that are named, by themselves or as holders and besiegers: "rebel-held"."""
     for owner, ends in ((HELD_BY, _HELD), (BESIEGED_BY, _BESIEGED)):
         for match in owner.finditer(bare):
             _add(cuts, Cut(*match.span(), ends, (match.lastgroup or "", match[0])))
@@ -212,6 +230,11 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
         if _NAMELESS.fullmatch(match[0]) and any(c.ends == _SIDE and start - 2 <= c.end < start for c in cuts):
             continue  # "Islamic State insurgents" are its own
         _add(cuts, Cut(start, match.end(), _SIDE, (side_id, named[slice(*match.span())])))
+
+
+def _add_meant(cuts: list[Cut], bare: str, before: Before) -> None:
+    """Add the sides that words mean by what they were called before: "the group", "the forces", "our fighters"."""
+    spoken, _, called, jihadists, speaker = before
     jihadi = _ARE_JIHADISTS, jihadists
     for words, those, known in ((_JIHADISTS, *jihadi), (_BY_GROUP, *jihadi), (_LATTER, (), None)):
         for match in words.finditer(bare):
@@ -225,8 +248,11 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
             _add(cuts, Cut(*match.span(), _SIDE, (speaker[0], match[0])))
     for match in _AR_THEY.finditer(bare) if spoken else ():
         _add(cuts, Cut(*match.span(), _SIDE, spoken))
-    if spoken:  # "the troops" are those that were spoken of
-        cuts = [c._replace(what=spoken) if c.ends == _SIDE and _TROOPS.fullmatch(c.what[1]) else c for c in cuts]
+
+
+def _add_pronouns(cuts: list[Cut], bare: str, before: Before) -> None:
+    """Add the sides that "the villages taken", "which it took" and "they" mean: who took, who is named first or was."""
+    spoken, taker, _, jihadists, _ = before
     first = min((cut.start for cut in cuts if cut.ends == _SIDE), default=len(bare))
     if taker and (taken := _TAKEN.search(bare)):
         _add(cuts, Cut(*taken.span(), _SIDE, taker))
@@ -239,7 +265,6 @@ def _list_cuts(sentence: Sentence, bare: str, kept: list[int], before: Before) -
         meant = jihadists if _GROUP.fullmatch(pronoun[0]) and spoken[0] == "government" else spoken
         if meant:
             _add(cuts, Cut(*pronoun.span(), _SIDE, meant))
-    return sorted(cuts, key=lambda cut: cut.start)
 
 
 def _last_side(cuts: list[Cut], start: int, those: tuple[str, ...]) -> Side | None:

@@ -134,35 +134,42 @@ def list_left(marked: str, asides: Asides, start: int) -> list[re.Match[str]]:
     """Return the nearest list of places before `start` that nothing else comes between, its last place first."""
     if told := _TOLD_OF.search(marked, max(0, start - FAR), start):
         start = told.end("place")
-    found: list[re.Match[str]] = []
-    at, limit = start, LIST
-    for match in reversed(list(PLACE.finditer(marked, max(0, start - FAR), start))):
-        gap = marked[match.end() : at]
-        if not found and _WHICH_IS.match(marked, match.end()):
-            return [match]  # "X near Y, which is held by A": Y is
-        if found and _OTHERS.search(marked[: match.start()]):
+    places = reversed(list(PLACE.finditer(marked, max(0, start - FAR), start)))
+    last = _find_last(marked, places, asides, start)
+    if last is None:
+        return []
+    found = [last]
+    if _WHICH_IS.match(marked, last.end()):
+        return found  # "X near Y, which is held by A": Y is
+    for match in places:
+        gap = marked[match.end() : found[-1].start()]
+        if _OTHERS.search(marked[: match.start()]):
             return found  # "between rebel-held X and Y, held by B": X is A's
-        if found and not _NEXT.match(gap):
-            if not _ASIDE.match(gap):
-                return found
-            found = []  # "X, in Y, was taken": Y only says where X is
-        elif not found:
-            if _says_where(marked, match, asides):
-                at = match.start()
-                continue
-            if _OF_A_TOWN.match(gap):
-                at, limit = match.start(), 2 * LIST
-                continue
-            if _IS_ALSO.search(gap):
-                if PLACE.search(marked[: match.start()].lstrip(' \n“"')):
-                    continue  # "X is far from Y and is held by A": X is, which the sentence begins with
-                if marked[: match.start()].strip(' \n“"'):
-                    return []
-            elif len(gap) > limit or _TURNS_AWAY.search(gap):
-                return []
-        found.append(match)
-        at = match.start()
+        if _NEXT.match(gap):
+            found.append(match)
+        elif _ASIDE.match(gap):
+            found = [match]  # "X, in Y, was taken": Y only says where X is
+        else:
+            return found
     return found
+
+
+def _find_last(marked: str, places: Iterator[re.Match[str]], asides: Asides, start: int) -> re.Match[str] | None:
+    """Return the first of `places`, which lead back from `start`, that is what the words from there on speak of."""
+    at, limit = start, LIST
+    for match in places:
+        gap, before = marked[match.end() : at], marked[: match.start()]
+        if _WHICH_IS.match(marked, match.end()):
+            return match
+        if _says_where(marked, match, asides):
+            at = match.start()
+        elif _OF_A_TOWN.match(gap):
+            at, limit = match.start(), 2 * LIST
+        elif not _IS_ALSO.search(gap):
+            return None if len(gap) > limit or _TURNS_AWAY.search(gap) else match
+        elif not PLACE.search(before.lstrip(' \n“"')):  # "X is far from Y and is held by A": X is, which is first
+            return None if before.strip(' \n“"') else match
+    return None
 
 
 def _says_where(marked: str, place: re.Match[str], asides: Asides) -> bool:

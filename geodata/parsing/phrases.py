@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.gazetteer import measure_km
+from geodata.gazetteer import Entry, measure_km
 from geodata.parsing.atlas import Atlas, key_of, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import is_towards, move
@@ -55,8 +55,7 @@ _OF_GOVERNORATE: Final = re.compile(
 
 def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve a phrase round a name: a known area, else ground beside its anchor, as wide as the words are vague."""
-    is_bare = mention.surface == mention.name and bool(GOVERNORATE.fullmatch(mention.name))  # one of several of them
-    called = NOWHERE if is_bare else resolve_called(mention.surface, atlas)
+    called = NOWHERE if _is_bare(mention) else resolve_called(mention.surface, atlas)
     if called.lat is not None:
         return called
     if _POINTED_TOWN.search(mention.surface):
@@ -70,25 +69,47 @@ def resolve_phrase(mention: Mention, atlas: Atlas, near: Near | None) -> Resolut
         return named
     is_ground = mention.direction or turned or (known and known.kind == "governorate")
     if known and is_ground and not _is_in_city(mention, near) and not _OF_CITY.search(mention.surface):
-        here = at_entry(known, 0.9, f"the area of that name: {known.name}")
-        part = resolve_country_part(mention) if known.lat is None and mention.name in COUNTRIES[HOME] else None
-        return part._replace(place_id=known.place_id, name=known.name) if part else here
+        return _resolve_area(mention, known)
     if mention.name in COUNTRIES[HOME] and (part := resolve_country_part(mention)):
         return part
     anchor = resolve_name(mention._replace(asked=""), atlas, near)
     is_city = _is_in_city(mention, near) or _is_half(mention, anchor, near)
-    governorate = "" if is_city else name_governorate(mention.name)
-    if not _OF_IT.search(mention.surface):
-        governorate = governorate and name_governorate(mention.surface)
-    is_told = is_bare or _OF_GOVERNORATE.search(mention.surface) is not None
-    if governorate and near and (is_told or _is_far_out(mention, anchor, near)):
+    governorate = "" if is_city else _find_governorate(mention, anchor, near)
+    if governorate:
         part = _resolve_governorate(mention, governorate)
         beside = anchor if mention.direction else None
         return part._replace(place_id=known.place_id if known else "", candidates=anchor.candidates, beside=beside)
-    if (anchor.lat is None or anchor.lon is None) and near and near.is_quarter(mention.name):
-        return resolve_quarter(mention, anchor, near)
+    return _resolve_anchored(mention, anchor, atlas, near, is_city)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a phrase is nothing but the name of a governorate: one of several of them."""
+    return mention.surface == mention.name and GOVERNORATE.fullmatch(mention.name) is not None
+
+
+def _resolve_area(mention: Mention, area: Entry) -> Resolution:
+    """Resolve a phrase to the known area of its name; a part of the country lies where its villages are."""
+    part = resolve_country_part(mention) if area.lat is None and mention.name in COUNTRIES[HOME] else None
+    if part:
+        return part._replace(place_id=area.place_id, name=area.name)
+    return at_entry(area, 0.9, f"the area of that name: {area.name}")
+
+
+def _find_governorate(mention: Mention, city: Resolution, near: Near | None) -> str:
+    """Return the governorate whose ground a phrase round its capital's name means; empty where it means none."""
+    governorate = name_governorate(mention.name)
+    if not _OF_IT.search(mention.surface):
+        governorate = governorate and name_governorate(mention.surface)
+    is_told = _is_bare(mention) or _OF_GOVERNORATE.search(mention.surface) is not None
+    return governorate if near and (is_told or _is_far_out(mention, city, near)) else ""
+
+
+def _resolve_anchored(
+    mention: Mention, anchor: Resolution, atlas: Atlas, near: Near | None, is_city: bool
+) -> Resolution:
+    """Resolve a phrase to the ground beside its anchor or round it; to a quarter where the anchor lies nowhere."""
     if anchor.lat is None or anchor.lon is None:
-        return anchor
+        return resolve_quarter(mention, anchor, near) if near and near.is_quarter(mention.name) else anchor
     if mention.direction and not _IS_IN_PART.match(mention.surface):
         return _resolve_beside(mention, anchor, anchor.lat, anchor.lon, is_city)
     return anchor._replace(

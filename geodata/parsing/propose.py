@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -84,8 +84,6 @@ def _list_proposals(
 ) -> list[Proposal]:
     spans = Text.of(text)
     found: list[Proposal] = []
-    seen: set[tuple[object, ...]] = set()
-    met: set[tuple[str, int, str]] = set()
     before = Before()
     takers: dict[str, str] = {}
     holders: dict[str, tuple[str, ...]] = {}
@@ -95,25 +93,9 @@ def _list_proposals(
         if marked.actors:
             before = before._replace(spoken=find_spoken(marked))
         again = _list_recalled(sentence, marked, published, factions, takers, before)
-        for claim, rule in (*_list_claims(sentence, marked, published, factions), *again):
-            where = claim.place_id or claim.surface
-            key = (claim.kind, where, "|".join(claim.actor), str(sentence.start))
-            held = (where, str(sentence.start), rule == LOSER) if claim.kind in HOLDING else key
-            sides = {(where, sentence.start, side) for side in (*claim.actor, *claim.opponent)}
-            if key in seen or held in seen or (claim.kind == PRESENCE and sides & met):
-                continue  # who does something at a place is there
-            seen |= {key, held}
-            met |= sides
-            number = len(found) + 1
-            start, end = sentence.start + (claim.start or 0), sentence.start + (claim.end or 0)
-            made = claim._replace(
-                claim_id=f"{article_id}-{number:03d}-{claim.place_id or slug_of(claim.surface)}",
-                article_id=article_id,
-                start=start,
-                end=end,
-                paragraph=spans.paragraph_at(start),
-                digest=digest_of(text[start:end]),
-            )
+        for claim, rule in _drop_repeated((*_list_claims(sentence, marked, published, factions), *again)):
+            made = _cite(claim, article_id, len(found) + 1, spans, sentence.start)
+            where = made.place_id or made.surface
             if made.kind == "siege" and not made.holder and (kept := besiege(made, holders.get(where, ()))).holder:
                 made = kept._replace(basis="inferred")
             found.append(Proposal(made, rule))
@@ -124,6 +106,35 @@ def _list_proposals(
             if made.holder and made.kind in ("capture", "advance"):
                 before = before._replace(taker=(made.actor[0], made.actor[0]))
     return found
+
+
+def _drop_repeated(claims: Iterable[tuple[Claim, str]]) -> Iterator[tuple[Claim, str]]:
+    """Yield the claims of a sentence without those that it has made already: who does something at a place is there."""
+    seen: set[tuple[object, ...]] = set()
+    met: set[tuple[str, str]] = set()
+    for claim, rule in claims:
+        where = claim.place_id or claim.surface
+        key = (claim.kind, where, claim.actor)
+        held = (where, rule == LOSER) if claim.kind in HOLDING else key
+        sides = {(where, side) for side in (*claim.actor, *claim.opponent)}
+        if key in seen or held in seen or (claim.kind == PRESENCE and sides & met):
+            continue
+        seen |= {key, held}
+        met |= sides
+        yield claim, rule
+
+
+def _cite(claim: Claim, article_id: str, number: int, spans: Text, at: int) -> Claim:
+    """Return a claim of the sentence that begins at `at` as its article's: with its number and its span there."""
+    start, end = at + (claim.start or 0), at + (claim.end or 0)
+    return claim._replace(
+        claim_id=f"{article_id}-{number:03d}-{claim.place_id or slug_of(claim.surface)}",
+        article_id=article_id,
+        start=start,
+        end=end,
+        paragraph=spans.paragraph_at(start),
+        digest=digest_of(spans.text[start:end]),
+    )
 
 
 def _list_claims(

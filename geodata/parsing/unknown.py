@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.parsing.bearers import STARTS
 from geodata.parsing.countries import COUNTRY_NAMES, LOST_OWNER
-from geodata.parsing.mention import ITEM, ITEM_PART, NAME, POSSESSIVE, SITE, Found
+from geodata.parsing.mention import ITEM, NAME, POSSESSIVE, SITE, Found
 from geodata.parsing.names import LOOKED_BEFORE, NUMBERED, asks_for_place
 from geodata.parsing.terms import (
     ADJECTIVES,
@@ -19,7 +19,6 @@ from geodata.parsing.terms import (
     FIGHTERS,
     GENERIC,
     GENERIC_OF_PEOPLE,
-    HOSPITAL,
     NUMBER,
     ORGANISATIONS,
     PLACES,
@@ -33,6 +32,7 @@ from geodata.parsing.terms import (
     TAKING,
     UNITS,
 )
+from geodata.parsing.unnamed_sites import find_unnamed_sites
 from geodata.surfaces import AIRFIELD, SETTLEMENT
 
 _CASED_ITEM: Final = rf"(?-i:{ITEM})"
@@ -125,66 +125,17 @@ _ASKS_UNKNOWN: Final = re.compile(
 """What asks for a place before a name that no list has: less than before one that is known."""
 
 
-_UNIT: Final = re.compile(
-    rf"\b(?:{TAKING}|from|in|at|inside|near|on|(?<!rigade )(?<!egiment )(?<!attalion )of|for|fled|left|to) "
-    r"((?:the )?(?:nearby |army[’']?s |strategic )?"
-    r"(?P<unit>\d+(?:st|nd|rd|th) (?:[A-Z]\w+ )?(?:Division|Brigade|Regiment|Battalion)|"
-    r"(?:Division|Brigade|Regiment|Battalion|[Bb]ase) \d+)"
-    r"(?: (?:Syrian |military )?(?:army )?(?:base|headquarters))?)\b"
-)
-"""A unit of an army that is taken or left, or in which something is, is the ground it is based on."""
-
-
-_BY_KIND: Final = re.compile(
-    rf"\b(?:{TAKING}|liberation of|over|near|around|inside|at|into|reach(?:ed|ing)|stormed) (?:the |an? )"
-    r"((?:[a-z]+ ){0,2}(?:factory|factories|silos?|(?:power|thermal|gas) (?:plant|station)|(?:water|pumping) station|"
-    r"mills?|refinery|quarry|barracks|prison|(?:industrial|residential) (?:area|zone|city)))\b(?! of\b|[-’'])"
-)
-"""A site that is told by its kind alone."""
-_UNIT_LISTED: Final = re.compile(r"(?:, | and )((?:Brigade|Regiment|Division|Battalion) \d{1,3})\b(?=,| and\b)")
-"""In a list with places a unit is its base, too."""
-_NUMBERED_BASE: Final = re.compile(
-    r"\b(?:the )?\d+(?:st|nd|rd|th) (?:(?:military|army|brigade|division|regiment|battalion) ){0,2}base\b"
-)
-_NAMESAKE: Final = re.compile(
-    r"\b(?:[Aa]l[- ]As?sad (?:(?:Military|University|Medical) )?(?:Academy|Suburb|suburb|Hospital|Library|Lake)|"
-    r"Dahi(?:y[ae]t|eh|ya)(?:-| )[aA]l[- ]As?sad|Lake As?sad)\b"
-)
-"""Sites that bear the name of the rulers, which is no place's by itself."""
-_HOSPITAL: Final = re.compile(rf"(?<![\w'’ʿ-])({ITEM_PART}(?: {ITEM_PART})??{HOSPITAL})\b")
-"""A town's hospital."""
-_UNIT_GROUND: Final = re.compile(
-    rf"(?<![\w'’ʿ-])({ITEM}(?: (?:brigade|division|battalion|regiment))?)(?<=rigade|vision|talion|giment)"
-    r" (?:region|area|district|base|headquarters)\b"
-)
-"""The ground that a unit is based on, called after it."""
 _FIELDS: Final = re.compile(rf"\b(?:[Gg]as|[Oo]il) ?fields?,? (?:of )?(?=[A-Z])({ITEM})(?: and ({ITEM}))?")
 _AL_REGION: Final = re.compile(rf"(?<![\w'’ʿ-])(?=[aA][lnrstdz]h?-)({ITEM}) (?:regions?|districts?|passageways?)\b")
 """An Arabic name that is called a region's: "the Gulf region" is none of the war's."""
-_HEIGHT: Final = re.compile(
-    r"\b\d{3,4} (?:(?i:housing|apartments?|residential|flats?) )+(?i:project|complex|blocks?)\b|\bProject \d{3,4}\b|"
-    r"\b(?:artillery|infantry|armaments?|air force|air defen[cs]e|technical|police) (?:college|academy|base)\b|"
-    r"\b(?:[Tt]ower|[Hh]ill|[Pp]oint|[Hh]eight|[Cc]heckpoint|[Oo]bservatory|[Ss]ite|Base) \d{1,4}\b"
-)
-"""A height, a post or a quarter that is known by its number."""
 
 
 def find_unknown(line: str) -> Iterator[Found]:
     """Yield names that may be in no gazetteer, from the words round them."""
     yield from _find_villages(line)
-    for match in _OF.finditer(line):
-        is_settled = re.fullmatch(rf"{SETTLEMENTS}s?|{PLACES}", match["kind"], re.I)
-        is_airfield = re.fullmatch(AIRFIELDS, match["kind"], re.I)
-        yield from _cut(match.start(2), match[2], SETTLEMENT if is_settled else AIRFIELD if is_airfield else SITE)
-    for match in (*_INCLUDING.finditer(line), *_VILLAGE_NAMED.finditer(line)):
-        yield from _cut(match.start(1), match[1], SETTLEMENT)
-    for match in _BEFORE_AIRFIELD.finditer(line):
-        yield from _cut(match.start(1), match[1], AIRFIELD)
+    yield from _find_called(line)
     yield from _find_sites(line)
-    told = (match for pattern in (_TAKEN, _LIES) for match in pattern.finditer(line) if not _is_word(line, match))
-    for match in chain(*(pattern.finditer(line) for pattern in (_APPOSED, _TOWN_IS, _OF_SEVERAL, _ONE_IS)), told):
-        if not is_person(line, *match.span(1)):
-            yield from _cut(match.start(1), match[1], SETTLEMENT)
+    yield from _find_said(line)
     for match in _PAIR.finditer(line):
         for number in (1, 2):
             yield from _cut(match.start(number), match[number], SETTLEMENT if match["settled"] else "")
@@ -194,16 +145,31 @@ def find_unknown(line: str) -> Iterator[Found]:
                 yield from _cut(match.start(number), match[number], SITE)
     for match in _WATER.finditer(line):
         yield Found(*match.span(), match[0], SITE, is_known=False)
-    for match in _UNIT.finditer(line):
-        yield Found(*match.span(1), match["unit"], SITE, is_known=False)
-    for match in chain(*(pattern.finditer(line) for pattern in (_BY_KIND, _UNIT_LISTED, _UNIT_GROUND, _HOSPITAL))):
-        yield Found(*match.span(1), match[1], SITE, is_known=False)
-    for match in chain(_HEIGHT.finditer(line), _NUMBERED_BASE.finditer(line), _NAMESAKE.finditer(line)):
-        yield Found(*match.span(), match[0], SITE, is_known=False)
+    yield from find_unnamed_sites(line)
     for match in _ALONE.finditer(line):
         is_asked = _ASKS_UNKNOWN.search(line[max(0, match.start() - LOOKED_BEFORE) : match.start()])
         if is_asked and not is_person(line, *match.span(1)):
             yield from _cut(match.start(1), match[1], "")
+
+
+def _find_called(line: str) -> Iterator[Found]:
+    """Yield the names next to a word for what they name: "the town of X", "villages including X", "X airbase"."""
+    for match in _OF.finditer(line):
+        is_settled = re.fullmatch(rf"{SETTLEMENTS}s?|{PLACES}", match["kind"], re.I)
+        is_airfield = re.fullmatch(AIRFIELDS, match["kind"], re.I)
+        yield from _cut(match.start(2), match[2], SETTLEMENT if is_settled else AIRFIELD if is_airfield else SITE)
+    for match in (*_INCLUDING.finditer(line), *_VILLAGE_NAMED.finditer(line)):
+        yield from _cut(match.start(1), match[1], SETTLEMENT)
+    for match in _BEFORE_AIRFIELD.finditer(line):
+        yield from _cut(match.start(1), match[1], AIRFIELD)
+
+
+def _find_said(line: str) -> Iterator[Found]:
+    """Yield what is said to be a town or to lie somewhere, and what that is done to which is done to places."""
+    told = (match for pattern in (_TAKEN, _LIES) for match in pattern.finditer(line) if not _is_word(line, match))
+    for match in chain(*(pattern.finditer(line) for pattern in (_APPOSED, _TOWN_IS, _OF_SEVERAL, _ONE_IS)), told):
+        if not is_person(line, *match.span(1)):
+            yield from _cut(match.start(1), match[1], SETTLEMENT)
 
 
 def _is_word(line: str, match: re.Match[str]) -> bool:
