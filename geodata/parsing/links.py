@@ -178,7 +178,7 @@ def _find_governorate(kept: Sequence[Mention]) -> re.Match[str] | None:
     return next(named, None)
 
 
-_ROAD: Final = re.compile(rf"\b{ROADS}\b|طريق|[أا]وتوستراد", re.I)
+_ROAD: Final = _SITES["road"]
 """A road that bears the name of a governorate's capital tells of no governorate."""
 
 
