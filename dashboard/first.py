@@ -15,6 +15,9 @@ from dashboard.view import View
 from geodata.chronicle import Chronicle
 
 LATE: Final = "/dash_mantine_components/"
+PLATE: Final = """<picture hidden><source srcset="/still/dark.svg" media="(prefers-color-scheme: dark)">
+<img src="/still/light.svg" alt=""></picture>"""
+"""The ground of the still, asked for before its style is there; a preload that is used late is complained of."""
 
 
 def build_first_page(
@@ -53,8 +56,6 @@ def _write_head(library: Library, view: View, parts: dict[str, str]) -> str:
 <meta name="description" content="{escape(library.dataset.settings.description)}">
 <title>{escape(title)} · {escape(day)}</title>
 {parts["favicon"]}
-<link rel="preload" as="image" href="/still/light.svg" media="(prefers-color-scheme: light)">
-<link rel="preload" as="image" href="/still/dark.svg" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="/theme.css">
 {parts["css"]}
 <link rel="preload" as="script" fetchpriority="low" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
@@ -67,7 +68,7 @@ def _write_still(library: Library, view: View) -> str:
     title, day = library.title(view.lang), words.write_day(view.on, view.lang)
     heard = library.chronicle(view.choice())
     twin = " ".join(write_twin(heard, _change_at(heard, view), view.lang)).replace("{on}", day)
-    return f"""<div id="still">{draw_still(library, view)}
+    return f"""<div id="still">{PLATE}{draw_still(library, view)}
 <div class="still-words"><strong>{escape(title)}</strong> <time datetime="{view.on}">{escape(day)}</time>
 <p>{escape(twin)}</p></div></div>"""
 

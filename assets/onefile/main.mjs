@@ -82,7 +82,10 @@ async function show(view, before) {
   if (isOther) {
     now.table = tableFor(view);
     put($("strip"), data.strips[view.lang][view.known ?? ""]);
-    if (view.lang !== before.lang) await loadIcons(now.table.icons[now.theme]);
+    if (view.lang !== before.lang) {
+      await loadIcons(now.table.icons[now.theme]);
+      view = current(); // what was chosen meanwhile is shown already, and stays
+    }
   }
   if (view.at !== before.at && (view.at || before.at)) lookAgain();
   if (isOther || view.place !== before.place) showPlace(view);

@@ -111,11 +111,15 @@ def river_of(surface: str) -> str:
 
 def resolve_river(mention: Mention, river: str, near: Near | None) -> Resolution:
     """Resolve a river to its spot that is nearest to the places named close by; where none is, it is but a line."""
-    nearest = _find_spot(_read_rivers()[river], near, mention.start) if near else None
+    return _resolve_line(mention, _read_rivers()[river], "a river", near)
+
+
+def _resolve_line(mention: Mention, line: BaseGeometry, called: str, near: Near | None) -> Resolution:
+    nearest = _find_spot(line, near, mention.start) if near else None
     if nearest is None:
-        return NOWHERE._replace(reason="a river: a line, no place")
+        return NOWHERE._replace(reason=f"{called}: a line, no place")
     spot, away_m = nearest
-    reason = "a river, where it is nearest to the places named close by"
+    reason = f"{called}, where it is nearest to the places named close by"
     return Resolution("", mention.surface, *spot, round(max(LEAST_M, away_m), -3), 0.4, reason)
 
 
@@ -125,7 +129,8 @@ ROAD: Final = re.compile(rf"\b{ROADS}\b|\bM-?[145]\b|طريق|أوتوستراد
 def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
     """Resolve the road between two places to the ground between them; of one place only it is a line to anywhere."""
     if number := _NUMBERED.search(mention.surface):
-        return _resolve_numbered(mention, f"M{number[1]}", near)
+        road = f"M{number[1]}"
+        return _resolve_line(mention, _read_roads()[road], f"the {road}", near)
     names = [_ROAD_WORDS.sub("", part).strip(' "“”') for part in _ENDS.split(mention.surface)]
     named = (mention._replace(name=name, surface=name, asked="", role=PLACE) for name in names if name)
     ends = [end for end in (resolve_name(one, atlas, near) for one in named) if end.lat is not None]
@@ -141,16 +146,6 @@ def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
 
 _NUMBERED: Final = re.compile(r"\bM-?([145])\b")
 """The motorways of the country, as they are numbered since 2000."""
-
-
-def _resolve_numbered(mention: Mention, number: str, near: Near | None) -> Resolution:
-    """Resolve a motorway to its spot that is nearest to the places named close by; where none is, it is but a line."""
-    nearest = _find_spot(_read_roads()[number], near, mention.start) if near else None
-    if nearest is None:
-        return NOWHERE._replace(reason="a road: a line, no place")
-    spot, away_m = nearest
-    reason = f"the {number}, where it is nearest to the places named close by"
-    return Resolution("", mention.surface, *spot, round(max(LEAST_M, away_m), -3), 0.4, reason)
 
 
 def _resolve_between(surface: str, one: Resolution, other: Resolution, near: Near | None) -> Resolution:

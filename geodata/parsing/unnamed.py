@@ -143,10 +143,11 @@ _PHRASES: Final = (
 _IS_APPOSED: Final = re.compile(
     rf"(?<![\w'’-])(?:[aA]l-)?[A-Z][\w'’-]*, (?:(?:{'|'.join(NUMBERS)}|several|both|the) )?$"
 )
+"""What stands before "two villages the army still held" where it only says what the name before it is."""
 _SET_BEFORE: Final = re.compile(r"\b(?:In|At|Near|Around|Across|Inside|From|On|After|Since)\b[^.,]*, $")
 """What says where, and not what: "In eastern Aleppo, several districts fell"."""
 LONGEST: Final = 60
-"""What stands before "two villages the army still held" where it only says what the name before it is, and how far."""
+"""So many characters before such a phrase are read to tell whether it only says what the name before it is."""
 
 
 def find_phrases(line: str) -> Iterator[Mention]:
@@ -155,8 +156,12 @@ def find_phrases(line: str) -> Iterator[Mention]:
         for pattern in patterns:
             part = "ground" if "ground" in pattern.groupindex else 0
             for match in pattern.finditer(line):
-                before = line[max(0, match.start() - LONGEST) : match.start()]
-                is_apposed = asked == GROUND and _IS_APPOSED.search(before) and not _SET_BEFORE.search(before)
+                is_apposed = asked == GROUND and _is_apposed(line[max(0, match.start() - LONGEST) : match.start()])
                 if match[part].strip() and not is_apposed:
                     why = "a phrase for an area"
                     yield Mention(*match.span(part), match[part], PHRASE, "", asked, point_of(match), why)
+
+
+def _is_apposed(before: str) -> bool:
+    """Whether ground without a name is only what the name before it is."""
+    return _IS_APPOSED.search(before) is not None and not _SET_BEFORE.search(before)
