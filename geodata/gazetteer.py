@@ -145,12 +145,8 @@ class Gazetteer:
     @cached_property
     def _names(self) -> frozenset[str]:
         bearers = self._by_fold.items()
-        long = {
-            folded
-            for entry in filter(is_quarter, self.entries)
-            for name, folded in zip(entry.names, entry.folds, strict=True)
-            if _is_long(name, folded)
-        }
+        quarters = (name for entry in filter(is_quarter, self.entries) for name in entry.names)
+        long = {folded for name in quarters if _is_long(name, folded := fold(name))}
         return frozenset(folded for folded, all_of in bearers if not all(map(is_quarter, all_of))) | long
 
     @cached_property

@@ -143,6 +143,21 @@ def test_a_quarter_is_one_of_the_city_that_has_the_others(parser: Parser) -> Non
     assert resolve(parser, text, "Qwertin").reason == "a quarter that no list has, somewhere in Aleppo"
 
 
+LIST = "سيطر الجيش على جبل بدرو والصاخور وبستان الباشا والأشرفية والحيدرية والسكري وعين التل في مدينة حلب."
+
+
+def test_in_a_list_of_quarters_that_nothing_calls_so_none_is_a_village_far_off(parser: Parser) -> None:
+    place = resolve(parser, LIST, "الحيدرية")  # a village of that name lies 25 km east of the city
+    assert abs(place.lat - 36.238) < 0.005 and abs(place.lon - 37.193) < 0.005
+
+
+def test_of_namesakes_side_by_side_the_nearest_is_meant_and_as_wide_as_they_lie(parser: Parser) -> None:
+    text = "انتزعوا قرى نزل حسين وبلابان وبئر كوسا والعمارنة جنوبي مدينة جرابلس."
+    place = resolve(parser, text, "العمارنة")
+    assert place.lat is not None and abs(place.lat - 36.67) < 0.01
+    assert place.radius_m > 2_000 and "side by side" in place.reason
+
+
 def test_a_name_spelt_in_two_ways_is_one_place(parser: Parser) -> None:
     parsed = parser.parse(
         "Fighting went on across Syria. In Hama they took Kafr Zita. " + "It was calm. " * 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.gazetteer import Entry
+from geodata.gazetteer import NEIGHBOURHOOD, Entry
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.grow import OF_GAZETTEER
@@ -37,8 +37,10 @@ _ARTICLE: Final = "ال"
 
 
 def bears(entry: Entry, name: str) -> bool:
-    """Whether an entry has an Arabic name with the articles that it is printed with."""
+    """Whether an entry has an Arabic name with the articles that it is printed with; a quarter's may omit them."""
     folded, articles = fold(name), _list_articles(name)
+    if entry.kind == NEIGHBOURHOOD:
+        return folded in map(fold, entry.names)
     return any(fold(one) == folded and _list_articles(one) == articles for one in (*entry.names, *entry.given))
 
 

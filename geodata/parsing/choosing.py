@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from geodata.candidates import Candidate, find_similar, measure_closeness
-from geodata.gazetteer import Entry, Gazetteer, fold_all, group_of, is_village, list_consonants
+from geodata.candidates import Candidate
+from geodata.gazetteer import Entry, group_of, is_village, list_consonants
 from geodata.parsing.countries import HOME
 from geodata.parsing.near import CITY, VILLAGE_KM, Near, km_to, spot_of
-from geodata.surfaces import (
-    AIRFIELD,
-    AREA,
-    SETTLEMENT,
-    blind_of,
-    consonants_of,
-    fold,
-    likeness,
-    romanise,
-    stem_of,
-)
+from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, consonants_of
 
 FAR_KM: Final = 200.0
 """Beyond this distance from the middle of the text's places a town is refused: namesakes abound."""
@@ -41,23 +30,14 @@ TOWN_KM: Final = 30.0
 """So near the places named close by a town is meant before any village of its name."""
 SAME_KM: Final = 3.0
 """Namesakes no farther from each other are one place that has been listed twice."""
+TOGETHER_KM: Final = 9.0
+"""Namesakes no farther from the nearest of them are taken for it, as wide as they lie."""
 CLEAR, LEAST_KM = 2.0, 4.0
 """Of namesakes the nearest is chosen where the next is so many times farther; the nearest counts as so far at least."""
 SAFE: Final = 0.86
 """A similar name that is less like the printed one is listed and never chosen."""
 SURE: Final = 0.92
 """So like the printed name that of a large town must be to be meant however far it is."""
-RESPELT, RESPELT_KM, RESPELT_TIMES = 0.88, 20.0, 3.0
-"""So like the printed name another one must be to be meant where those of the very name are so far, and how many
-times nearer than they are."""
-PART_KM: Final = 15.0
-"""So near the places named close by a place is meant whose name is the printed one but for a word like "hill"."""
-SLIP, SLIP_APART, SLIP_KM = 0.77, 0.06, 15.0
-"""So like the printed name one must be that is taken for it with a slip, how much liker than the next, and how near."""
-SOUNDS_SO: Final = 0.6
-"""How alike two names of the same consonants must be at least that lie close by."""
-BLIND, BLIND_LETTERS = 0.9, 3
-"""How alike names are that only their vowels part, and how many letters they must have at least, vowels as one."""
 FEW: Final = 3
 """Names of so few consonants have many namesakes."""
 ALIKE: Final = 0.04
@@ -111,7 +91,7 @@ def choose(name: str, fitting: Sequence[Candidate], near: Near, candidates: tupl
     best = [c for c in alike if c.entry.lat is not None]
     if unlocated and (top == 1.0 or not best):
         return _choose_unlocated(unlocated[0].entry, top)._replace(candidates=candidates)
-    if top < SAFE and not any(_is_near(c, near) and _sounds_so(c, name) for c in best):
+    if top < SAFE and not any(_is_near(c, near) and sounds_so(c, name) for c in best):
         like = best[0].entry.name
         return NOWHERE._replace(
             reason=f"not in the gazetteer: the most similar name is {like}, too far from it", candidates=candidates
@@ -144,7 +124,7 @@ def _choose_unlocated(entry: Entry, score: float) -> Resolution:
 def _is_only(candidate: Candidate, name: str, near: Near) -> bool:
     """Whether a village of a similar name is the only one that sounds so, and no farther than villages are believed."""
     entry = candidate.entry
-    is_alike = candidate.score < 1.0 and is_village(entry) and _sounds_so(candidate, name)
+    is_alike = candidate.score < 1.0 and is_village(entry) and sounds_so(candidate, name)
     return is_alike and not near.is_elsewhere(entry) and near.to_here(entry) < ONLY_KM
 
 
@@ -175,7 +155,7 @@ def _choose_nearest(best: Sequence[Candidate], near: Near, candidates: tuple[Can
 def _choose_beside(rivals: Sequence[Candidate], near: Near, candidates: tuple[Candidate, ...]) -> Resolution | None:
     """Return of namesakes the one that lies by what is named right before and behind: lists go from place to place."""
     beside = near.beside or (() if near.here else near.spots)
-    only = _find_nearest([c.entry for c in rivals], near._replace(here=beside)) if beside else None
+    only = find_nearest([c.entry for c in rivals], near._replace(here=beside)) if beside else None
     how = "the nearest to the places named right beside it" if near.beside else "the nearest to the text's other places"
     return at_entry(only, 0.6 if near.beside else 0.4, how)._replace(candidates=candidates) if only else None
 
@@ -184,76 +164,22 @@ def _choose_largest(best: Sequence[Candidate], candidates: tuple[Candidate, ...]
     biggest = max(best, key=lambda c: c.entry.population)
     others = max((c.entry.population for c in best if c is not biggest), default=0)
     if biggest.entry.population < 10 * max(others, 1):
-        return NOWHERE._replace(
-            reason=f"{len(best)} places near here are called so: a hand must decide", candidates=candidates
-        )
+        return _choose_together(best, candidates)
     return at_entry(biggest.entry, 0.6, "by far the largest of that name")._replace(candidates=candidates)
 
 
-def choose_respelt(name: str, gazetteer: Gazetteer, near: Near, chosen: Resolution) -> Resolution | None:
-    """Return the only place close by whose name has the same consonants, where that of the very name is far."""
-    far_km = _measure_far(chosen, near)
-    if far_km < RESPELT_KM:
-        return None
-    close = [
-        c
-        for c in find_similar(name, gazetteer)
-        if RESPELT <= c.score < 1.0
-        and _sounds_so(c, name)
-        and not near.is_elsewhere(c.entry)
-        and near.to_here(c.entry) < min(ALIKE_KM, far_km / RESPELT_TIMES)
-    ]
-    only = _find_nearest([c.entry for c in close], near)
-    return at_entry(only, 0.5, "similar name; those of the very name are far") if only else None
+def _choose_together(best: Sequence[Candidate], candidates: tuple[Candidate, ...]) -> Resolution:
+    """Return the nearest of namesakes that lie side by side; none of those that lie apart."""
+    nearest = best[0].entry
+    reach_km = max(km_to(spot_of(nearest), c.entry) for c in best)
+    if reach_km > TOGETHER_KM:
+        reason = f"{len(best)} places near here are called so: a hand must decide"
+        return NOWHERE._replace(reason=reason, candidates=candidates)
+    found = at_entry(nearest, 0.4, f"the nearest of {len(best)} of that name that lie side by side")
+    return found._replace(radius_m=max(found.radius_m or 0.0, round(1000 * reach_km, -2)), candidates=candidates)
 
 
-def choose_in_part(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
-    """Return the only place close by whose name is this one but for a word that comes and goes; or None."""
-    if not near.here:
-        return None
-    consonants, folded = consonants_of(name), fold(name)
-    close = [
-        entry
-        for entry in (*gazetteer.list_akin_in_part(consonants), *_list_parts(name, gazetteer, near))
-        if group_of(entry) != AREA
-        and not near.is_elsewhere(entry)
-        and near.to_here(entry) < PART_KM
-        and (consonants not in list_consonants(entry) or measure_closeness(folded, entry) > SOUNDS_SO)
-    ]
-    only = _find_nearest(close, near)
-    return at_entry(only, 0.4, f"nothing of the very name; {only.name} is close by") if only else None
-
-
-def _list_parts(name: str, gazetteer: Gazetteer, near: Near) -> list[Entry]:
-    """Return the entries close by of that name but for "the great", "the lower" and the like behind it."""
-    stem = stem_of(fold(name))
-    return [e for e in gazetteer.list_around(near.here) if any(stem_of(folded) == stem for folded in fold_all(e))]
-
-
-def choose_slip(name: str, gazetteer: Gazetteer, near: Near) -> Resolution | None:
-    """Return the only place right by those named close by whose name is this one but for a slip or two; or None."""
-    folded = romanise(stem_of(fold(name)))
-    likest: list[tuple[float, Entry]] = []
-    for entry in gazetteer.list_around(near.here):
-        score = max(_measure_slip(folded, romanise(stem_of(other))) for other in fold_all(entry))
-        if score and group_of(entry) != AREA and near.to_here(entry) < SLIP_KM:
-            likest.append((score, entry))
-    best = max((score for score, _ in likest), default=0.0)
-    only = [entry for score, entry in likest if score > best - SLIP_APART]
-    if not only or any(km_to(spot_of(only[0]), entry) > SAME_KM for entry in only):
-        return None
-    return at_entry(only[0], 0.35, f"nothing of the very name; {only[0].name}, close by, is like it")
-
-
-def _measure_slip(one: str, other: str) -> float:
-    """Return how alike two folded names are; those that only their vowels part are as like as a slip can be."""
-    if one[:1] != other[:1]:
-        return 0.0
-    blind = blind_of(one)
-    return BLIND if len(blind) > BLIND_LETTERS and blind == blind_of(other) else likeness(one, other, SLIP)
-
-
-def _find_nearest(entries: Sequence[Entry], near: Near) -> Entry | None:
+def find_nearest(entries: Sequence[Entry], near: Near) -> Entry | None:
     """Return the entry that is clearly the nearest to the places close by; None where there is none."""
     if not entries:
         return None
@@ -263,15 +189,7 @@ def _find_nearest(entries: Sequence[Entry], near: Near) -> Entry | None:
     return first if is_clear else None
 
 
-def _measure_far(chosen: Resolution, near: Near) -> float:
-    """Return how far, in km, the chosen village is: farther than all where none was, 0 for what is no village."""
-    if chosen.lat is None:
-        return math.inf
-    entries = (c.entry for c in chosen.candidates if (c.entry.lat, c.entry.lon) == (chosen.lat, chosen.lon))
-    return max((near.to_here(entry) for entry in entries if is_village(entry)), default=0.0)
-
-
-def _sounds_so(candidate: Candidate, name: str) -> bool:
+def sounds_so(candidate: Candidate, name: str) -> bool:
     """Whether a similar name has the very consonants of the printed one: vowels or the script differ."""
     return consonants_of(name) in list_consonants(candidate.entry)
 

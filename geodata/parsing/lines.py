@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from geodata.parsing.mention import LONGEST_HEADING, POSSESSIVE
-from geodata.parsing.terms import ARABIC, ARABIC_LETTER, BOILERPLATE, CAPTION, COMMON
+from geodata.parsing.terms import ARABIC, ARABIC_LETTER, BOILERPLATE, COMMON
 from geodata.surfaces import fold
 
 _WRAPPED: Final = re.compile(r"(?<=[\w,’'])\n(?=[a-z])|(?<=,)\n(?=\w)")
@@ -38,7 +38,10 @@ def _unwrap_block(block: str) -> str:
 
 
 def list_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, line) of the lines that are the article's own: no boilerplate, headings or repeated lines."""
+    """Yield (offset, line) of the lines that are the article's own: no boilerplate, title, headings or repeated lines.
+
+    Words under a picture are the article's own: the codebook has no other word for them.
+    """
     lines = text.split("\n")
     is_long = any(len(line.split()) > LONGEST_HEADING for line in lines)
     headings = _find_headings(lines) | _find_title(lines) if is_long else set()
@@ -46,8 +49,7 @@ def list_lines(text: str) -> Iterator[tuple[int, str]]:
     offset = 0
     for number, line in enumerate(lines):
         bare = line.strip()
-        is_caption = CAPTION.search(bare) or (bare.startswith("(") and bare.endswith(")"))
-        is_other = BOILERPLATE.search(bare[:80]) or (is_caption and len(bare.split()) <= LONGEST_CAPTION)
+        is_other = BOILERPLATE.search(bare[:80])
         if bare and bare not in seen and number not in headings and not is_other:
             yield offset, line
         seen.add(bare)
@@ -72,25 +74,15 @@ def measure_dateline(line: str) -> int:
     return match.end() if match else 0
 
 
-LONGEST_TITLE, LONGEST_CAPTION, MOST_TITLES = 25, 20, 2
-"""Words of a first line that may be a title, words of a caption that tells nothing of its own, lines of a title."""
-LONGEST_UNENDED: Final = 40
-"""Words of a line between two empty ones that ends as no sentence does and is none."""
+LONGEST_TITLE: Final = 25
+"""Words of a first line that may be a title."""
 
 
 def _find_title(lines: list[str]) -> set[int]:
-    """Return the numbers of the first lines as far as they end as no sentence does: title, subtitle and caption."""
-    found: set[int] = set()
-    for number, line in enumerate(lines):
-        bare = line.strip()
-        if len(found) == MOST_TITLES:
-            return found
-        if not bare:
-            continue
-        if _ENDS.search(bare) or len(bare.split()) > LONGEST_TITLE:
-            return found
-        found.add(number)
-    return set()  # a text without any sentence is all we have
+    """Return the number of the first line where that ends as no sentence does: the title; none where no sentence is."""
+    told = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
+    is_title = not _ENDS.search(told[0][1]) and len(told[0][1].split()) <= LONGEST_TITLE
+    return {told[0][0]} if is_title and any(_ENDS.search(line) for _, line in told) else set()
 
 
 def _find_headings(lines: list[str]) -> set[int]:
@@ -104,30 +96,10 @@ def _find_headings(lines: list[str]) -> set[int]:
             block.append(number)
             if is_spaced:
                 continue
-        if block and (
-            (all(_is_short(lines[at]) for at in block) and (block[-1] < last or block[0] == 0))
-            or (is_spaced and block[-1] < last and _is_caption(lines[block[0] : block[-1] + 1]))
-        ):
+        if block and all(_is_short(lines[at]) for at in block) and (block[-1] < last or block[0] == 0):
             found |= set(block)
         block = []
     return found
-
-
-def _is_caption(block: list[str]) -> bool:
-    """Whether a block is one line that is no sentence, as under a picture; Arabic paragraphs often end so, too."""
-    line = block[0].strip()
-    is_latin = not ARABIC_LETTER.search(line)
-    return (
-        len(block) == 1
-        and is_latin
-        and len(line.split()) <= LONGEST_UNENDED
-        and not _ENDS.search(line)
-        and not _TELLS.search(line)
-    )
-
-
-_TELLS: Final = re.compile(r"\b(?:said|told|added|were|was|had|reported)\b")
-"""What a sentence has, though its end be missing, and words under a picture seldom have."""
 
 
 def _is_short(line: str) -> bool:

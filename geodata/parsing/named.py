@@ -12,20 +12,12 @@ from geodata.gazetteer import Entry, Gazetteer, group_of, is_quarter, is_village
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.atlas import Atlas
 from geodata.parsing.bare import bears
-from geodata.parsing.choosing import (
-    NOWHERE,
-    OWN_KM,
-    Resolution,
-    choose,
-    choose_in_part,
-    choose_respelt,
-    choose_slip,
-    prefer,
-)
+from geodata.parsing.choosing import NOWHERE, OWN_KM, Resolution, choose, prefer
 from geodata.parsing.countries import RIVERS
 from geodata.parsing.forms import list_forms
 from geodata.parsing.mention import SITE, Mention
 from geodata.parsing.near import CITY, QUARTER_KM, Near, km_to, spot_of
+from geodata.parsing.respelt import choose_in_part, choose_respelt, choose_slip
 from geodata.parsing.terms import AR_SITES, HOSPITAL, SITES
 from geodata.surfaces import AIRFIELD, SETTLEMENT, parse_surface
 

@@ -29,8 +29,11 @@ CITY: Final = 50_000
 """A town of the country with so many people has quarters, and is meant however far it is."""
 QUARTER_KM: Final = 12.0
 """So far from the middle of its city a quarter lies at most."""
+LEAST_LISTED: Final = 3
+"""So many names of a text that only quarters of one of its cities bear make those that others bear, too, quarters."""
 VILLAGE_KM, APART_KM = 70.0, 100.0
 """So far from the nearest of the text's other places a village is believed, and so far a small town surely is meant."""
+LISTED_TWICE_KM: Final = 3.0
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
@@ -170,8 +173,9 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
     """
     named = [m for m in mentions if m.name]
     is_home = any(m.name in COUNTRIES[HOME] or GOVERNORATE.fullmatch(m.name) for m in named)
-    quarters = frozenset(m.name for m in mentions if m.asked == QUARTER)
-    sure = _drop_namesakes(_find_sure(named, gazetteer), quarters)
+    bearers = _find_bearers(named, gazetteer)
+    quarters = frozenset(m.name for m in mentions if m.asked == QUARTER) | _find_listed(bearers)
+    sure = _drop_namesakes(_find_sure(bearers), quarters)
     is_ours = any(entry.place_id for entry in sure.values())
     if not sure or not (is_home or is_ours or len(sure) > 1 or len(named) == 1):
         return None
@@ -189,6 +193,27 @@ def find_near(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Near | None:
         quarters,
         _find_quartered({city for _, city in cities}, quarters, gazetteer),
     )
+
+
+def _find_listed(bearers: Mapping[str, Sequence[Entry]]) -> frozenset[str]:
+    """Return the names of quarters of a city of the text that nothing calls so, where some can be nothing else.
+
+    Reports of a battle for a city list its quarters as those of a countryside list villages.
+    """
+    found: set[str] = set()
+    for city in {entry for entries in bearers.values() for entry in entries if _has_quarters(entry)}:
+        own = {name for name, entries in bearers.items() if any(_is_quarter_of(entry, city) for entry in entries)}
+        if sum(all(map(is_quarter, bearers[name])) for name in own) >= LEAST_LISTED:
+            found |= own
+    return frozenset(found)
+
+
+def _has_quarters(entry: Entry) -> bool:
+    return entry.population >= CITY and not is_quarter(entry)
+
+
+def _is_quarter_of(entry: Entry, city: Entry) -> bool:
+    return is_quarter(entry) and km_to(spot_of(city), entry) < QUARTER_KM
 
 
 def _find_quartered(cities: Collection[Entry], quarters: Collection[str], gazetteer: Gazetteer) -> frozenset[Entry]:
@@ -219,20 +244,26 @@ def _spot_told(mention: Mention, spots: Mapping[str, Spot]) -> Spot:
     return spots[mention.name]
 
 
-def _find_sure(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, Entry]:
+def _find_bearers(named: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, list[Entry]]:
+    """Return the names of a text that may be places of the country, each with all that bear it and are located."""
+    names = dict.fromkeys(m.name for m in named if m.role in (*ON_MAP, ORIGIN) and m.name not in COUNTRY_NAMES)
+    found = {name: [c.entry for c in find_candidates(name, gazetteer, MOST) if c.score == 1.0] for name in names}
+    return {name: [entry for entry in entries if entry.lat is not None] for name, entries in found.items()}
+
+
+def _find_sure(bearers: Mapping[str, Sequence[Entry]]) -> dict[str, Entry]:
     """Return the names that only one place of the country bears, each with it; a town's comes before any other.
 
     What lies far from all the others is not sure where it is a village, or where a village of its name lies by them.
     """
     sure: dict[str, Entry] = {}
     namesakes: dict[str, list[Entry]] = {}
-    for name in dict.fromkeys(m.name for m in named if m.role in (*ON_MAP, ORIGIN) and m.name not in COUNTRY_NAMES):
-        bearers = (c.entry for c in find_candidates(name, gazetteer, MOST) if c.score == 1.0)
-        same = [entry for entry in bearers if entry.lat is not None and not is_quarter(entry)]
+    for name, entries in bearers.items():
+        same = [entry for entry in entries if not is_quarter(entry)]
         own = [entry for entry in same if entry.place_id] or same
         own = [entry for entry in own if not is_village(entry)] or own
         own = [entry for entry in own if group_of(entry) != AIRFIELD] or own
-        if len(own) == 1 and own[0].country in ("", HOME):
+        if own and all(km_to(spot_of(own[0]), entry) < LISTED_TWICE_KM for entry in own) and own[0].country in ("", HOME):
             sure[name] = own[0]
             if not own[0].place_id and own[0].population < CITY:
                 namesakes[name] = [entry for entry in same if entry is not own[0]]

@@ -12,11 +12,11 @@ from geodata.parsing.arabic import is_arabic
 from geodata.parsing.around import look_round
 from geodata.parsing.bare import is_bare
 from geodata.parsing.bearers import CAPITAL_AFTER, STARTS
-from geodata.parsing.choosing import RESPELT
 from geodata.parsing.lines import measure_dateline
 from geodata.parsing.mention import PLACE, Found, Mention, is_free
 from geodata.parsing.names import find_names
 from geodata.parsing.near import CLOSE, MOST, Near, find_near
+from geodata.parsing.respelt import RESPELT
 from geodata.parsing.terms import AR_START, ARABIC
 from geodata.parsing.unknown import is_person, may_be_name
 from geodata.surfaces import consonants_of, fold

@@ -162,20 +162,12 @@ BOILERPLATE: Final = re.compile(
     r"google photo|twitter picture|facebook photo|connecting to|log out|"
     r"view full page|share this|related (?:posts|articles)|"
     r"sign up|subscribe|read more|click here|this site uses|thoughts? on [“\"]|"
-    r"photo courtesy|source:|updated:|copyright|"
+    r"source:|updated:|copyright|"
     r"all rights reserved|cookie|advertisement|follow us|(?<!\S )(?<!\S)المصدر\s*:|"
     r"شارك (?:هذا|هذه|المقال|الخبر|الموضوع|على|عبر|مع)|^شارك\W*$|تعليقات|اقرأ أيضا)",
     re.I,
 )
 """What a line of a web page says that is no part of the article."""
-
-CAPTION: Final = re.compile(
-    r"\b(?:photo courtesy|photo credit|file photo|image (?:caption|source|copyright)|google maps image|getty images|"
-    r"reuters/|afp/|ap photo|epa/|\((?:أ ?\.? ?ف ?\.? ?ب|رويترز|الأناضول)\)\s*$|"
-    r"screenshot from|photo by|photo:|\((?:photo|file|reuters|afp|ap)\b)|\[(?:AFP|AP|Reuters|EPA)|الصورة:|أرشيف",
-    re.I,
-)
-"""What says that a short line stands under a picture."""
 
 PREPOSITIONS: Final = (
     r"(?:in|into|to|towards?|from|across|inside|throughout|through|over|at|on|"
