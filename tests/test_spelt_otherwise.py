@@ -158,6 +158,18 @@ def test_of_namesakes_side_by_side_the_nearest_is_meant_and_as_wide_as_they_lie(
     assert place.radius_m > 2_000 and "side by side" in place.reason
 
 
+def test_a_phrase_with_two_places_for_a_name_lies_between_them(parser: Parser) -> None:
+    words = "Homs-Palmyra countryside"
+    place = resolve(parser, f"Soldiers near Homs fought in the {words} for days.", words)
+    assert 34.5 < place.lat < 34.8 and 36.7 < place.lon < 38.3
+    assert place.reason == "taken to lie between Homs and Palmyra"
+
+
+def test_a_name_with_its_article_behind_a_hyphen_is_no_two_places(parser: Parser) -> None:
+    place = resolve(parser, "They took Azaz and hit the ground near Maarasta al-Khan village.", "near Maarasta al-Khan")
+    assert place.reason.startswith("ground round")
+
+
 def test_a_name_spelt_in_two_ways_is_one_place(parser: Parser) -> None:
     parsed = parser.parse(
         "Fighting went on across Syria. In Hama they took Kafr Zita. " + "It was calm. " * 40

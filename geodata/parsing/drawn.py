@@ -18,10 +18,11 @@ from geodata.gazetteer import measure_km
 from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution
 from geodata.parsing.countries import BORDERS
-from geodata.parsing.mention import PLACE, Mention
+from geodata.parsing.mention import PHRASE, PLACE, Mention
 from geodata.parsing.named import resolve_name
 from geodata.parsing.near import Near, Spot, km_to
 from geodata.parsing.terms import ROADS
+from geodata.surfaces import fold
 
 FAR_M: Final = 100_000.0
 """So far from the places named close by a line is one to anywhere, in metres."""
@@ -35,7 +36,7 @@ STRETCH_KM: Final = 110.0
 """So far from the middle of a dataset's own border its spot may be of it, in km."""
 LINE: Final = "a border: a line, no place"
 _BORDER: Final = re.compile(
-    r"\b(?:borders?|frontiers?)\b(?! (?:town|crossing|city|village|area|region|strip|gate|post))|"
+    r"\b(?:borders?|frontiers?)\b(?![ -](?:town|crossing|city|village|area|region|strip|gate|post))|"
     r"(?<!\w)(?:ال|ل)?حدود(?!\w)",
     re.I,
 )
@@ -142,6 +143,22 @@ def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
         by = f" by {mention.name}" if mention.name else ""
         return NOWHERE._replace(reason=f"a road{by}: a line, no place")
     return _resolve_between(mention.surface, ends[0], ends[-1], near)
+
+
+_OPENS: Final = r"(?:Sheikh|Shaykh|Jabal|Kafar|Kafr|Khan|Deir|Tell|Beit|Bayt)"
+_PAIR: Final = re.compile(rf"(?!{_OPENS}[-–—‐‑]).{{4,}}(?<! [AaEe][lrsnztd])[-–—‐‑](?=[A-Z]).{{4,}}")
+
+
+def is_pair(mention: Mention, atlas: Atlas) -> bool:
+    """Whether a phrase has two places in the stead of a name: "the Homs-Palmyra countryside"."""
+    is_two = mention.role == PHRASE and _PAIR.fullmatch(mention.name) is not None
+    return is_two and not atlas.gazetteer.bearers(fold(mention.name))
+
+
+def resolve_pair(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
+    """Resolve such a phrase to the ground between the two."""
+    found = resolve_road(mention._replace(surface=mention.name), atlas, near)
+    return found._replace(name=mention.surface, reason=found.reason.removeprefix("a road, "))
 
 
 _NUMBERED: Final = re.compile(r"\bM-?([145])\b")

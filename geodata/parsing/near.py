@@ -34,6 +34,7 @@ LEAST_LISTED: Final = 3
 VILLAGE_KM, APART_KM = 70.0, 100.0
 """So far from the nearest of the text's other places a village is believed, and so far a small town surely is meant."""
 LISTED_TWICE_KM: Final = 3.0
+"""So near each other bearers of a name are one place in two lists."""
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
@@ -263,7 +264,8 @@ def _find_sure(bearers: Mapping[str, Sequence[Entry]]) -> dict[str, Entry]:
         own = [entry for entry in same if entry.place_id] or same
         own = [entry for entry in own if not is_village(entry)] or own
         own = [entry for entry in own if group_of(entry) != AIRFIELD] or own
-        if own and all(km_to(spot_of(own[0]), entry) < LISTED_TWICE_KM for entry in own) and own[0].country in ("", HOME):
+        is_one = bool(own) and all(km_to(spot_of(own[0]), entry) < LISTED_TWICE_KM for entry in own)
+        if is_one and own[0].country in ("", HOME):
             sure[name] = own[0]
             if not own[0].place_id and own[0].population < CITY:
                 namesakes[name] = [entry for entry in same if entry is not own[0]]

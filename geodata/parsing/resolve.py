@@ -11,7 +11,16 @@ from geodata.parsing.atlas import Atlas, resolve_called
 from geodata.parsing.choosing import AROUND_M, NOWHERE, Resolution, at_entry
 from geodata.parsing.compass import is_towards, turn_of
 from geodata.parsing.decisions import Decided
-from geodata.parsing.drawn import ROAD, is_border, resolve_border, resolve_river, resolve_road, river_of
+from geodata.parsing.drawn import (
+    ROAD,
+    is_border,
+    is_pair,
+    resolve_border,
+    resolve_pair,
+    resolve_river,
+    resolve_road,
+    river_of,
+)
 from geodata.parsing.links import WIDE_WORDS
 from geodata.parsing.mention import ANAPHOR, GROUND, ON_MAP, PHRASE, PLACE, Mention
 from geodata.parsing.named import resolve_name
@@ -115,6 +124,8 @@ def _resolve(mention: Mention, atlas: Atlas, near: Near | None) -> Resolution:
         return resolve_river(mention, river, near)
     if mention.role == PHRASE and is_border(mention):
         return resolve_border(mention, atlas, near)
+    if is_pair(mention, atlas):
+        return resolve_pair(mention, atlas, near)
     if mention.role == PHRASE and mention.name:
         return resolve_phrase(mention, atlas, near)
     if mention.name:

@@ -46,7 +46,7 @@ UNITS: Final = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
 ROADS: Final = r"(?:roads?|highways?|motorways?|(?:supply )?(?:routes?|lines?))"
 AIRFIELDS: Final = r"(?:military\s+)?(?:air[\s-]?bases?|airports?|airfields?|airstrips?)"
 SITES: Final = (
-    r"(?i:academy|college|school|camp|dam|(?:border )?(?:crossing|gate)|"
+    r"(?i:academy|college|school|camp|dam|(?:border[ -])?(?:crossing|gate)|"
     r"church|mosque|monastery|cathedral|shrine|hospital|hills?|mountains?|factory|plant|prison|bridge|"
     r"castle|citadel|junction|roundabout|checkpoint|barracks|(?:military |army )?base|regiment|brigade base|battalion|"
     r"silos?|(?:oil|gas) ?fields?|refinery|farms?|valley|quarry|mill|station|depot|crossroads|intersection|square|"
