@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,14 +20,10 @@ PICTURES = os.environ.get("ATLAS_PICTURES")
 """A folder for pictures of the page, to be looked at."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "work"
-
-
-@pytest.fixture
-def own(browser: Browser, folder: Path) -> Iterator[Page]:
-    """The page over a workspace into which one article was saved, all of it decided: its draft is gone."""
+@pytest.fixture(scope="session")
+def saved(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace into which one article was saved on the page, all of it decided; made once and copied."""
+    folder = tmp_path_factory.mktemp("saved") / "work"
     with serve("--workspace", str(folder)) as address:
         watched = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900})
         page = watched.await_map()
@@ -35,12 +32,25 @@ def own(browser: Browser, folder: Path) -> Iterator[Page]:
         for _ in range(page.locator("#own-body [data-item]").count() + 2):
             page.keyboard.press("a")
         save(page)
-        page.goto(f"{address}?{SPOT}")
-        page.locator(":root[data-live]").wait_for(state="attached", timeout=SLOW_MS)
-        yield page
+        assert watched.complaints == []
+        page.context.close()
+    return folder
+
+
+@pytest.fixture
+def folder(saved: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(saved, tmp_path / "work"))
+
+
+@pytest.fixture
+def own(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The page over that workspace, in a browser that keeps no draft."""
+    with serve("--workspace", str(folder)) as address:
+        watched = Watched(browser, f"{address}?{SPOT}", viewport={"width": 1440, "height": 900})
+        yield watched.await_map()
         assert [one for one in watched.complaints if "status of 400" not in one] == []  # a refusal that is told
         assert all(url.startswith((address, "data:", "blob:")) for url in watched.requests)
-        page.context.close()
+        watched.page.context.close()
 
 
 def save(page: Page) -> None:

@@ -73,7 +73,7 @@ def list_next(marked: str, first: re.Match[str], asides: Asides) -> Iterator[re.
 _IN: Final = re.compile(
     r"(?:طريق(?:هم|ها|ه) (?:إلى|الى|نحو)|قرب|قريبة? من|محيطة ب|بين|محيط|باتجاه|"
     r"شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي)"
-    r" ?[\"«“]?$|الواقع"
+    rf" ?(?:{AR_SETTLEMENTS} )?[\"«“]?$|الواقع"
 )
 _CUTTING: Final = re.compile(r"(?<!\w)[وف]?(?:قاطعا|قاطعين|[تي]قطع|قطع(?:ت|وا)?)(?!\w)")
 """Who cuts a road between places has not taken them."""

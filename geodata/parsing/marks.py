@@ -104,8 +104,8 @@ class Before(NamedTuple):
 
     `spoken` is whom the last one was about: "they" means it where no side is named before the word. `taker` took
     something last: "the villages taken are" means its. `called` are the last that were called forces, units, militias
-    (_CALLED): "the forces" means them. `jihadists` are the last of those: "the extremist group". `speaker` is the side
-    whose spokesman was named last: "our fighters".
+    (_CALLED): "the forces" means them. `jihadists` are those that the last sentence with any names first: "the
+    extremist group". `speaker` is the side whose spokesman was named last: "our fighters".
     """
 
     spoken: Side | None = None
@@ -121,7 +121,7 @@ class Before(NamedTuple):
         before = self.called or (None,) * len(called)
         return self._replace(
             called=tuple(new or old for new, old in zip(called, before, strict=True)),
-            jihadists=jihadists[-1] if jihadists else self.jihadists,
+            jihadists=jihadists[0] if jihadists else self.jihadists,
             speaker=_find_last(told, _SPEAKS) or self.speaker,
         )
 
