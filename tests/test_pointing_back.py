@@ -223,6 +223,8 @@ def test_tags_written_small_take_no_name_from_the_text(parser: Parser) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "A fighter of the many groups that fought there for so many years stands by a wall in Nubl after a day. "
+        "Photo by a reader.",
         "A fighter stands by a wall in Nubl. Reuters/Somebody",
         "A fighter of many who fought there stands by a wall in Nubl with at least 20 others in a long row",
         "Material was seized from the soldiers in Nubl with at least 20 tanks and a great many rifles (some new)",

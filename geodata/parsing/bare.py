@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.gazetteer import NEIGHBOURHOOD, Entry
+from geodata.gazetteer import Entry, is_quarter
 from geodata.parsing.arabic import is_arabic
 from geodata.parsing.choosing import Resolution
 from geodata.parsing.grow import OF_GAZETTEER
@@ -38,10 +38,9 @@ _ARTICLE: Final = "ال"
 
 def bears(entry: Entry, name: str) -> bool:
     """Whether an entry has an Arabic name with the articles that it is printed with; a quarter's may omit them."""
-    folded, articles = fold(name), _list_articles(name)
-    if entry.kind == NEIGHBOURHOOD:
-        return folded in map(fold, entry.names)
-    return any(fold(one) == folded and _list_articles(one) == articles for one in (*entry.names, *entry.given))
+    folded, articles, is_loose = fold(name), _list_articles(name), is_quarter(entry)
+    every = (one for one in (*entry.names, *entry.given) if fold(one) == folded)
+    return any(is_loose or _list_articles(one) == articles for one in every)
 
 
 def _list_articles(name: str) -> list[bool]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from geodata.candidates import Candidate
 from geodata.gazetteer import Entry, group_of, is_village, list_consonants
 from geodata.parsing.countries import HOME
-from geodata.parsing.near import CITY, VILLAGE_KM, Near, km_to, spot_of
+from geodata.parsing.near import CITY, SAME_KM, VILLAGE_KM, Near, km_to, spot_of
 from geodata.surfaces import AIRFIELD, AREA, SETTLEMENT, consonants_of
 
 FAR_KM: Final = 200.0
@@ -28,8 +28,6 @@ OWN_KM: Final = 80.0
 """So near the dataset's own place is meant before all others, where another of its name lies close by."""
 TOWN_KM: Final = 30.0
 """So near the places named close by a town is meant before any village of its name."""
-SAME_KM: Final = 3.0
-"""Namesakes no farther from each other are one place that has been listed twice."""
 TOGETHER_KM: Final = 9.0
 """Namesakes no farther from the nearest of them are taken for it, as wide as they lie."""
 CLEAR, LEAST_KM = 2.0, 4.0

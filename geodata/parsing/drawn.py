@@ -147,6 +147,7 @@ def resolve_road(mention: Mention, atlas: Atlas, near: Near | None) -> Resolutio
 
 _OPENS: Final = r"(?:Sheikh|Shaykh|Jabal|Kafar|Kafr|Khan|Deir|Tell|Beit|Bayt)"
 _PAIR: Final = re.compile(rf"(?!{_OPENS}[-–—‐‑]).{{4,}}(?<! [AaEe][lrsnztd])[-–—‐‑](?=[A-Z]).{{4,}}")
+"""Two names with a dash between them, and not one that has a dash behind "Sheikh" or "al"."""
 
 
 def is_pair(mention: Mention, atlas: Atlas) -> bool:

@@ -33,8 +33,8 @@ LEAST_LISTED: Final = 3
 """So many names of a text that only quarters of one of its cities bear make those that others bear, too, quarters."""
 VILLAGE_KM, APART_KM = 70.0, 100.0
 """So far from the nearest of the text's other places a village is believed, and so far a small town surely is meant."""
-LISTED_TWICE_KM: Final = 3.0
-"""So near each other bearers of a name are one place in two lists."""
+SAME_KM: Final = 3.0
+"""Namesakes no farther from each other are one place that has been listed twice."""
 BESIDE_KM: Final = 25.0
 """A village outside the governorates named close by must be as near as this to another place named there."""
 
@@ -219,8 +219,8 @@ def _is_quarter_of(entry: Entry, city: Entry) -> bool:
 
 def _find_quartered(cities: Collection[Entry], quarters: Collection[str], gazetteer: Gazetteer) -> frozenset[Entry]:
     """Return the cities that have most of some quarters, of those that any has by their names."""
-    bearers = [c.entry for name in quarters for c in find_candidates(name, gazetteer, MOST) if is_quarter(c.entry)]
-    counted = {city: sum(km_to(spot_of(city), entry) < QUARTER_KM for entry in bearers) for city in cities}
+    bearers = [c.entry for name in quarters for c in find_candidates(name, gazetteer, MOST)]
+    counted = {city: sum(_is_quarter_of(entry, city) for entry in bearers) for city in cities}
     most = max(counted.values(), default=0)
     return frozenset(city for city, count in counted.items() if count == most > 0)
 
@@ -264,7 +264,7 @@ def _find_sure(bearers: Mapping[str, Sequence[Entry]]) -> dict[str, Entry]:
         own = [entry for entry in same if entry.place_id] or same
         own = [entry for entry in own if not is_village(entry)] or own
         own = [entry for entry in own if group_of(entry) != AIRFIELD] or own
-        is_one = bool(own) and all(km_to(spot_of(own[0]), entry) < LISTED_TWICE_KM for entry in own)
+        is_one = bool(own) and all(km_to(spot_of(own[0]), entry) < SAME_KM for entry in own)
         if is_one and own[0].country in ("", HOME):
             sure[name] = own[0]
             if not own[0].place_id and own[0].population < CITY:

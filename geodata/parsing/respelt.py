@@ -7,8 +7,8 @@ from typing import Final
 
 from geodata.candidates import find_similar, measure_closeness
 from geodata.gazetteer import Entry, Gazetteer, fold_all, group_of, is_village, list_consonants
-from geodata.parsing.choosing import ALIKE_KM, SAME_KM, Resolution, at_entry, find_nearest, sounds_so
-from geodata.parsing.near import Near, km_to, spot_of
+from geodata.parsing.choosing import ALIKE_KM, Resolution, at_entry, find_nearest, sounds_so
+from geodata.parsing.near import SAME_KM, Near, km_to, spot_of
 from geodata.surfaces import AREA, blind_of, consonants_of, fold, likeness, romanise, stem_of
 
 RESPELT, RESPELT_KM, RESPELT_TIMES = 0.88, 20.0, 3.0
